@@ -1,5 +1,5 @@
 // The column vocabulary on SQLite. Same exported names as columns.pg.ts; the schema is written once in these words.
-import { blob, integer as int, sqliteTable, text as txt } from 'drizzle-orm/sqlite-core';
+import { blob, integer as int, text as txt } from 'drizzle-orm/sqlite-core';
 
 export { check, foreignKey, index, primaryKey, sqliteTable as table, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
