@@ -1,0 +1,41 @@
+/** Everything that can happen to a case (design 3, "Events"). Status, timeline, figures and notices read these. */
+export const eventTypes = [
+  'case_imported',
+  'case_changed',
+  'case_excluded',
+  'case_invited',
+  'letter_printed',
+  'case_activated',
+  'information_shown',
+  'file_started',
+  'file_sent',
+  'addition_sent',
+  'document_received',
+  'document_withdrawn',
+  'case_assigned',
+  'case_released',
+  'field_judged',
+  'question_sent',
+  'question_answered',
+  'question_settled',
+  'question_withdrawn',
+  'file_completed',
+  'file_reopened',
+  'gate_confirmed',
+  'readiness_set',
+  'readiness_withdrawn',
+  'queue_claimed',
+  'queue_released',
+  'hearing_planned',
+  'hearing_unplanned',
+  'case_handed_over',
+  'first_decision_made',
+  'left_regular_process',
+  'mandate_granted',
+  'mandate_ended',
+  'message_placed',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** Facts of an event: codes, numbers and dates only. Never a name, an answer or a sentence. */
+export type EventData = Record<string, string | number | boolean | null>;

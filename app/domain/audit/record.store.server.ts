@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Actor, Ctx } from '#app/domain/context.ts';
+import { auditRows, chainHeads, events } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import { canonicalRow, chainStart, type AuditFacts } from './chain.ts';
+import type { EventData, EventType } from './event-types.ts';
+
+/** Acts that touch no single case stand in the chain of the office. */
+export const officeChain = 'office';
+
+export type Act = {
+  /** Case that the act is about; without one it stands in the chain of the office. */
+  caseId?: string | undefined;
+  /** Verb of the act or read: 'file.send', 'motive.read'. */
+  action: string;
+  /** What was touched, as kind and id without content: 'field:about.nameLatin'. */
+  object?: string;
+  result?: 'done' | 'refused';
+  /** Code of the reason a person gave, never free words. */
+  reason?: string;
+  /** Present when the act changed the case. */
+  event?: { type: EventType; data?: EventData };
+};
+
+const actorId = (actor: Actor) => (actor.kind === 'public' ? 'public' : actor.id);
+const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : actor.kind);
+
+/**
+ * Writes the event and its row in the record, in the transaction of the act: no row without the act, no act without
+ * the row (design 3). Links the row into the chain of the case (security 2.10).
+ * @returns the id of the event, when there is one.
+ */
+export async function record(tx: Tx, ctx: Ctx, act: Act): Promise<string | undefined> {
+  const chain = act.caseId ?? officeChain;
+  const [head] = await tx.select().from(chainHeads).where(eq(chainHeads.chain, chain));
+  const at = ctx.now();
+  const eventId = act.event && act.caseId ? randomUUID() : undefined;
+  const eventSeq = (head?.eventSeq ?? 0) + (eventId ? 1 : 0);
+  const actor = { actorKind: ctx.actor.kind, actorId: actorId(ctx.actor) };
+  if (eventId && act.event && act.caseId) {
+    const data = act.event.data ?? {};
+    await tx.insert(events).values({ id: eventId, caseId: act.caseId, seq: eventSeq, at, type: act.event.type, ...actor, data });
+  }
+  const facts: AuditFacts = {
+    id: randomUUID(),
+    chain,
+    seq: (head?.seq ?? 0) + 1,
+    at,
+    ...actor,
+    role: roleOf(ctx.actor),
+    action: act.action,
+    object: act.object ?? '',
+    result: act.result ?? 'done',
+    reason: act.reason ?? '',
+    origin: ctx.origin,
+    eventId: eventId ?? null,
+  };
+  const previous = head?.hash ?? chainStart;
+  const hash = ctx.keys.digest('audit', canonicalRow(facts, previous));
+  await tx.insert(auditRows).values({ ...facts, previous, hash });
+  const next = { seq: facts.seq, hash, eventSeq };
+  await tx.insert(chainHeads).values({ chain, ...next }).onConflictDoUpdate({ target: chainHeads.chain, set: next });
+  return eventId;
+}
+
+/** A read of content: recorded before anything is shown, and if the record fails the read fails. */
+export async function recordRead(ctx: Ctx, caseId: string, action: string, object = ''): Promise<void> {
+  await ctx.db.write((tx) => record(tx, ctx, { caseId, action, object }), caseId);
+}
+
+/** Events of a case, newest first. */
+export const listEvents = (db: Tx, caseId: string, limit = 200) =>
+  db.select().from(events).where(eq(events.caseId, caseId)).orderBy(desc(events.seq)).limit(limit);
+
+/** Who read this case: every read of its content by staff or lawyer, newest first. */
+export const listReads = (db: Tx, caseId: string, limit = 100) =>
+  db
+    .select()
+    .from(auditRows)
+    .where(and(eq(auditRows.chain, caseId), sql`${auditRows.action} like '%.read'`))
+    .orderBy(desc(auditRows.seq))
+    .limit(limit);

@@ -1,0 +1,47 @@
+/** Where a case stands (domain 3.2). Applicants never see these words, only the plain text of `status`. */
+export const stages = [
+  'imported',
+  'excluded',
+  'scope_review',
+  'invited',
+  'activated',
+  'in_progress',
+  'submitted',
+  'more_information_requested',
+  'file_complete',
+  'decision_ready',
+  'planned',
+  'handed_over',
+  'first_decision_made',
+  'left_regular_process',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** Which stage may follow which; anything else is a broken invariant. */
+const followers: Record<Stage, readonly Stage[]> = {
+  imported: ['invited', 'excluded', 'scope_review'],
+  excluded: ['imported', 'scope_review'],
+  scope_review: ['imported', 'excluded'],
+  invited: ['activated', 'excluded', 'invited'],
+  activated: ['in_progress', 'submitted', 'excluded'],
+  in_progress: ['submitted', 'excluded'],
+  submitted: ['more_information_requested', 'file_complete', 'excluded'],
+  more_information_requested: ['submitted', 'excluded'],
+  file_complete: ['decision_ready', 'submitted', 'more_information_requested', 'excluded'],
+  decision_ready: ['planned', 'file_complete', 'submitted', 'more_information_requested', 'excluded'],
+  planned: ['handed_over', 'decision_ready', 'file_complete', 'submitted', 'excluded'],
+  handed_over: ['first_decision_made', 'planned', 'submitted', 'file_complete'],
+  first_decision_made: [],
+  left_regular_process: [],
+};
+
+/** R-05: a case can be decided elsewhere, or leave, at any moment. */
+const anytime: readonly Stage[] = ['first_decision_made', 'left_regular_process'];
+
+export const mayFollow = (from: Stage, to: Stage): boolean =>
+  followers[from].includes(to) || (anytime.includes(to) && !anytime.includes(from));
+
+/** Before sending, the file is hers alone. */
+export const isBeforeSending = (stage: Stage): boolean => ['invited', 'activated', 'in_progress'].includes(stage);
+/** The pre-phase has ended for this case: nothing more can be sent, everything can be read back. */
+export const isClosed = (stage: Stage): boolean => ['first_decision_made', 'left_regular_process', 'excluded'].includes(stage);

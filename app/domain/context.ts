@@ -1,0 +1,64 @@
+import type { Config } from '#app/config.server.ts';
+import type { Db } from '#db/engine.ts';
+import type { Keyring } from '#app/domain/keys/keyring.server.ts';
+import type { DocumentStore } from '#app/domain/document/document-store.server.ts';
+
+/** Roles of staff (design 2). A role opens doors of the building; a case is opened by assignment. */
+export const staffRoles = ['intake', 'reviewer', 'planner', 'editor', 'auditor', 'administrator', 'desk'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** Who asks. Every operation takes it; nothing can be called without knowing. */
+export type Actor =
+  | { kind: 'public' }
+  | { kind: 'applicant'; id: string; caseId: string; sessionId: string; deviceId: string | undefined }
+  | { kind: 'staff'; id: string; name: string; office: string; roles: readonly StaffRole[]; sessionId: string }
+  | { kind: 'lawyer'; id: string; name: string; barNumber: string; sessionId: string }
+  | { kind: 'service'; id: string }
+  | { kind: 'system'; id: string };
+export type ActorKind = Actor['kind'];
+
+/** What lives as long as the process. */
+export type CtxBase = {
+  db: Db;
+  keys: Keyring;
+  documents: DocumentStore;
+  config: Config;
+  now: () => Date;
+};
+
+/** The explicit first argument of every domain operation. */
+export type Ctx = CtxBase & {
+  actor: Actor;
+  /** Where the request came from, as a keyed hash: for the record, never an address. */
+  origin: string;
+  requestId: string;
+};
+
+/** For commands and jobs: the program itself acts, under a name that the record shows. */
+export function systemCtx(base: CtxBase, name: string): Ctx {
+  return { ...base, actor: { kind: 'system', id: name }, origin: 'local', requestId: name };
+}
+
+/** Codes of broken invariants and refusals; `app/http/errors.ts` maps each to a status. */
+export const domainErrors = [
+  'not_found',
+  'forbidden',
+  'sign_in_needed',
+  'conflict',
+  'gone',
+  'too_many',
+  'invalid',
+  'tampered',
+  'unavailable',
+] as const;
+export type DomainErrorCode = (typeof domainErrors)[number];
+
+export class DomainError extends Error {
+  readonly code: DomainErrorCode;
+  /** `detail` is for the log of a developer: no content, no names. */
+  constructor(code: DomainErrorCode, detail = '') {
+    super(detail ? `${code}: ${detail}` : code);
+    this.name = 'DomainError';
+    this.code = code;
+  }
+}

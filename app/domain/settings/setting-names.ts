@@ -1,0 +1,36 @@
+import { z } from '#app/z.ts';
+
+/**
+ * What the letter leaves open or its unseen annex fixes: default, shape and owner of each (design 4, domain 1.6).
+ * A changed value is a row with validity and author; these stand until then.
+ */
+export const settingDefinitions = {
+  /** Only applications lodged before this day are in scope. */
+  scopeLodgedBefore: { schema: z.iso.date(), fallback: '2026-06-12', owner: 'policy' },
+  /** First decisions are due by this day. */
+  programmeEnd: { schema: z.iso.date(), fallback: '2029-06-12', owner: 'policy' },
+  /** First wave not before this day. */
+  programmeStart: { schema: z.iso.date(), fallback: '2026-10-01', owner: 'policy' },
+  /** Weeks in which an answer is asked for; no consequence follows (domain 9, "Deadlines"). */
+  responseWeeks: { schema: z.number().int().min(1).max(52), fallback: 6, owner: 'policy' },
+  /** Weeks for an answer to one question. */
+  questionWeeks: { schema: z.number().int().min(1).max(52), fallback: 4, owner: 'policy' },
+  /** Days that an unused activation code lives. */
+  activationCodeDays: { schema: z.number().int().min(1).max(365), fallback: 42, owner: 'security' },
+  /** Months after which a ready case must be confirmed again (G20). */
+  readinessMonths: { schema: z.number().int().min(1).max(24), fallback: 6, owner: 'policy' },
+  /** Days for which checked contact data count (G6). */
+  contactDays: { schema: z.number().int().min(1).max(365), fallback: 90, owner: 'policy' },
+  /** Months for which a medical advice on interviewing counts (G13). */
+  medicalAdviceMonths: { schema: z.number().int().min(1).max(36), fallback: 12, owner: 'policy' },
+  /** Hearings that can be planned in one week. */
+  weeklyCapacity: { schema: z.number().int().min(0).max(5000), fallback: 60, owner: 'planning' },
+  /** Minutes that a claim on a queue entry is kept. */
+  claimMinutes: { schema: z.number().int().min(1).max(600), fallback: 30, owner: 'planning' },
+  /** Countries that count as safe, ISO alpha-3; exceptions are set per case in the import. */
+  safeCountries: { schema: z.array(z.string().length(3)), fallback: [] as string[], owner: 'policy' },
+  /** New applications a year that go first. */
+  newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
+} as const;
+export type SettingName = keyof typeof settingDefinitions;
+export type SettingValue<N extends SettingName> = z.output<(typeof settingDefinitions)[N]['schema']>;
