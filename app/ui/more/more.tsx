@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+
+type MoreProps = { summary: ReactNode; children: ReactNode; open?: boolean };
+
+/** Explanation that opens in place. */
+export function More({ summary, children, open }: MoreProps) {
+  return (
+    <details className="more" open={open}>
+      <summary><span>{summary}</span></summary>
+      <div className="stack-s">{typeof children === 'string' ? <p>{children}</p> : children}</div>
+    </details>
+  );
+}
