@@ -1,0 +1,25 @@
+// The commands of `node server.js <name>`, run from the build: one line each.
+import { readConfig } from '#app/config.server.ts';
+import type { CtxBase } from '#app/domain/context.ts';
+import { openBase } from '#app/http/base.server.ts';
+
+export type Command = {
+  /** What `node server.js help` says. */
+  about: string;
+  /** Returns the lines that a person reads at the end, on stdout. Throw to fail with exit code 1. */
+  run: (base: CtxBase, args: readonly string[]) => Promise<readonly string[]>;
+};
+
+export const commands: Readonly<Record<string, Command>> = {};
+
+/** Opens the database and the keys, runs one command, closes. */
+export async function runCommand(name: string, args: readonly string[]): Promise<readonly string[]> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Error(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}`);
+  const { base, close } = await openBase(readConfig());
+  try {
+    return await command.run(base, args);
+  } finally {
+    await close();
+  }
+}

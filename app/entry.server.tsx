@@ -1,0 +1,60 @@
+import { PassThrough } from 'node:stream';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { pageLanguage } from '#app/http/page-language.server.ts';
+import { noteError, refusalStatus } from '#app/http/refusals.server.ts';
+import { RequestInfoProvider } from '#app/http/request-info.tsx';
+import { textIn, textsAsJson } from '#app/i18n/catalog.server.ts';
+
+import { TextProvider } from '#app/i18n/translate.tsx';
+
+export { runCommand } from '#app/commands/registry.ts';
+export { createServer } from '#app/http/server.server.ts';
+
+const RENDER_LIMIT = 5_000;
+
+/** Renders a page as a whole: nothing that a reader needs is sent later by a script. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const { nonce, requestId } = loadContext;
+  const lang = pageLanguage(request, loadContext.base.config);
+  const shown = refusalStatus(loadContext) ?? status;
+  return new Promise((resolve, reject) => {
+    const page = (
+      <RequestInfoProvider nonce={nonce} requestId={requestId} status={shown}>
+        <TextProvider lang={lang} t={textIn(lang)} textsAsJson={(names) => textsAsJson(lang, names)}>
+          <RemixServer context={remixContext} url={request.url} abortDelay={RENDER_LIMIT} nonce={nonce} />
+        </TextProvider>
+      </RequestInfoProvider>
+    );
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady() {
+        clearTimeout(limit);
+        const body = new PassThrough();
+        headers.set('Content-Type', 'text/html; charset=utf-8');
+        resolve(new Response(createReadableStreamFromReadable(body), { headers, status: shown }));
+        pipe(body);
+      },
+      onShellError(error) {
+        clearTimeout(limit);
+        reject(error instanceof Error ? error : new Error('The page could not be rendered'));
+      },
+      onError(error) {
+        noteError(error, loadContext);
+      },
+    });
+    const limit = setTimeout(abort, RENDER_LIMIT);
+  });
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (!request.signal.aborted) noteError(error, context);
+}

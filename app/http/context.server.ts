@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import type { Actor, Ctx } from '#app/domain/context.ts';
+import { DomainError } from '#app/domain/context.ts';
+import { langOfPath, path } from '#app/i18n/urls.ts';
+import { isLang, sourceLanguage } from '#locales/languages.ts';
+import type { Lang } from '#locales/languages.ts';
+import type { LoadContext } from './load-context.ts';
+import { ownPath } from './own-path.ts';
+import { readCookie } from './session-cookie.server.ts';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+export type SignedInKind = 'applicant' | 'staff' | 'lawyer';
+export type CtxOf<Kind extends SignedInKind> = Ctx & { actor: Extract<Actor, { kind: Kind }> };
+
+const known = new WeakMap<LoadContext, Promise<Ctx>>();
+
+/** The `ctx` of this request, whoever asks. Layout and page share it: the session is looked up once per request. */
+export function getCtx({ request, context }: Args): Promise<Ctx> {
+  const before = known.get(context);
+  if (before) return before;
+  const ctx = makeCtx(request, context);
+  known.set(context, ctx);
+  return ctx;
+}
+
+async function makeCtx(request: Request, { base, origin, requestId }: LoadContext): Promise<Ctx> {
+  const actor = await findSessionActor(base, readCookie(base.config, request, 'session'));
+  return { ...base, actor, origin, requestId };
+}
+
+/**
+ * The `ctx` of a page for one kind of people. A visitor who is not signed in goes to the right sign-in page and comes
+ * back after it; someone who is signed in as another kind gets 403.
+ */
+export async function requireActor<Kind extends SignedInKind>(args: Args, kind: Kind): Promise<CtxOf<Kind>> {
+  const ctx = await getCtx(args);
+  if (ctx.actor.kind === kind) return ctx as CtxOf<Kind>;
+  if (ctx.actor.kind === 'public') throw redirect(signInPage(args.request, kind), 303);
+  throw new DomainError('forbidden');
+}
+
+const signInPages: Record<SignedInKind, (lang: Lang) => string> = {
+  applicant: (lang) => path(lang, '/return'),
+  staff: () => '/auth/sign-in/staff',
+  lawyer: () => '/auth/sign-in/lawyer',
+};
+
+/** The sign-in page of a kind of people, with the way back. */
+export function signInPage(request: Request, kind: SignedInKind): string {
+  const { pathname, search } = new URL(request.url);
+  const page = signInPages[kind](langOfPath(pathname) ?? sourceLanguage);
+  const next = ownPath(pathname.replace(/\.data$/, '') + (request.method === 'GET' ? search : ''));
+  return next ? `${page}?next=${encodeURIComponent(next)}` : page;
+}
+
+/** The language of the page, from the address. An unknown one is an unknown page. */
+export function langOf({ params }: Pick<Args, 'params'>): Lang {
+  if (isLang(params.lang)) return params.lang;
+  throw new DomainError('not_found');
+}

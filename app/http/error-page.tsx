@@ -1,0 +1,36 @@
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
+import { errorPageOf } from './errors.ts';
+
+type Props = { status: number; requestId: string | undefined };
+
+/** What happened, what to do, where to go on; and the number by which the helpdesk finds it. Never a stack. */
+export function ErrorPage({ status, requestId }: Props) {
+  const { t, lang } = useText();
+  const page = errorPageOf(status);
+  const front = path(lang);
+  const footer = [
+    { href: path(lang, '/help'), label: t('common:footer.help') },
+    { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
+  ];
+  return (
+    <PublicShell skip={t('common:skip')} home={{ href: front, label: t('common:site.own') }} footer={footer} narrow>
+      <div className="stack">
+        <h1>{t(`errors:page.${page}.what`)}</h1>
+        <p>{t(`errors:page.${page}.do`)}</p>
+        <p>
+          <a href={front}>{t('errors:toFront')}</a>
+        </p>
+        {requestId ? (
+          <p className="small soft">
+            {t('errors:number')}{' '}
+            <bdi dir="ltr" className="code">
+              {requestId}
+            </bdi>
+          </p>
+        ) : null}
+      </div>
+    </PublicShell>
+  );
+}

@@ -1,0 +1,61 @@
+// The one table of headers. Every answer carries them: pages, redirects, errors, files.
+import { isLang } from '#locales/languages.ts';
+
+const contentPolicy = {
+  'default-src': "'none'",
+  'script-src': "'nonce-{nonce}' 'strict-dynamic'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+  'object-src': "'none'",
+} as const;
+
+const switchedOff = [
+  'accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media',
+  'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection',
+  'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture',
+  'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb',
+  'web-share', 'window-management', 'xr-spatial-tracking',
+] as const;
+
+const always = {
+  // Not `no-referrer`: the browser would then send `Origin: null` with every form.
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Permissions-Policy': switchedOff.map((feature) => `${feature}=()`).join(', '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-DNS-Prefetch-Control': 'off',
+  'Cache-Control': 'no-store',
+} as const;
+
+const TWO_YEARS = 63_072_000;
+
+export function securityPolicy(nonce: string): string {
+  return Object.entries(contentPolicy)
+    .map(([directive, sources]) => `${directive} ${sources.replace('{nonce}', nonce)}`)
+    .join('; ');
+}
+
+/** Search engines may show the front page and the public figures; nothing else is theirs. */
+export function mayBeIndexed(pathname: string): boolean {
+  const [, lang, page] = pathname.split('/');
+  return isLang(lang) && (page === undefined || page === 'progress');
+}
+
+export function headersFor(request: { pathname: string; nonce: string; https: boolean }): Record<string, string> {
+  return {
+    ...always,
+    'Content-Security-Policy': securityPolicy(request.nonce),
+    ...(mayBeIndexed(request.pathname) ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
+    ...(request.https ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS}; includeSubDomains; preload` } : {}),
+  };
+}
+
+/** For files whose name changes when their content does. */
+export const immutable = 'public, max-age=31536000, immutable';

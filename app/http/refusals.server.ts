@@ -1,0 +1,32 @@
+// A DomainError that a loader or action throws becomes the page of its status. Remix calls `handleError` before it
+// replaces the error by a plain one; what it was is kept here for the rest of the request.
+import type { AppLoadContext } from '@remix-run/node';
+import { DomainError } from '#app/domain/context.ts';
+import { statusOf } from './errors.ts';
+import { log } from './log.server.ts';
+
+const refused = new WeakMap<AppLoadContext, number>();
+
+export function noteError(error: unknown, context: AppLoadContext): void {
+  if (error instanceof DomainError) {
+    refused.set(context, statusOf[error.code]);
+    if (statusOf[error.code] < 500) return;
+  }
+  // What Remix itself answers with a status (no such page, no action there) is in the request's own line.
+  if (typeof error === 'object' && error !== null && 'status' in error) return;
+  log.error('request.failed', { requestId: context.requestId, ...describe(error) });
+}
+
+/** The status of the refusal in this request, if there was one. */
+export function refusalStatus(context: AppLoadContext): number | undefined {
+  return refused.get(context);
+}
+
+/** The kind of an error and where it arose. Its message could quote an answer, so only our own messages are kept. */
+function describe(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const where = frames.slice(0, 8).map((line) => line.trim());
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { kind: error.name, code, where: where.join(' | ') };
+}

@@ -1,0 +1,24 @@
+// The keys of all texts as a type, made from the source language. A new namespace is one import and one line here.
+import type common from '#locales/nl/common.json';
+import type errors from '#locales/nl/errors.json';
+
+type Sources = {
+  common: typeof common;
+  errors: typeof errors;
+};
+
+export type Namespace = keyof Sources;
+
+type PluralSuffix = `_${Intl.LDMLPluralRule}`;
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}${PluralSuffix}` ? Stem : Key;
+type Paths<Texts> = {
+  [Key in keyof Texts & string]: Texts[Key] extends string ? WithoutPlural<Key> : `${Key}.${Paths<Texts[Key]>}`;
+}[keyof Texts & string];
+
+/** `namespace:path.to.text`, without plural suffix. A key that does not exist is a compile error. */
+export type TextKey = { [N in Namespace]: `${N}:${Paths<Sources[N]>}` }[Namespace];
+
+/** Values for the placeholders. Numbers are written as the language writes them; pass a year or a code as a string. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+export type Translate = (key: TextKey, values?: TextValues) => string;
