@@ -1,0 +1,48 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { readConfig, Secret } from './config.server.ts';
+
+const production = {
+  VOORPORTAAL_MODE: 'production',
+  BASE_URL: 'https://portal.example',
+  KEY_FILE: '/keys/case-keys.json',
+  APP_SECRET: 'a'.repeat(32),
+  CHECKPOINT_DIR: '/checkpoints',
+  OIDC_ISSUER: 'https://sign-in.example',
+  OIDC_CLIENT_ID: 'id',
+  OIDC_CLIENT_SECRET: 'b'.repeat(32),
+  PLANNING_TOKEN: 'c'.repeat(32),
+};
+
+describe('the environment is read once', () => {
+  test('the demonstration needs nothing', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ demonstration: true, port: 3000, baseUrl: 'http://localhost:3000', secureCookies: false });
+  });
+
+  test('PORT, DATA_DIR and BASE_URL are honoured, an empty value is no value', () => {
+    const config = readConfig({ PORT: '8123', DATA_DIR: '/tmp/d', BASE_URL: '' });
+    expect(config).toMatchObject({ port: 8123, dataDir: '/tmp/d', baseUrl: 'http://localhost:8123' });
+  });
+
+  test.each(Object.keys(production).filter((name) => name !== 'VOORPORTAAL_MODE'))('production stops without %s and says so', (name) => {
+    expect(() => readConfig({ ...production, [name]: undefined })).toThrow(name);
+  });
+
+  test('production stops on plain http', () => {
+    expect(() => readConfig({ ...production, BASE_URL: 'http://portal.example' })).toThrow('https');
+  });
+
+  test('what cannot be read is named, its value is not shown', () => {
+    expect(() => readConfig({ PORT: 'hunter2' })).toThrow(/PORT/);
+    expect(() => readConfig({ APP_SECRET: 'hunter2' })).not.toThrow(/hunter2/);
+  });
+
+  test('secrets cannot be printed', () => {
+    const config = readConfig(production);
+    for (const shown of [JSON.stringify(config), inspect(config, { depth: 9, showHidden: true }), String(config.appSecret)]) {
+      expect(shown).not.toMatch(/a{32}|b{32}|c{32}/);
+    }
+    expect(new Secret('x').derive('one').equals(new Secret('x').derive('two'))).toBe(false);
+  });
+});

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DomainError } from '#app/domain/context.ts';
+
+/**
+ * Where encrypted documents lie. It never sees plain bytes. A folder by default; an S3-compatible store has the same
+ * four verbs (design 6).
+ */
+export type DocumentStore = {
+  /** Resolves when the bytes are on the disk under their final name: written, flushed, renamed, folder flushed. */
+  put(name: string, bytes: AsyncIterable<Buffer>): Promise<void>;
+  /** @throws DomainError `unavailable` when it is not there. */
+  get(name: string): AsyncIterable<Buffer>;
+  remove(name: string): Promise<void>;
+  list(): Promise<string[]>;
+};
+
+/** Generated names only: nothing that a person typed reaches the file system. */
+const safeName = /^[0-9a-f-]{36}$/;
+
+/** @param dir made when absent, readable by its owner only. */
+export function folderStore(dir: string): DocumentStore {
+  const path = (name: string) => {
+    if (!safeName.test(name)) throw new DomainError('invalid', 'document name');
+    return join(dir, name);
+  };
+  return {
+    async put(name, bytes) {
+      await mkdir(dir, { recursive: true, mode: 0o700 });
+      const unfinished = `${path(name)}.part`;
+      const handle = await open(unfinished, 'wx', 0o600);
+      try {
+        for await (const chunk of bytes) await handle.write(chunk);
+        await handle.sync();
+        await handle.close();
+        await rename(unfinished, path(name));
+        await flushFolder(dir);
+      } catch (error) {
+        await handle.close().catch(() => undefined);
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+    async *get(name) {
+      try {
+        for await (const chunk of createReadStream(path(name))) yield chunk as Buffer;
+      } catch (error) {
+        throw new DomainError('unavailable', `document store: ${(error as NodeJS.ErrnoException).code ?? 'read'}`);
+      }
+    },
+    async remove(name) {
+      await rm(path(name), { force: true });
+    },
+    list: async () => (await readdir(dir).catch(() => [])).filter((name) => safeName.test(name)),
+  };
+}
+
+/** A rename is only sure after the folder itself is flushed (security 1.7). */
+async function flushFolder(dir: string): Promise<void> {
+  const handle = await open(dir, 'r');
+  await handle.sync().finally(() => handle.close());
+}

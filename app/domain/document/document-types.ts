@@ -1,0 +1,60 @@
+/** What a document is, as the person says (domain 4.3, sections 6 and 16). */
+export const documentKinds = [
+  'identity',
+  'travel',
+  'family',
+  'military',
+  'police_court',
+  'medical',
+  'photo',
+  'letter',
+  'own_statement',
+  'other',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Bytes of one file, number and bytes of a case (issue "Documents"): one place. */
+export const documentLimits = { fileBytes: 50 * 1024 * 1024, files: 60, caseBytes: 500 * 1024 * 1024, titleCharacters: 200, nameBytes: 255 } as const;
+
+/** Taken by what the bytes are, not by the name; anything else is refused with words (security F02, F06). */
+export const acceptedTypes = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/heic',
+  'image/heif',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.oasis.opendocument.text',
+  'application/msword',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/ogg; codecs=opus',
+  'audio/amr',
+  'audio/x-m4a',
+  'audio/wav',
+  'video/mp4',
+  'video/quicktime',
+  'video/3gpp',
+  'video/webm',
+] as const;
+
+/** Why a document was not taken; text `documents:refused.<code>`. */
+export const refusals = ['empty', 'too_large', 'type', 'too_many', 'no_room', 'incomplete', 'no_file', 'title'] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** What is sealed of a document beside its bytes. */
+export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string };
+
+/** A document as pages show it. */
+export type DocumentView = DocumentWords & {
+  id: string;
+  size: number;
+  mediaType: string;
+  sha256: string;
+  at: Date;
+  scan: 'not_scanned' | 'clean' | 'infected';
+  withdrawn: boolean;
+  sent: boolean;
+};

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { isClosed } from '#app/domain/caseload/stages.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { encryptDocument } from './document-cipher.server.ts';
+import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
+import { findDocumentRow, insertDocument, listDocumentRows, measureCase, setWithdrawn, type DocumentRow } from './document.store.server.ts';
+import { DocumentRefused, measure } from './receive-document.server.ts';
+
+export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
+
+const binding = (row: Pick<DocumentRow, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `document:${row.id}`, version: 1 });
+
+/**
+ * Takes a document: encrypted while it arrives, flushed to the store, then the row. Acknowledged means all three
+ * (design 3). What is refused leaves nothing behind.
+ */
+export async function addDocument(ctx: Ctx, given: { caseId: string; words: DocumentWords; bytes: AsyncIterable<Buffer> }): Promise<Added> {
+  const { caseId, words } = given;
+  await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
+  const title = words.title.trim();
+  if (title === '' || [...title].length > documentLimits.titleCharacters) return { ok: false, error: 'title' };
+  if (isClosed((await getCaseRow(ctx.db.read, caseId)).stage)) throw new DomainError('conflict', 'closed');
+  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
+  const [id, storageName] = [randomUUID(), randomUUID()];
+  const measured = measure(given.bytes);
+  try {
+    await ctx.documents.put(storageName, encryptDocument(key, id, measured.bytes));
+  } catch (error) {
+    if (error instanceof DocumentRefused) return { ok: false, error: error.refusal };
+    throw error;
+  }
+  const received = measured.result();
+  const sealed = sealJson(key, binding({ id, caseId }), { ...words, title });
+  const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
+  const refused = await ctx.db.write(async (tx) => {
+    const held = await measureCase(tx, caseId);
+    if (held.files >= documentLimits.files) return 'too_many' as const;
+    if (held.bytes + received.size > documentLimits.caseBytes) return 'no_room' as const;
+    await insertDocument(tx, { id, caseId, storageName, ...received, scan: 'not_scanned', sealed, ...actor, at: ctx.now() });
+    const event = { type: 'document_received' as const, data: { size: received.size } };
+    await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });
+    return undefined;
+  }, caseId);
+  if (refused) {
+    await ctx.documents.remove(storageName);
+    return { ok: false, error: refused };
+  }
+  return { ok: true, id, sha256: received.sha256, size: received.size };
+}
+
+const view = (key: Buffer, row: DocumentRow): DocumentView => ({
+  ...openJson<DocumentWords>(key, binding(row), row.sealed),
+  id: row.id,
+  size: row.size,
+  mediaType: row.mediaType,
+  sha256: row.sha256,
+  at: row.at,
+  scan: row.scan,
+  withdrawn: row.withdrawnAt !== null,
+  sent: row.submissionId !== null,
+});
+
+/**
+ * Documents of a case, oldest first. The applicant sees all of hers; staff and lawyers what was sent.
+ * Staff pages record the read (`recordRead`) before they show it.
+ */
+export async function listDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
+  const own = ctx.actor.kind === 'applicant';
+  // A planner sees the index of the hand-over package without being assigned.
+  const action = own ? 'draft.read' : ctx.actor.kind === 'staff' && ctx.actor.roles.includes('planner') ? 'package.read' : 'file.read';
+  await requireOnCase(ctx.db.read, ctx, action, caseId);
+  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
+  const rows = await listDocumentRows(ctx.db.read, caseId);
+  return rows.filter((row) => (own ? row.withdrawnAt === null || row.submissionId !== null : row.submissionId !== null)).map((row) => view(key, row));
+}
+
+/** Takes a document back, or brings it back. Before sending it leaves the file; afterwards it stays, as withdrawn. */
+export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'document.withdraw', caseId);
+    const row = await findDocumentRow(tx, caseId, id);
+    if (!row) throw new DomainError('not_found', 'document');
+    if ((row.withdrawnAt !== null) === withdrawn) return;
+    await setWithdrawn(tx, id, withdrawn ? ctx.now() : null);
+    const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: row.size } };
+    await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${id}`, event });
+  }, caseId);
+}
