@@ -1,0 +1,47 @@
+CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$;
+--> statement-breakpoint
+CREATE TRIGGER "events_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "events"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "events" ENABLE ALWAYS TRIGGER "events_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "audit_rows_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "audit_rows"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "audit_rows" ENABLE ALWAYS TRIGGER "audit_rows_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "checkpoints_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "checkpoints"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "checkpoints" ENABLE ALWAYS TRIGGER "checkpoints_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "answers_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "answers"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "answers" ENABLE ALWAYS TRIGGER "answers_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "submissions_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "submissions"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "submissions" ENABLE ALWAYS TRIGGER "submissions_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "information_shown_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "information_shown"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "information_shown" ENABLE ALWAYS TRIGGER "information_shown_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "findings_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "findings"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "findings" ENABLE ALWAYS TRIGGER "findings_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "gate_confirmations_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "gate_confirmations"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "gate_confirmations" ENABLE ALWAYS TRIGGER "gate_confirmations_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "settings_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "settings"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "settings" ENABLE ALWAYS TRIGGER "settings_append_only";

@@ -1,0 +1,117 @@
+// @ts-check
+// A PostgreSQL of its own for a run of the tests: a new cluster in a temporary folder, reached by a socket in that
+// folder only. Installs Debian's package where the tests run as root and may; says so where they may not.
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const START_MS = 30_000;
+const root = process.getuid?.() === 0;
+
+/** @typedef {{ url: string, stop: () => Promise<void> } | { reason: string }} Started */
+
+/** @returns {Promise<Started>} */
+export async function startPostgres() {
+  try {
+    const bin = findBinaries() ?? (install(), findBinaries());
+    if (!bin) return { reason: 'PostgreSQL is not installed (Debian: apt-get install postgresql)' };
+    return await start(bin);
+  } catch (error) {
+    return { reason: `PostgreSQL could not be started: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** Folder of initdb and postgres: the newest of Debian's, or one on the path. */
+function findBinaries() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env.PATH ?? '').split(delimiter)];
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+}
+
+function install() {
+  if (!root || !existsSync('/usr/bin/apt-get')) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  try {
+    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'postgresql'], { env, stdio: 'ignore' });
+  } catch {
+    // No network, or no rights: the caller is told that it is not installed.
+  }
+}
+
+/**
+ * @param {string} bin
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+async function start(bin) {
+  const folder = mkdtempSync(join(tmpdir(), 'voorportaal-pg-'));
+  const data = join(folder, 'data');
+  mkdirSync(data, { mode: 0o700 });
+  // The server refuses to run as root: as root, it runs as Debian's postgres user.
+  const own = root ? { uid: idOf('-u'), gid: idOf('-g') } : undefined;
+  if (own) for (const each of [folder, data]) chownSync(each, own.uid, own.gid);
+  const env = { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' };
+  const options = { ...own, cwd: folder, env };
+  const initdb = ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
+  // A server that orders text as a Dutch dictionary does: tests must not rest on the order of a C server.
+  const locale = ['--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'nl'];
+  execFileSync(join(bin, 'initdb'), [...initdb, ...locale], { ...options, stdio: 'ignore' });
+  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', 'fsync=off'];
+  const flags = [...settings, 'full_page_writes=off', 'max_wal_size=4GB'].flatMap((setting) => ['-c', setting]);
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  const clean = () => rmSync(folder, { recursive: true, force: true });
+  // Also when the tests are broken off: nothing may be left running.
+  const kill = () => server.kill('SIGQUIT');
+  process.once('exit', kill);
+  try {
+    await ready(server);
+  } catch (error) {
+    kill();
+    clean();
+    throw error;
+  }
+  return {
+    url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    async stop() {
+      process.off('exit', kill);
+      server.kill('SIGINT'); // fast shutdown: open sessions are ended
+      await gone;
+      clean();
+    },
+  };
+}
+
+/** @param {'-u' | '-g'} which */
+const idOf = (which) => Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8' }));
+
+/**
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<void>}
+ */
+const ready = (server) =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(() => reject(new Error(`not ready in ${START_MS} ms\n${said}`)), START_MS);
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`ended with ${code}\n${said}`)));
+    server.stderr?.on('data', (chunk) => {
+      said = (said + String(chunk)).slice(-4000);
+      if (!said.includes('ready to accept connections')) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+// By hand: `node tests/support/postgres.js` prints the URL and serves until Ctrl-C.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = await startPostgres();
+  if ('reason' in started) {
+    console.error(started.reason);
+    process.exit(1);
+  }
+  console.log(started.url);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void started.stop().then(() => process.exit(0)));
+}
