@@ -50,6 +50,7 @@ function placeOf({ url, file }: { url?: string | undefined; file?: string | unde
   if (place === undefined || place === '') {
     throw new Error(dialect === 'pg' ? 'PostgreSQL was chosen, but no URL given' : 'SQLite was chosen, but no file given');
   }
+  if (/^(:memory:$|file:)/.test(place)) throw new Error('SQLite needs the path of a file: it is opened more than once');
   return place;
 }
 

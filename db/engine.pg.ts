@@ -150,7 +150,11 @@ function handleIn(client: pg.PoolClient) {
   return { tx, life, pending: () => pending };
 }
 
-const codeOf = (error: unknown): string | undefined => (error as { code?: string } | undefined)?.code;
+/** Also of an error that a store has wrapped. */
+const codeOf = (error: unknown): string | undefined => {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
+  return code ?? (cause === undefined ? undefined : codeOf(cause));
+};
 
 /** Rows of a raw query, as the driver gives them: other types than drizzle's on each engine, so cast in the SQL. */
 export const rows = async <T>(db: Tx, query: SQL): Promise<T[]> => {

@@ -136,9 +136,10 @@ function handle(connection: Connection.Database, guard: () => void): Tx {
   return new BaseSQLiteDatabase('sync', speech, new BetterSQLiteSession(client, speech, undefined), undefined) as Handle;
 }
 
+/** Also of an error that a store has wrapped. */
 const codeOf = (error: unknown): string | undefined => {
-  const root = (error as { cause?: unknown } | undefined)?.cause ?? error;
-  return (root as { code?: string } | undefined)?.code;
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
+  return code ?? (cause === undefined ? undefined : codeOf(cause));
 };
 
 /** Rows of a raw query, as the driver gives them: other types than drizzle's on each engine, so cast in the SQL. */
