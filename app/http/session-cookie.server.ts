@@ -22,10 +22,15 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** The value of the first cookie of this name, if it looks like one of ours. */
+/** The value of a cookie of this request, if it looks like one of ours. */
 export function readCookie(config: Config, request: Request, name: CookieName): string | undefined {
+  return cookieIn(config, request.headers.get('Cookie'), name);
+}
+
+/** As `readCookie`, from the header. Of two cookies with one name the first counts: browsers send the closest first. */
+export function cookieIn(config: Config, header: string | null | undefined, name: CookieName): string | undefined {
   const wanted = `${fullName(config, name)}=`;
-  const pair = (request.headers.get('Cookie') ?? '').split(/;\s*/).find((one) => one.startsWith(wanted));
+  const pair = (header ?? '').split(/;\s*/).find((one) => one.startsWith(wanted));
   const value = pair?.slice(wanted.length);
   return value !== undefined && /^[\w.-]{1,200}$/.test(value) ? value : undefined;
 }

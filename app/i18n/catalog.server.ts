@@ -3,7 +3,7 @@ import { languages, languageCodes, sourceLanguage } from '#locales/languages.ts'
 import type { Lang } from '#locales/languages.ts';
 import { translator } from './instance.ts';
 import type { Texts } from './instance.ts';
-import type { Namespace, TextKey, Translate } from './keys.ts';
+import type { Namespace, TextKey, TextValues, Translate } from './keys.ts';
 
 const files = import.meta.glob<object>('/locales/*/*.json', { eager: true, import: 'default' });
 
@@ -22,11 +22,11 @@ const END = '\u2069';
 const reported = new Set<string>();
 
 /** A missing text stops tests and development; in production it is logged once and shown in the source language. */
-function missing(lang: Lang, key: string, values: object): string {
+function missing(lang: Lang, key: string, values: TextValues): string {
   if (!import.meta.env.PROD) throw new Error(`No text for "${key}" in "${lang}"`);
   report(lang, key);
   if (lang === sourceLanguage) return key;
-  return ISOLATE + textIn(sourceLanguage)(key as TextKey, values as Record<string, string>) + END;
+  return ISOLATE + textIn(sourceLanguage)(key as TextKey, values) + END;
 }
 
 function report(lang: Lang, key: string) {

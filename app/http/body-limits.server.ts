@@ -1,0 +1,48 @@
+import type { Request } from 'express';
+import { MAX_BODY } from './form.server.ts';
+import type { Refuse, Step } from './exchange.server.ts';
+
+const SECOND = 1_000;
+const FORM_TIME = 60 * SECOND;
+const UPLOAD_TIME = 600 * SECOND;
+const DISCARD_BYTES = 32_000_000;
+const DISCARD_TIME = 10 * SECOND;
+
+const isUpload = (req: Request) => /^multipart\/form-data/i.test(req.headers['content-type'] ?? '');
+
+/**
+ * A body that says that it is too large is refused here; one that does not say is counted by `readForm`. A body that
+ * does not arrive in time ends the connection. Uploads have their own limits where they are received.
+ */
+export function limitBodies(refuse: Refuse): Step {
+  return (req, res, next) => {
+    const upload = isUpload(req);
+    const timer = setTimeout(() => req.destroy(), upload ? UPLOAD_TIME : FORM_TIME);
+    timer.unref();
+    const done = () => clearTimeout(timer);
+    req.once('end', done);
+    req.once('close', done);
+    if (upload || Number(req.headers['content-length'] ?? 0) <= MAX_BODY) return next();
+    discard(req, () => refuse(req, res, 413));
+  };
+}
+
+/** A browser reads the answer only after it has sent the body, so a moderate one is taken in and thrown away. */
+function discard(req: Request, then: () => void): void {
+  let size = 0;
+  let ended = false;
+  const end = () => {
+    if (ended) return;
+    ended = true;
+    clearTimeout(timer);
+    req.res?.setHeader('Connection', 'close');
+    then();
+  };
+  const timer = setTimeout(end, DISCARD_TIME);
+  req.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > DISCARD_BYTES) end();
+  });
+  req.once('end', end);
+  req.once('error', end);
+}

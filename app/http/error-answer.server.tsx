@@ -1,0 +1,47 @@
+import type { Request } from 'express';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Config } from '#app/config.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { negotiateLanguage } from '#app/i18n/negotiate.server.ts';
+import { TextProvider } from '#app/i18n/translate.tsx';
+import { langOfPath } from '#app/i18n/urls.ts';
+import type { Lang } from '#locales/languages.ts';
+import { Document } from './document.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { exchangeOf } from './exchange.server.ts';
+import type { Refuse } from './exchange.server.ts';
+import { allowed } from './methods.server.ts';
+import { cookieIn } from './session-cookie.server.ts';
+
+/** The answer of the steps that stand before Remix, and of the last resort behind it: the same error page. */
+export function refuseWithPage(config: Config): Refuse {
+  return (req, res, status) => {
+    const { requestId } = exchangeOf(req);
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    res.statusCode = status;
+    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    if (status === 405) res.setHeader('Allow', allowed);
+    if (status === 503) res.setHeader('Retry-After', '30');
+    res.end(req.method === 'HEAD' ? undefined : errorDocument(languageOf(config, req), status, requestId));
+  };
+}
+
+export function errorDocument(lang: Lang, status: number, requestId: string): string {
+  const t = textIn(lang);
+  const page = (
+    <TextProvider lang={lang} t={t} textsAsJson={() => '{}'}>
+      <Document audience="public" title={t('errors:title')}>
+        <ErrorPage status={status} requestId={requestId} />
+      </Document>
+    </TextProvider>
+  );
+  return `<!DOCTYPE html>${renderToStaticMarkup(page)}`;
+}
+
+function languageOf(config: Config, req: Request): Lang {
+  const cookie = cookieIn(config, req.headers.cookie, 'lang');
+  return langOfPath(req.path) ?? negotiateLanguage({ cookie, accept: req.headers['accept-language'] ?? null });
+}

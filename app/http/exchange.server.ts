@@ -1,0 +1,25 @@
+import type { Request, RequestHandler, Response } from 'express';
+
+/** What the first steps of the line found out about a request, for the steps after them. */
+export type Exchange = {
+  requestId: string;
+  nonce: string;
+  /** Without query: only this may stand in a log. */
+  pathname: string;
+};
+
+const exchanges = new WeakMap<Request, Exchange>();
+
+export function exchangeOf(req: Request): Exchange {
+  const exchange = exchanges.get(req);
+  if (!exchange) throw new Error('beginExchange() comes first');
+  return exchange;
+}
+
+export function setExchange(req: Request, exchange: Exchange): void {
+  exchanges.set(req, exchange);
+}
+
+/** Ends a request with an error page. */
+export type Refuse = (req: Request, res: Response, status: number) => void;
+export type Step = RequestHandler;

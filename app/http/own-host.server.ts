@@ -1,0 +1,41 @@
+import type { Config } from '#app/config.server.ts';
+import { isSafe } from './methods.server.ts';
+import type { Refuse, Step } from './exchange.server.ts';
+
+/** The origins under which browsers know the site. On the own machine `localhost` has three names. */
+export function ownOrigins(config: Pick<Config, 'baseUrl'>): ReadonlySet<string> {
+  const { origin, protocol, hostname, port } = new URL(config.baseUrl);
+  const loopback = ['localhost', '127.0.0.1', '[::1]'];
+  if (!loopback.includes(hostname)) return new Set([origin]);
+  return new Set(loopback.map((name) => new URL(`${protocol}//${name}${port && `:${port}`}`).origin));
+}
+
+/**
+ * Only our own pages may change something (OWASP: verifying origin). No `Origin` at all, or `null`, is accepted only
+ * when the browser itself says that the request comes from this site.
+ */
+export function checkOrigin(config: Pick<Config, 'baseUrl'>, refuse: Refuse): Step {
+  const own = ownOrigins(config);
+  return (req, res, next) => {
+    const { origin } = req.headers;
+    const said = req.headers['sec-fetch-site'];
+    const none = origin === undefined || origin === 'null';
+    if (isSafe(req.method) || (none ? said === 'same-origin' : own.has(origin))) return next();
+    refuse(req, res, 403);
+  };
+}
+
+/**
+ * Whatever a proxy or a visitor calls us, from here on the request is for the configured address. Remix and the sign-in
+ * compare these headers with each other, and would fail instead of refuse.
+ */
+export function ownHost(config: Pick<Config, 'baseUrl'>): Step {
+  const { host, origin, protocol } = new URL(config.baseUrl);
+  return (req, _res, next) => {
+    req.headers.host = host;
+    req.headers['x-forwarded-host'] = host;
+    req.headers['x-forwarded-proto'] = protocol.replace(':', '');
+    if (req.headers.origin !== undefined) req.headers.origin = origin;
+    next();
+  };
+}

@@ -1,0 +1,79 @@
+import { isIPv6 } from 'node:net';
+import type { Request } from 'express';
+import { isSafe } from './methods.server.ts';
+import type { Refuse, Step } from './exchange.server.ts';
+
+/**
+ * Tokens per network address. A reception centre of 2,000 people shares one address: on the day of the letters all may
+ * sign in within an hour. Guessing a code is limited per code and per device in the domain; this only keeps a machine
+ * from taking the whole server.
+ */
+const tiers = {
+  read: { burst: 3_000, perSecond: 100 },
+  write: { burst: 1_500, perSecond: 50 },
+  enter: { burst: 300, perSecond: 3 },
+} as const;
+type Tier = keyof typeof tiers;
+
+/** Addresses where a code, a PIN or a password is tried. */
+const entrances = /^\/(?:[a-z-]+\/(?:start|return)|auth)(?:\/|\.data|$)/;
+
+/** Asked by machines of the operator, every few seconds. */
+const unlimited = new Set(['/health', '/ready']);
+
+const MOST_BUCKETS = 50_000;
+
+type Bucket = { tokens: number; at: number };
+
+export function limitRates({ factor, refuse, now = Date.now }: { factor: number; refuse: Refuse; now?: () => number }): Step {
+  const buckets = new Map<string, Bucket>();
+
+  /** Takes one token. Returns the seconds to wait when there is none. */
+  function take(tier: Tier, network: string): number {
+    const burst = tiers[tier].burst * factor;
+    const perMs = (tiers[tier].perSecond * factor) / 1_000;
+    const key = `${tier} ${network}`;
+    const time = now();
+    const before = buckets.get(key) ?? { tokens: burst, at: time };
+    const tokens = Math.min(burst, before.tokens + (time - before.at) * perMs);
+    // The oldest address is the first key: it has been away longest, so its bucket is full again.
+    buckets.delete(key);
+    if (buckets.size >= MOST_BUCKETS) buckets.delete(buckets.keys().next().value ?? '');
+    buckets.set(key, { tokens: Math.max(0, tokens - 1), at: time });
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / perMs / 1_000);
+  }
+
+  return (req, res, next) => {
+    if (unlimited.has(req.path)) return next();
+    const wait = take(tierOf(req), networkOf(req.ip));
+    if (wait === 0) return next();
+    res.setHeader('Retry-After', wait);
+    refuse(req, res, 429);
+  };
+}
+
+function tierOf(req: Request): Tier {
+  if (isSafe(req.method)) return 'read';
+  return entrances.test(req.path) ? 'enter' : 'write';
+}
+
+/** One line has one IPv4 address, or one /64 of IPv6. */
+export function networkOf(ip: string | undefined): string {
+  if (ip === undefined) return 'unknown';
+  const address = ip.replace(/^::ffff:(?=\d+\.)/, '');
+  return isIPv6(address) ? fullIPv6(address).slice(0, 4).join(':') : address;
+}
+
+/** For the record: where a request came from, one step coarser. `keys.digest('origin', ...)` makes a name of it. */
+export function regionOf(ip: string | undefined): string {
+  const network = networkOf(ip);
+  return network.includes(':') ? network.split(':').slice(0, 3).join(':') : network.split('.').slice(0, 3).join('.');
+}
+
+function fullIPv6(address: string): string[] {
+  const [head = '', tail] = address.split('%', 1)[0]!.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array<string>(gap).fill('0'), ...after].map((part) => part.toLowerCase().replace(/^0+(?=.)/, ''));
+}

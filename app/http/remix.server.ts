@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
+import { createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import type { Request as Incoming, Response as Outgoing } from 'express';
+import type { Refuse, Step } from './exchange.server.ts';
+import { isSafe } from './methods.server.ts';
+import { noteError, refusalStatus } from './refusals.server.ts';
+
+export type Build = ServerBuild | (() => Promise<ServerBuild>);
+
+type Options = {
+  build: Build;
+  origin: string;
+  contextOf: (req: Incoming) => AppLoadContext;
+  refuse: Refuse;
+};
+
+/** Hands the request to Remix and its answer to the browser. What fails without a page gets the error page. */
+export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
+  const handle = createRequestHandler(build, process.env.NODE_ENV);
+  const answer = async (req: Incoming, res: Outgoing, context: AppLoadContext) => {
+    const response = await handle(toRequest(req, res, origin), context);
+    const status = refusalStatus(context) ?? response.status;
+    // Only pages have HTML of their own; what else fails says nothing that a person can read.
+    const faceless = status >= 400 && !/^(text\/html|text\/x-script|application\/json)/.test(typeOf(response));
+    if (faceless || (status >= 400 && status !== response.status)) {
+      await response.body?.cancel();
+      return refuse(req, res, status);
+    }
+    await send(res, response, req.method === 'HEAD');
+  };
+  return (req, res) => {
+    const context = contextOf(req);
+    answer(req, res, context).catch((error: unknown) => {
+      if (res.destroyed) return;
+      noteError(error, context);
+      refuse(req, res, 500);
+    });
+  };
+}
+
+const typeOf = (response: Response) => response.headers.get('Content-Type') ?? '';
+
+function toRequest(req: Incoming, res: Outgoing, origin: string): Request {
+  const gone = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort();
+  });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const body = isSafe(req.method) ? {} : { body: createReadableStreamFromReadable(req), duplex: 'half' as const };
+  return new Request(origin + req.originalUrl, { method: req.method, headers, signal: gone.signal, ...body });
+}
+
+async function send(res: Outgoing, response: Response, headOnly: boolean): Promise<void> {
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) if (name !== 'set-cookie') res.setHeader(name, value);
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) res.setHeader('Set-Cookie', cookies);
+  if (!response.body || headOnly) {
+    res.end();
+    return;
+  }
+  const body = Readable.fromWeb(response.body as NodeReadableStream<Uint8Array>);
+  await pipeline(body, res).catch((error: unknown) => {
+    if (!res.destroyed) throw error;
+  });
+}

@@ -1,0 +1,95 @@
+import { createServer as createHttpServer } from 'node:http';
+import { join } from 'node:path';
+import compression from 'compression';
+import express from 'express';
+import { readConfig } from '#app/config.server.ts';
+import { checkAddress } from './address.server.ts';
+import { serveAssets } from './assets.server.ts';
+import { openBase } from './base.server.ts';
+import { beginExchange } from './begin.server.ts';
+import { limitBodies } from './body-limits.server.ts';
+import { refuseWithPage } from './error-answer.server.tsx';
+import { exchangeOf } from './exchange.server.ts';
+import type { Step } from './exchange.server.ts';
+import { logToFile } from './log.server.ts';
+import { checkMethod } from './methods.server.ts';
+import { mounts } from './mounts.server.ts';
+import { checkOrigin, ownHost } from './own-host.server.ts';
+import { limitRates, regionOf } from './rate-limits.server.ts';
+import { remixStep } from './remix.server.ts';
+import type { Build } from './remix.server.ts';
+import { stopServer } from './stop.server.ts';
+
+const SECOND = 1_000;
+
+type Options = {
+  build: Build;
+  /** Where the files of the browser lie; undefined in development, when `developing` serves them. */
+  clientDirectory: string | undefined;
+  developing?: Step;
+};
+
+/** The whole site as a server that does not listen yet. The order below is the order in which a request meets it. */
+export async function createServer({ build, clientDirectory, developing }: Options) {
+  const config = readConfig();
+  if (config.demonstration) logToFile(join(config.dataDir, 'server.log'));
+  const { base, close } = await openBase(config);
+  const { origin } = new URL(config.baseUrl);
+  const refuse = refuseWithPage(config);
+  let stopping = false;
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.proxyHops);
+  app.use(beginExchange({ https: config.secureCookies, stopping: () => stopping }));
+  app.use(checkAddress(refuse));
+  app.use(checkMethod(refuse));
+  if (clientDirectory) app.use(serveAssets(clientDirectory, config.dataDir));
+  if (developing) app.use(withoutPolicy, developing);
+  app.use(limitRates({ factor: config.rateFactor, refuse }));
+  app.use(compression({ threshold: 1_024 }));
+  for (const { path, handler } of mounts(base)) app.use(path, ownHost(config), handler);
+  app.use(checkOrigin(config, refuse));
+  app.use(ownHost(config));
+  app.use(limitBodies(refuse));
+  app.use(
+    remixStep({
+      build,
+      origin,
+      refuse,
+      contextOf(req) {
+        const { nonce, requestId } = exchangeOf(req);
+        const region = base.keys.digest('origin', regionOf(req.ip));
+        return { nonce, requestId, origin: region, base, stopping: () => stopping };
+      },
+    }),
+  );
+  app.use(lastResort(refuse));
+
+  const server = createHttpServer({ connectionsCheckingInterval: 2 * SECOND, maxHeaderSize: 16_384 }, app);
+  server.headersTimeout = 10 * SECOND;
+  // Each body has its own time: see limitBodies.
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 20 * SECOND;
+  server.timeout = 120 * SECOND;
+  server.maxHeadersCount = 100;
+  server.maxConnections = config.maxConnections;
+  const stop = async () => {
+    stopping = true;
+    await stopServer(server);
+    await close();
+  };
+  return { server, config, stop };
+}
+
+/** Vite's own scripts carry no nonce. */
+const withoutPolicy: Step = (_req, res, next) => {
+  res.removeHeader('Content-Security-Policy');
+  next();
+};
+
+/** Express knows it by its four parameters. */
+function lastResort(refuse: ReturnType<typeof refuseWithPage>): express.ErrorRequestHandler {
+  return (_error, req, res, _next) => refuse(req, res, 500);
+}

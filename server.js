@@ -1,0 +1,55 @@
+// The process: loads the build, serves or runs one command, stops when asked.
+//   node server.js serve | demonstration | develop | <command> [arguments]
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import remixConfig from './remix.config.js';
+
+const { appDirectory, buildDirectory, serverBuildFile } = remixConfig;
+const [name = 'serve', ...args] = process.argv.slice(2);
+process.env.NODE_ENV ??= name === 'develop' ? 'development' : 'production';
+
+/** @typedef {import('./app/entry.server.tsx')} Entry */
+
+async function load() {
+  if (name === 'develop') return develop();
+  const file = resolve(buildDirectory, 'server', serverBuildFile);
+  if (!existsSync(file)) throw new Error(`There is no build at ${file}: run "npm run build" first`);
+  const build = await import(pathToFileURL(file).href);
+  return { entry: /** @type {Entry} */ (build.entry.module), build, clientDirectory: resolve(buildDirectory, 'client') };
+}
+
+async function develop() {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ server: { middlewareMode: true } });
+  const entry = /** @type {Entry} */ (await vite.ssrLoadModule(`/${appDirectory}/entry.server.tsx`));
+  const build = () => /** @type {Promise<any>} */ (vite.ssrLoadModule('virtual:remix/server-build'));
+  return { entry, build, clientDirectory: undefined, developing: vite.middlewares };
+}
+
+/** @param {readonly string[]} lines */
+const print = (lines) => lines.forEach((line) => console.log(line));
+
+async function main() {
+  const { entry, ...options } = await load();
+  if (!['serve', 'demonstration', 'develop'].includes(name)) return print(await entry.runCommand(name, args));
+  const prepared = name === 'demonstration' ? await entry.runCommand('demonstration:prepare', args) : [];
+  const { server, config, stop } = await entry.createServer(options);
+  let stopped = false;
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.on(signal, () => {
+      if (!stopped) void stop().then(() => process.exit(0), fail);
+      stopped = true;
+    });
+  }
+  server.once('error', fail);
+  server.listen(config.port, config.host, () => print([`ready ${config.baseUrl}`, ...prepared]));
+}
+
+/** @param {unknown} error */
+function fail(error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+main().catch(fail);
