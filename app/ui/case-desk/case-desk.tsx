@@ -14,6 +14,11 @@ type CaseDeskProps = {
   aside?: { label: string; content: ReactNode };
 };
 
+/** Stays in sight and scrolls by itself, also with the keyboard. */
+function Scroll({ label, content }: { label: string; content: ReactNode }) {
+  return <div className="sticky" role="region" aria-label={label} tabIndex={0}>{content}</div>;
+}
+
 /** A case in columns: parts, fields, document, state. Inside WorkShell without side. */
 export function CaseDesk({ head, parts, children, view, aside }: CaseDeskProps) {
   return (
@@ -21,8 +26,8 @@ export function CaseDesk({ head, parts, children, view, aside }: CaseDeskProps) 
       <div className="case-head">{head}</div>
       <div className="case-parts">{parts}</div>
       <div className="case-file">{children}</div>
-      {view && <section className="case-view" aria-label={view.label}>{view.content}</section>}
-      {aside && <aside className="case-side" aria-label={aside.label}>{aside.content}</aside>}
+      {view && <div className="case-view"><Scroll {...view} /></div>}
+      {aside && <aside className="case-side" aria-label={aside.label}><Scroll {...aside} /></aside>}
     </div>
   );
 }

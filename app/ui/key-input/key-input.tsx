@@ -14,7 +14,7 @@ export function LetterPicture() {
       <rect className="paper" x="1.5" y="1.5" width="81" height="101" rx="5" />
       <path className="lines" d="M13 17h26M13 30h58M13 39h58M13 48h44" />
       <rect className="box" x="11" y="63" width="62" height="25" rx="4" />
-      <path className="code" d="M19 75.5h10M37 75.5h10M55 75.5h10" />
+      <path className="dashes" d="M19 75.5h10M37 75.5h10M55 75.5h10" />
     </svg>
   );
 }
