@@ -16,7 +16,9 @@ export async function migrate(url: string, migrations: Migration[]): Promise<voi
     // Waiting long for a table makes everyone wait behind us: rather fail, and let the start be tried again.
     await client.query(`SET lock_timeout = '10s'`);
     await client.query('BEGIN');
-    await client.query(bookkeeping);
+    // Only when it is not there: the role of the program may have no right to make tables.
+    const { rows: known } = await client.query<{ at: string | null }>(`SELECT to_regclass('db_migration') AS at`);
+    if (known[0]?.at === null) await client.query(bookkeeping);
     const { rows } = await client.query<{ name: string; hash: string }>('SELECT name, hash FROM db_migration');
     for (const each of pending(migrations, rows)) {
       for (const statement of each.statements) {

@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { getTableName, sql } from 'drizzle-orm';
+import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
 import { dialect } from '#db/columns.ts';
 import { migrateDatabase, openDatabase } from '#db/client.server.ts';
+import { rows } from '#db/engine.ts';
 import { migration, shippedMigrations, type Migration } from '#db/migrations.ts';
+import * as schema from '#db/schema/index.ts';
 import { freshPlace, type TestDatabase } from '../support/database.ts';
 import { counts, fill, look, type Look } from '../support/tables.ts';
 
@@ -41,6 +46,15 @@ describe('the migrations of the program', () => {
     await migrateDatabase({ ...place, migrations: shipped });
     expect(await counts(seen)).toMatchObject(before);
     const db = await openDatabase(place);
+    await db.close();
+  });
+
+  test('know every table and column of the schema (else: npm run db:generate)', async () => {
+    const { place } = await databaseWith(shipped);
+    const db = await openDatabase(place);
+    const tables = Object.values(schema);
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) expect(await db.read.select().from(table).limit(1), getTableName(table)).toEqual([]);
     await db.close();
   });
 
@@ -167,6 +181,25 @@ ${extra}PRAGMA foreign_keys=ON;`,
     const loose = migration('0002_loose', '-- by hand\nCREATE TABLE loose (id text PRIMARY KEY);');
     await expect(migrateDatabase({ ...place, migrations: [...pair, loose] })).rejects.toThrow('Not STRICT: loose');
   });
+});
+
+test.runIf(dialect === 'pg')('the program may run as a role that does not own the tables, and cannot drop the guard', async () => {
+  const { place } = await databaseWith(shipped);
+  const role = `voorportaal_${randomBytes(6).toString('hex')}`;
+  const owner = new pg.Client({ connectionString: place.url });
+  await owner.connect();
+  await owner.query(`CREATE ROLE ${role} LOGIN PASSWORD '${role}'`);
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
+  cleaning.push(async () => {
+    await owner.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    await owner.end();
+  });
+  const url = new URL(place.url!);
+  url.username = url.password = role;
+  const db = await openDatabase({ url: url.href });
+  const drop = db.write((tx) => rows(tx, sql`ALTER TABLE events DISABLE TRIGGER ALL`));
+  await expect(drop).rejects.toThrow('must be owner');
+  await db.close();
 });
 
 /** The same migration, which breaks at one of its statements. */
