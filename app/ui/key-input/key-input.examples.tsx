@@ -1,0 +1,11 @@
+import type { ReactElement } from 'react';
+import { Field } from '../field/field.tsx';
+import { KeyInput, LetterPicture } from './key-input.tsx';
+
+export const examples: Record<string, ReactElement> = {
+  letter: (
+    <Field id="k-code" label="Uw code" hint="De code staat onderaan de brief, in het vak. Het zijn 12 letters en cijfers." picture={<LetterPicture />}>
+      <KeyInput name="code" autoComplete="one-time-code" defaultValue="7K4M 2QXR 9T" />
+    </Field>
+  ),
+};

@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import { Ways } from './ways.tsx';
+
+export const examples: Record<string, ReactElement> = {
+  dutch: (
+    <Ways
+      ways={[
+        { href: '#photo', icon: 'camera', label: 'Een foto van een blad met uw handschrift' },
+        { href: '#oral', icon: 'talk', label: 'Ik wil dit alleen in het gesprek vertellen' },
+        { href: '#lawyer', icon: 'scales', label: 'Ik wil dat mijn advocaat het eerst leest' },
+      ]}
+    />
+  ),
+};
