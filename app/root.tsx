@@ -33,7 +33,7 @@ function usePage() {
 }
 
 export function Layout({ children }: { children: ReactNode }) {
-  const failed = useRouteError() !== undefined;
+  const failed = Boolean(useRouteError());
   return failed ? children : <Page>{children}</Page>;
 }
 
