@@ -1,0 +1,124 @@
+// Every text in every language: the same keys, the plural forms that the language has, the same placeholders and marks.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { languageCodes, languages, sourceLanguage } from '#locales/languages.ts';
+import type { Lang } from '#locales/languages.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Keys that code puts together from parts: `file:section.${id}.title`. Everything below such a beginning is used. */
+const dynamicPrefixes: readonly string[] = [];
+
+const categories: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const plural = new RegExp(`_(${categories.join('|')})$`);
+const stem = (key: string) => key.replace(plural, '');
+
+const namespaces = readdirSync(join(root, 'locales', sourceLanguage)).map((name) => name.replace(/\.json$/, ''));
+
+function flatten(texts: object, before: string): [string, unknown][] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null ? flatten(value as object, `${before}${key}.`) : [[before + key, value]],
+  );
+}
+
+function textsOf(lang: Lang): Map<string, unknown> {
+  const all = namespaces.flatMap((namespace) => {
+    const json = readFileSync(join(root, 'locales', lang, `${namespace}.json`), 'utf8');
+    return flatten(JSON.parse(json) as object, `${namespace}:`);
+  });
+  return new Map(all);
+}
+
+const sources = textsOf(sourceLanguage);
+const stems = (texts: Map<string, unknown>) => new Set([...texts.keys()].map(stem));
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+const placeholders = (text: string) => sorted([...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map(([, name]) => name ?? ''));
+const marks = (text: string) => sorted([...text.matchAll(/<\/?[a-z]+>/g)].map(([mark]) => mark));
+
+/** All forms of a text in the source, for comparing a translation of any form of it. */
+const sourceForms = new Map<string, string[]>();
+for (const [key, text] of sources) sourceForms.set(stem(key), [...(sourceForms.get(stem(key)) ?? []), String(text)]);
+
+describe.each(languages.map(({ code }) => code))('the texts in %s', (lang) => {
+  const texts = textsOf(lang);
+
+  test('have the namespaces of the source', () => {
+    const own = readdirSync(join(root, 'locales', lang)).map((name) => name.replace(/\.json$/, ''));
+    expect(own.sort()).toEqual([...namespaces].sort());
+  });
+
+  test('have the keys of the source, not fewer and not more', () => {
+    expect(sorted(stems(texts))).toEqual(sorted(stems(sources)));
+  });
+
+  test('are texts, and not empty', () => {
+    expect([...texts].filter(([, text]) => typeof text !== 'string' || text.trim() === '').map(([key]) => key)).toEqual([]);
+  });
+
+  test('have exactly the plural forms of the language', () => {
+    const needed = sorted(new Intl.PluralRules(lang).resolvedOptions().pluralCategories);
+    const counted = [...texts.keys()].filter((key) => plural.test(key));
+    const wrong = sorted(counted.map(stem)).flatMap((key) => {
+      const own = sorted(counted.filter((one) => stem(one) === key).map((one) => plural.exec(one)?.[1] ?? ''));
+      return own.join() === needed.join() ? [] : [`${key}: ${own.join()} instead of ${needed.join()}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('count where the source counts', () => {
+    const counted = (all: Map<string, unknown>) => sorted([...all.keys()].filter((key) => plural.test(key)).map(stem));
+    expect(counted(texts)).toEqual(counted(sources));
+  });
+
+  test('have the placeholders and marks of the source', () => {
+    const wrong = [...texts].flatMap(([key, text]) => {
+      const forms = sourceForms.get(stem(key)) ?? [];
+      const expected = sorted(forms.flatMap(placeholders));
+      const own = placeholders(String(text));
+      // "One day" needs no number: a plural form may leave out the count, nothing else.
+      const complete = plural.test(key) ? sorted([...own, 'count']) : own;
+      const same = complete.join() === (plural.test(key) ? sorted([...expected, 'count']) : expected).join();
+      const sameMarks = marks(String(text)).join() === sorted(forms.flatMap(marks)).join();
+      return same && sameMarks ? [] : [`${key}: ${String(text)}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('have no control signs that turn the rest of a line', () => {
+    const wrong = [...texts].filter(([, text]) => /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/.test(String(text)));
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+});
+
+test('every language has a folder and every folder is a language', () => {
+  const folders = readdirSync(join(root, 'locales'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...languageCodes].sort());
+});
+
+/** What the code says, as one text. */
+function sourceText(folder: string): string {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return sourceText(path);
+      return /\.(ts|tsx)$/.test(entry.name) && !entry.name.includes('.test.') ? readFileSync(path, 'utf8') : '';
+    })
+    .join('\n');
+}
+
+test('every text is used', () => {
+  const code = sourceText(join(root, 'app')) + sourceText(join(root, 'db'));
+  // t(`errors:page.${page}.what`) uses every key that fits.
+  const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const patterns = [...code.matchAll(/`([a-z][\w-]*:[^`\n]*\$\{[^`\n]*)`/g)].map(([, pattern = '']) => {
+    const escaped = pattern.split(/\$\{[^}]*\}/).map(escape);
+    return new RegExp(`^${escaped.join('[\\w.-]+')}$`);
+  });
+  const unused = sorted(stems(sources)).filter((key) => {
+    if (dynamicPrefixes.some((prefix) => key.startsWith(prefix))) return false;
+    return !new RegExp(`['"\`]${escape(key)}['"\`]`).test(code) && !patterns.some((pattern) => pattern.test(key));
+  });
+  expect(unused).toEqual([]);
+});
