@@ -24,9 +24,6 @@ export const accounts = table('accounts', {
   caseId: text().primaryKey(),
   /** Argon2id of PIN or passphrase with a pepper outside the database. */
   pinHash: text().notNull(),
-  failures: integer().notNull(),
-  /** No attempt is looked at before this moment. */
-  notBefore: instant(),
   createdAt: instant().notNull(),
 });
 
@@ -37,8 +34,6 @@ export const devices = table(
     id: id(),
     caseId: text().notNull(),
     tokenHash: text().notNull(),
-    failures: integer().notNull(),
-    notBefore: instant(),
     createdAt: instant().notNull(),
     lastUsedAt: instant().notNull(),
     revokedAt: instant(),
@@ -59,6 +54,23 @@ export const returnCodes = table(
     revokedAt: instant(),
   },
   (t) => [uniqueIndex('return_codes_selector').on(t.selector), index('return_codes_case').on(t.caseId)],
+);
+
+/**
+ * Attempts at one lock with one key in hand: a code from one browser, the PIN on one phone. Each has its own count, so
+ * that nobody can lock out the owner. Codes that do not exist are counted too: that must not show.
+ */
+export const attempts = table(
+  'attempts',
+  {
+    /** Keyed hash of what is tried and by whom. */
+    lock: text().primaryKey(),
+    count: integer().notNull(),
+    /** No attempt is looked at before this moment. */
+    notBefore: instant().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('attempts_at').on(t.at)],
 );
 
 /** Sessions of everyone; the cookie's value is stored as a hash only. */

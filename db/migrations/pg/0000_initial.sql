@@ -1,8 +1,6 @@
 CREATE TABLE "accounts" (
 	"case_id" text collate "C" PRIMARY KEY NOT NULL,
 	"pin_hash" text collate "C" NOT NULL,
-	"failures" bigint NOT NULL,
-	"not_before" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -16,12 +14,17 @@ CREATE TABLE "assignments" (
 	"by" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "attempts" (
+	"lock" text collate "C" PRIMARY KEY NOT NULL,
+	"count" bigint NOT NULL,
+	"not_before" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "devices" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
 	"token_hash" text collate "C" NOT NULL,
-	"failures" bigint NOT NULL,
-	"not_before" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"last_used_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone
@@ -334,6 +337,7 @@ CREATE TABLE "requests" (
 --> statement-breakpoint
 CREATE INDEX "assignments_case" ON "assignments" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "assignments_person" ON "assignments" USING btree ("person_id","ended_at");--> statement-breakpoint
+CREATE INDEX "attempts_at" ON "attempts" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "devices_token" ON "devices" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "devices_case" ON "devices" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "mandates_case" ON "mandates" USING btree ("case_id","ended_at");--> statement-breakpoint

@@ -1,8 +1,6 @@
 CREATE TABLE `accounts` (
 	`case_id` text PRIMARY KEY NOT NULL,
 	`pin_hash` text NOT NULL,
-	`failures` integer NOT NULL,
-	`not_before` integer,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
@@ -18,12 +16,18 @@ CREATE TABLE `assignments` (
 --> statement-breakpoint
 CREATE INDEX `assignments_case` ON `assignments` (`case_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `assignments_person` ON `assignments` (`person_id`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `attempts` (
+	`lock` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`not_before` integer NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `attempts_at` ON `attempts` (`at`);--> statement-breakpoint
 CREATE TABLE `devices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
 	`token_hash` text NOT NULL,
-	`failures` integer NOT NULL,
-	`not_before` integer,
 	`created_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
 	`revoked_at` integer

@@ -1,0 +1,74 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { accounts, devices, invitations, returnCodes } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+
+export const findInvitation = async (db: Tx, by: { selector: string } | { id: string }) =>
+  (await db.select().from(invitations).where('id' in by ? eq(invitations.id, by.id) : eq(invitations.selector, by.selector)))[0];
+
+/** Spends the code of a letter. @returns whether it could be spent: of many at once, one. */
+export async function spendInvitation(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const spent = await tx
+    .update(invitations)
+    .set({ usedAt: at, letter: null })
+    .where(and(eq(invitations.id, id), isNull(invitations.usedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, at)))
+    .returning({ id: invitations.id });
+  return spent.length === 1;
+}
+
+/** Other letters to the same person open nothing any more. */
+export async function revokeInvitations(tx: Tx, caseId: string, at: Date): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ revokedAt: at, letter: null })
+    .where(and(eq(invitations.caseId, caseId), isNull(invitations.usedAt), isNull(invitations.revokedAt)));
+}
+
+export async function insertAccount(tx: Tx, row: typeof accounts.$inferInsert): Promise<void> {
+  await tx.insert(accounts).values(row);
+}
+
+export const findAccount = async (db: Tx, caseId: string) =>
+  (await db.select().from(accounts).where(eq(accounts.caseId, caseId)))[0];
+
+export async function insertDevice(tx: Tx, row: typeof devices.$inferInsert): Promise<void> {
+  await tx.insert(devices).values(row);
+}
+
+export const findDevice = async (db: Tx, tokenHash: string) =>
+  (await db.select().from(devices).where(and(eq(devices.tokenHash, tokenHash), isNull(devices.revokedAt))))[0];
+
+/** @returns whether the device may still be used. */
+export async function useDevice(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const used = await tx
+    .update(devices)
+    .set({ lastUsedAt: at })
+    .where(and(eq(devices.id, id), isNull(devices.revokedAt)))
+    .returning({ id: devices.id });
+  return used.length === 1;
+}
+
+export async function insertReturnCodes(tx: Tx, rows: (typeof returnCodes.$inferInsert)[]): Promise<void> {
+  await tx.insert(returnCodes).values(rows);
+}
+
+export const findReturnCode = async (db: Tx, selector: string) =>
+  (await db.select().from(returnCodes).where(eq(returnCodes.selector, selector)))[0];
+
+/** @returns whether it could be spent: of many at once, one. */
+export async function spendReturnCode(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const spent = await tx
+    .update(returnCodes)
+    .set({ usedAt: at })
+    .where(and(eq(returnCodes.id, id), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
+    .returning({ id: returnCodes.id });
+  return spent.length === 1;
+}
+
+/** How many of the strip are left. */
+export const countReturnCodes = async (db: Tx, caseId: string): Promise<number> =>
+  (
+    await db
+      .select({ id: returnCodes.id })
+      .from(returnCodes)
+      .where(and(eq(returnCodes.caseId, caseId), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
+  ).length;

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { moveStage } from '#app/domain/caseload/case.store.server.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { isUniqueViolation } from '#db/engine.ts';
+import * as store from './account.store.server.ts';
+import { clearAttempts, takeAttempt } from './attempts.store.server.ts';
+import { createSecretCode } from './code.server.ts';
+import { isOwnLetter, openLetter, refused, type Refused } from './letter.server.ts';
+import { pauseAfter, returnCodeCount } from './limits.ts';
+import { hashPin } from './pin.server.ts';
+import { judgePin, type PinError } from './pin.ts';
+import { newToken, startSession } from './sessions.server.ts';
+
+export type Activation = {
+  /** From `findLetter`. */
+  invitationId: string;
+  browser: string;
+  /** Her answer to the question of the letter. */
+  check: string;
+  pin: string;
+  /** An own phone: next time the PIN is enough. */
+  remember: boolean;
+};
+export type Activated = { ok: true; caseId: string; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[] };
+export type NotActivated = Refused | { ok: false; error: 'letter' } | { ok: false; error: 'pin'; reason: PinError };
+
+/**
+ * Makes the account: the code is spent, and PIN, device, return codes, session and stage are there, or none of it.
+ * The slow work, hashing, comes before the transaction.
+ */
+export async function activate(ctx: Ctx, input: Activation): Promise<Activated | NotActivated> {
+  const letter = await openLetter(ctx, input.invitationId);
+  if (!letter) return refused;
+  const lock = ['check', letter.invitationId, input.browser];
+  const taken = await takeAttempt(ctx, lock, pauseAfter);
+  if (!taken.ok) return { ...taken, error: 'wait' };
+  if (!isOwnLetter(letter, input.check)) return { ok: false, error: 'letter' };
+  await ctx.db.write((tx) => clearAttempts(tx, ctx.keys, lock));
+  const reason = judgePin(input.pin, letter.facts);
+  if (reason) return { ok: false, error: 'pin', reason };
+  const pinHash = await hashPin(ctx.keys, letter.caseId, input.pin);
+  for (let tries = 3; tries > 0; tries -= 1) {
+    const codes = await Promise.all(Array.from({ length: returnCodeCount }, () => createSecretCode(ctx.keys)));
+    try {
+      return await makeAccount(ctx, { ...input, caseId: letter.caseId, pinHash, codes });
+    } catch (error) {
+      // One of the new codes begins as another does: make new ones.
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+  throw new DomainError('unavailable', 'return codes');
+}
+
+type NewAccount = Activation & { caseId: string; pinHash: string; codes: Awaited<ReturnType<typeof createSecretCode>>[] };
+
+function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember }: NewAccount): Promise<Activated | Refused> {
+  const device = remember ? { id: randomUUID(), token: newToken() } : undefined;
+  return ctx.db.write(async (tx): Promise<Activated | Refused> => {
+    const at = ctx.now();
+    if (!(await store.spendInvitation(tx, invitationId, at))) return refused;
+    await store.revokeInvitations(tx, caseId, at);
+    await store.insertAccount(tx, { caseId, pinHash, createdAt: at });
+    if (device) {
+      const tokenHash = ctx.keys.digest('device', device.token);
+      await store.insertDevice(tx, { id: device.id, caseId, tokenHash, createdAt: at, lastUsedAt: at });
+    }
+    const rows = codes.map(({ selector, codeHash }) => ({ id: randomUUID(), caseId, selector, codeHash, createdAt: at }));
+    await store.insertReturnCodes(tx, rows);
+    const { token, actor } = await startSession(tx, ctx, { kind: 'applicant', caseId, deviceId: device?.id });
+    await moveStage(tx, { ...ctx, actor }, caseId, { to: 'activated', action: 'account.activate', event: 'case_activated' });
+    const sessionId = 'sessionId' in actor ? actor.sessionId : '';
+    return { ok: true, caseId, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code) };
+  }, caseId);
+}

@@ -1,0 +1,42 @@
+import { eq, lt } from 'drizzle-orm';
+import type { Ctx } from '#app/domain/context.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import type { Keyring } from '#app/domain/keys/keyring.server.ts';
+import { attempts } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import { attemptsLimit } from './limits.ts';
+
+/** What is tried and by whom: ['code', selector, browser], ['pin', 'device', id]. */
+export type Lock = readonly string[];
+export type Taken = { ok: true } | { ok: false; seconds: number };
+
+const nameOf = (keys: Keyring, lock: Lock) => keys.digest('throttle', JSON.stringify(lock));
+
+/**
+ * Counts an attempt before it is looked at, so that a hundred at once are a hundred. What succeeds clears its count.
+ * @param pause how long after the nth attempt no other is looked at.
+ * @param caseId when the attempt is at the PIN of a known case: it then stands in the record of the case.
+ */
+export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) => number, caseId?: string): Promise<Taken> {
+  const name = nameOf(ctx.keys, lock);
+  return ctx.db.write(async (tx): Promise<Taken> => {
+    const now = ctx.now();
+    const [row] = await tx.select().from(attempts).where(eq(attempts.lock, name));
+    const wait = row ? row.notBefore.getTime() - now.getTime() : 0;
+    if (wait > 0) return { ok: false, seconds: Math.ceil(wait / 1000) };
+    const fresh = !row || now.getTime() - row.at.getTime() > attemptsLimit;
+    const count = fresh ? 1 : row.count + 1;
+    const next = { count, notBefore: new Date(now.getTime() + pause(count)), at: now };
+    await tx.insert(attempts).values({ lock: name, ...next }).onConflictDoUpdate({ target: attempts.lock, set: next });
+    if (caseId !== undefined) await record(tx, ctx, { caseId, action: 'session.try' });
+    return { ok: true };
+  }, caseId ?? name);
+}
+
+export async function clearAttempts(tx: Tx, keys: Keyring, lock: Lock): Promise<void> {
+  await tx.delete(attempts).where(eq(attempts.lock, nameOf(keys, lock)));
+}
+
+export async function forgetOldAttempts(tx: Tx, now: Date): Promise<void> {
+  await tx.delete(attempts).where(lt(attempts.at, new Date(now.getTime() - attemptsLimit)));
+}

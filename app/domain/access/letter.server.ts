@@ -1,0 +1,48 @@
+import type { Ctx } from '#app/domain/context.ts';
+import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { takeAttempt } from './attempts.store.server.ts';
+import { latinDigits } from './code.ts';
+import { selectorOf, verifySecretCode } from './code.server.ts';
+import { findInvitation } from './account.store.server.ts';
+import { pauseAfter } from './limits.ts';
+
+/** One of these for a code that is unknown, used, expired or revoked: who tries learns nothing. */
+export type Refused = { ok: false; error: 'refused' } | { ok: false; error: 'wait'; seconds: number };
+export const refused = { ok: false, error: 'refused' } as const satisfies Refused;
+
+/** What she is asked, to see that she holds her own letter: the year of birth, or else the end of the V-number. */
+export type LetterQuestion = 'birthYear' | 'vNumber';
+export type OpenLetter = { invitationId: string; caseId: string; asks: LetterQuestion; facts: CaseFacts };
+
+/**
+ * Finds the letter of an activation code. Nothing is spent yet.
+ * @param browser attempts at a code are counted per browser: no stranger slows down the owner.
+ */
+export async function findLetter(ctx: Ctx, { code, browser }: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
+  const selector = selectorOf(ctx.keys, code);
+  const taken = await takeAttempt(ctx, ['letter', selector, browser], pauseAfter);
+  if (!taken.ok) return { ...taken, error: 'wait' };
+  const row = await findInvitation(ctx.db.read, { selector });
+  const known = await verifySecretCode(ctx.keys, code, row?.codeHash);
+  const letter = known && row ? await openLetter(ctx, row.id) : undefined;
+  return letter ? { ok: true, ...letter } : refused;
+}
+
+/** The letter and what it is checked against, while its code may be used. */
+export async function openLetter(ctx: Ctx, invitationId: string): Promise<OpenLetter | undefined> {
+  const row = await findInvitation(ctx.db.read, { id: invitationId });
+  if (!row || row.usedAt !== null || row.revokedAt !== null || row.expiresAt <= ctx.now()) return undefined;
+  const caseRow = await getCaseRow(ctx.db.read, row.caseId);
+  if (caseRow.stage !== 'invited') return undefined;
+  const facts = openFacts(await getCaseKey(ctx.db.read, ctx.keys, row.caseId), caseRow);
+  return { invitationId, caseId: row.caseId, asks: facts.birthDate.year === '' ? 'vNumber' : 'birthYear', facts };
+}
+
+/** Keeps people from opening the letter of somebody else by mistake. It proves nothing, and is never counted as a factor. */
+export function isOwnLetter({ asks, facts }: Pick<OpenLetter, 'asks' | 'facts'>, typed: string): boolean {
+  const digits = latinDigits(typed).replace(/\D/g, '');
+  if (asks === 'birthYear') return digits === facts.birthDate.year;
+  return digits !== '' && digits === facts.vNumber.replace(/\D/g, '').slice(-4);
+}

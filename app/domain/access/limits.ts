@@ -1,0 +1,38 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/**
+ * How long things last. Idle and absolute limits of sessions: security 2.4 (ASVS 7.3.1, 7.3.2); officers read long
+ * files, so theirs is the 30 minutes that the foundation asks for.
+ */
+export const sessionLimits = {
+  applicant: { idle: 15 * minute, absolute: 8 * hour },
+  staff: { idle: 30 * minute, absolute: 8 * hour },
+  lawyer: { idle: 30 * minute, absolute: 8 * hour },
+} as const;
+export type SessionKind = keyof typeof sessionLimits;
+
+/** A session in use is written down at most this often. */
+export const touchEvery = minute;
+
+/** From the code to the PIN, and from the PIN to "I kept my return codes". */
+export const entryLimit = 15 * minute;
+
+/** A sign-in that is under way at an identity provider. */
+export const flowLimit = 10 * minute;
+
+export const returnCodeCount = 6;
+
+/** A count of attempts is forgotten after a day without one. */
+export const attemptsLimit = 24 * hour;
+
+/** Pause after the nth attempt that failed: five free, then 1, 2, 4 ... 60 s (security 2.3). */
+export function pauseAfter(count: number): number {
+  return count < 5 ? 0 : Math.min(2 ** (count - 5), 60) * second;
+}
+
+/** With a PIN half of what is needed is known, and it is short: from the tenth failure in a row a quarter of an hour. */
+export function pinPauseAfter(count: number): number {
+  return count < 10 ? pauseAfter(count) : 15 * minute;
+}

@@ -1,0 +1,53 @@
+import type { PartialDate } from '#app/domain/caseload/case.ts';
+import { latinDigits } from './code.ts';
+
+export const pinDigits = 6;
+export const passphraseLength = 10;
+export const pinLongest = 128;
+
+/** Why a PIN or passphrase is refused; each has a text under `access:pin`. */
+export const pinErrors = ['empty', 'short', 'long', 'common', 'repeated', 'sequence', 'birth', 'number'] as const;
+export type PinError = (typeof pinErrors)[number];
+
+/** What somebody near her knows and would try first. */
+export type PinAbout = { birthDate: PartialDate; vNumber: string };
+
+/** The same PIN typed on another keyboard is the same PIN. */
+export const normalisePin = (typed: string): string => latinDigits(typed.normalize('NFKC').trim());
+
+/** First choices of people who must choose quickly, that no rule below finds. */
+const common = new Set(['112233', '121212', '123123', '123321', '159753', '147258', '246810', '102030', '696969', '100200', 'voorportaal', 'nederland1', 'wachtwoord']);
+
+const steps = (digits: string) => [...digits].slice(1).map((digit, at) => Number(digit) - Number(digits[at]));
+const isSequence = (digits: string) => [1, -1].some((way) => steps(digits).every((step) => step === way || step === -9 * way));
+const isRepeated = (text: string) => /^(.{1,3}?)\1+$/u.test(text);
+
+/** Ways to write a birth date in six or eight digits, and the year alone. */
+function datesOf({ year, month, day }: PartialDate): string[] {
+  if (year === '') return [];
+  const [m, d] = [month.padStart(2, '0'), day.padStart(2, '0')];
+  const whole = month && day ? [2, 4].flatMap((long) => [d + m, m + d].flatMap((md) => [md + year.slice(-long), year.slice(-long) + md])) : [];
+  return [year, ...whole];
+}
+
+/** Why this must not be chosen, or undefined when it may. Six digits, or a sentence of ten signs and more. */
+export function judgePin(typed: string, about: PinAbout): PinError | undefined {
+  const pin = normalisePin(typed);
+  if (pin === '') return 'empty';
+  if (pin.length > pinLongest) return 'long';
+  const isPin = /^\d+$/.test(pin);
+  if (pin.length < (isPin ? pinDigits : passphraseLength)) return 'short';
+  if (isRepeated(pin)) return 'repeated';
+  if (isPin && isSequence(pin)) return 'sequence';
+  if (common.has(pin.toLowerCase())) return 'common';
+  if (datesOf(about.birthDate).some((date) => pin.includes(date))) return 'birth';
+  return holdsPartOf(pin, about.vNumber.replace(/\D/g, '')) ? 'number' : undefined;
+}
+
+/** Whether five digits in a row of the V-number are in it. */
+function holdsPartOf(pin: string, vNumber: string): boolean {
+  const long = 5;
+  return Array.from({ length: Math.max(0, vNumber.length - long + 1) }, (_, at) => vNumber.slice(at, at + long)).some((part) =>
+    pin.includes(part),
+  );
+}

@@ -1,0 +1,42 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { people, sessions } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+
+export type SessionRow = typeof sessions.$inferSelect;
+export type PersonRow = typeof people.$inferSelect;
+
+/** The session and who it is of, in one query: asked at every request. */
+export async function findSession(db: Tx, tokenHash: string): Promise<{ session: SessionRow; person: PersonRow | null } | undefined> {
+  const [row] = await db
+    .select({ session: sessions, person: people })
+    .from(sessions)
+    .leftJoin(people, eq(people.id, sessions.personId))
+    .where(eq(sessions.tokenHash, tokenHash));
+  return row;
+}
+
+export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
+  await tx.insert(sessions).values(row);
+}
+
+export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.update(sessions).set({ lastSeenAt: at }).where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
+}
+
+/** @returns whether it was open until now. */
+export async function endSessionRow(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended.length === 1;
+}
+
+/** Ends the sessions of an applicant, but for one. */
+export async function endSessionsOfCase(tx: Tx, caseId: string, at: Date, except = ''): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(and(eq(sessions.caseId, caseId), isNull(sessions.endedAt), ne(sessions.id, except)));
+}

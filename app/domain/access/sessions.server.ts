@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
+import { staffRoles, type Actor, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
+import type { Tx } from '#db/engine.ts';
+import { sessionLimits, touchEvery } from './limits.ts';
+import * as store from './session.store.server.ts';
+
+/** 256 bits, for a session or a device. The database keeps only its keyed hash. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+const anyone: Actor = { kind: 'public' };
+
+/** The actor of a request: of a live session, else the public. */
+export async function findSessionActor(base: CtxBase, token: string | undefined): Promise<Actor> {
+  if (token === undefined) return anyone;
+  const found = await store.findSession(base.db.read, base.keys.digest('session', token));
+  if (!found || isIdle(found.session, base.now())) return anyone;
+  const actor = actorOf(found.session, found.person);
+  if (actor.kind !== 'public') keepAlive(base, found.session);
+  return actor;
+}
+
+const isOpen = ({ endedAt, expiresAt }: store.SessionRow, now: Date) => endedAt === null && expiresAt > now;
+const isIdle = (session: store.SessionRow, now: Date) =>
+  !isOpen(session, now) || now.getTime() - session.lastSeenAt.getTime() > sessionLimits[session.kind].idle;
+
+function actorOf({ id: sessionId, kind, caseId, deviceId, roles, strong }: store.SessionRow, person: store.PersonRow | null): Actor {
+  if (kind === 'applicant') {
+    return caseId === null ? anyone : { kind, id: caseId, caseId, sessionId, deviceId: deviceId ?? undefined };
+  }
+  if (!person || person.disabledAt !== null || !strong || person.audience !== kind) return anyone;
+  const { id, name, office, barNumber } = person;
+  if (kind === 'lawyer') return { kind, id, name, barNumber, sessionId };
+  return { kind, id, name, office, roles: roles.filter((role): role is StaffRole => staffRoles.some((one) => one === role)), sessionId };
+}
+
+/** Written beside the request, at most once a minute: a page never waits for it, and loses nothing when it fails. */
+function keepAlive(base: CtxBase, session: store.SessionRow): void {
+  const now = base.now();
+  if (now.getTime() - session.lastSeenAt.getTime() < touchEvery) return;
+  base.db.write((tx) => store.touchSession(tx, session.id, now)).catch(() => undefined);
+}
+
+type Holder =
+  | { kind: 'applicant'; caseId: string; deviceId: string | undefined; until?: Date }
+  | { kind: 'staff' | 'lawyer'; person: store.PersonRow; roles: readonly StaffRole[] };
+
+/**
+ * A new session under a new token, in the transaction of the sign-in. An applicant has one at a time: the others end.
+ * @returns the token for the cookie, and the actor for the record of this act.
+ */
+export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ token: string; actor: Exclude<Actor, { kind: 'public' }> }> {
+  const token = newToken();
+  const now = ctx.now();
+  const latest = new Date(now.getTime() + sessionLimits[holder.kind].absolute);
+  const own =
+    holder.kind === 'applicant'
+      ? { caseId: holder.caseId, personId: null, deviceId: holder.deviceId ?? null, roles: [], strong: false, expiresAt: holder.until ?? latest }
+      : { caseId: null, personId: holder.person.id, deviceId: null, roles: [...holder.roles], strong: true, expiresAt: latest };
+  const row: store.SessionRow = {
+    ...own,
+    tokenHash: ctx.keys.digest('session', token),
+    id: randomUUID(),
+    kind: holder.kind,
+    origin: ctx.origin,
+    createdAt: now,
+    lastSeenAt: now,
+    endedAt: null,
+  };
+  if (holder.kind === 'applicant') await store.endSessionsOfCase(tx, holder.caseId, now);
+  if ('sessionId' in ctx.actor) await store.endSessionRow(tx, ctx.actor.sessionId, now);
+  await store.insertSession(tx, row);
+  const actor = actorOf(row, holder.kind === 'applicant' ? null : holder.person);
+  if (actor.kind === 'public') throw new Error('A session of nobody');
+  return { token, actor };
+}
+
+/** Signs out: dead on the next request. Nothing happens for who is not signed in. */
+export async function endSession(ctx: Ctx): Promise<void> {
+  const { actor } = ctx;
+  if (!('sessionId' in actor)) return;
+  const caseId = actor.kind === 'applicant' ? actor.caseId : undefined;
+  await ctx.db.write(async (tx) => {
+    if (await store.endSessionRow(tx, actor.sessionId, ctx.now())) await record(tx, ctx, { caseId, action: 'session.end' });
+  }, caseId ?? officeChain);
+}
+
+/** A session of an applicant that only slept: not ended and not yet over. The PIN wakes it. */
+export async function findSleepingSession(base: CtxBase, token: string | undefined): Promise<store.SessionRow | undefined> {
+  if (token === undefined) return undefined;
+  const found = await store.findSession(base.db.read, base.keys.digest('session', token));
+  return found?.session.kind === 'applicant' && isOpen(found.session, base.now()) ? found.session : undefined;
+}

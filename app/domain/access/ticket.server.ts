@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import type { CtxBase } from '#app/domain/context.ts';
+import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import { entryLimit } from './limits.ts';
+
+/** What the browser carries between two pages of signing in; it cannot read, change or keep it (one cookie, `flow`). */
+export type Tickets = {
+  /** Which browser tries: attempts are counted for it. */
+  visit: [browser: string];
+  /** A letter was recognised; now the PIN. */
+  letter: [browser: string, invitationId: string, asks: 'birthYear' | 'vNumber', remember: boolean];
+  /** The new return codes, until she says that she kept them. `holder` is the session. */
+  codes: string[];
+};
+
+const bindingOf = (kind: keyof Tickets, holder: string) => ({ caseId: 'ticket', field: kind, version: holder });
+
+/** @param holder to whom it belongs, when that is known. */
+export function sealTicket<K extends keyof Tickets>(base: CtxBase, kind: K, value: Tickets[K], holder = ''): string {
+  const until = base.now().getTime() + entryLimit;
+  return seal(base.config.appSecret.derive('ticket'), bindingOf(kind, holder), JSON.stringify([until, value])).toString('base64url');
+}
+
+/** Absent when it is of another kind or holder, altered, or older than a quarter of an hour. */
+export function readTicket<K extends keyof Tickets>(
+  base: CtxBase,
+  kind: K,
+  text: string | undefined,
+  holder = '',
+): Tickets[K] | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const plain = open(base.config.appSecret.derive('ticket'), bindingOf(kind, holder), Buffer.from(text, 'base64url'));
+    const [until, value] = JSON.parse(plain.toString('utf8')) as [number, Tickets[K]];
+    return until > base.now().getTime() ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A name for a browser that has none yet. */
+export const newBrowser = (): string => randomBytes(9).toString('base64url');
+
+/** Six codes of twenty digits are too long for a cookie as they are. */
+export const packCodes = (codes: readonly string[]): string[] => codes.map((code) => BigInt(`1${code}`).toString(36));
+export const unpackCodes = (packed: readonly string[]): string[] =>
+  packed.map((text) => [...text].reduce((sum, sign) => sum * 36n + BigInt(parseInt(sign, 36)), 0n).toString().slice(1));
