@@ -51,6 +51,8 @@ export type CaseAction = keyof typeof caseActions;
 /** Acts of an office, on no single case. */
 export const officeActions = {
   'worklist.read': (a: Actor) => hasRole(a, 'intake', 'reviewer'),
+  'work.takeAsIntake': (a: Actor) => hasRole(a, 'intake'),
+  'work.takeAsReviewer': (a: Actor) => hasRole(a, 'reviewer'),
   'queue.read': (a: Actor) => hasRole(a, 'planner') || a.kind === 'service',
   'wave.read': (a: Actor) => hasRole(a, 'planner'),
   'wave.send': (a: Actor) => hasRole(a, 'planner') || isSystem(a),

@@ -23,6 +23,10 @@ export const settingDefinitions = {
   contactDays: { schema: z.number().int().min(1).max(365), fallback: 90, owner: 'policy' },
   /** Months for which a medical advice on interviewing counts (G13). */
   medicalAdviceMonths: { schema: z.number().int().min(1).max(36), fallback: 12, owner: 'policy' },
+  /** Plan categories in which a second reviewer looks at readiness (G22); the annex fixes them. */
+  secondReviewCategories: { schema: z.array(z.string().min(1)), fallback: [] as string[], owner: 'policy' },
+  /** Of the other cases, the percentage that a second reviewer looks at (G22). */
+  secondReviewPercent: { schema: z.number().int().min(0).max(100), fallback: 10, owner: 'policy' },
   /** Hearings that can be planned in one week. */
   weeklyCapacity: { schema: z.number().int().min(0).max(5000), fallback: 60, owner: 'planning' },
   /** Minutes that a claim on a queue entry is kept. */

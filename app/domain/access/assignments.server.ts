@@ -1,0 +1,76 @@
+import { requireMay } from '#app/domain/access/may.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import type { Tx } from '#db/engine.ts';
+import {
+  endAssignment,
+  findOldestWithoutOfficer,
+  insertAssignment,
+  listAssignments,
+  nobody,
+  takeStages,
+  type CaseRole,
+} from './assignments.store.server.ts';
+import { findPerson } from './people.store.server.ts';
+
+type Held = { ok: false; error: 'held'; name: string };
+
+/**
+ * Gives the officer the case that has waited longest for one. Two officers at the same moment get two cases: takers
+ * wait for each other on both engines.
+ * @returns the id, or undefined when nothing waits.
+ */
+export async function takeNext(ctx: Ctx): Promise<string | undefined> {
+  requireMay(ctx.actor, 'work.takeAsIntake');
+  return ctx.db.write(async (tx) => {
+    const caseId = await findOldestWithoutOfficer(tx);
+    if (caseId === undefined) return undefined;
+    await assign(tx, ctx, caseId, 'intake');
+    return caseId;
+  }, 'take-next');
+}
+
+/**
+ * Takes one case, as its officer or as its second reviewer. A case that a colleague has is taken over only when asked
+ * for (`over`): the record then shows both.
+ */
+export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole; over?: boolean }): Promise<{ ok: true } | Held> {
+  const { caseId, role, over = false } = given;
+  requireMay(ctx.actor, role === 'intake' ? 'work.takeAsIntake' : 'work.takeAsReviewer');
+  return ctx.db.write(async (tx) => {
+    const { stage } = await requireOnCase(tx, ctx, 'case.assign', caseId);
+    // Until it is sent, the file is hers alone.
+    if (!(takeStages as readonly string[]).includes(stage)) throw new DomainError('conflict', 'not sent');
+    const held = (await listAssignments(tx, caseId)).find((assignment) => assignment.role === role);
+    if (held && held.personId === actorId(ctx)) return { ok: true } as const;
+    if (held && held.personId !== nobody && !over) {
+      return { ok: false, error: 'held', name: (await findPerson(tx, held.personId))?.name ?? '' } as const;
+    }
+    if (held) await endAssignment(tx, held.id, ctx.now());
+    if (held && held.personId !== nobody) {
+      await record(tx, ctx, { caseId, action: 'case.takeOver', event: { type: 'case_released', data: { role, over: true } } });
+    }
+    await assign(tx, ctx, caseId, role);
+    return { ok: true } as const;
+  }, caseId);
+}
+
+/** Lets a case go: it waits for another officer, with everything that was found. */
+export async function releaseCase(ctx: Ctx, caseId: string): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'case.release', caseId);
+    for (const mine of await listAssignments(tx, caseId)) {
+      if (mine.personId !== actorId(ctx)) continue;
+      await endAssignment(tx, mine.id, ctx.now());
+      await record(tx, ctx, { caseId, action: 'case.release', event: { type: 'case_released', data: { role: mine.role } } });
+    }
+  }, caseId);
+}
+
+const actorId = (ctx: Ctx) => ('id' in ctx.actor ? ctx.actor.id : '');
+
+async function assign(tx: Tx, ctx: Ctx, caseId: string, role: CaseRole): Promise<void> {
+  await insertAssignment(tx, { caseId, personId: actorId(ctx), role, since: ctx.now(), by: actorId(ctx) });
+  await record(tx, ctx, { caseId, action: 'case.assign', event: { type: 'case_assigned', data: { role } } });
+}

@@ -1,0 +1,20 @@
+import { eq, inArray } from 'drizzle-orm';
+import { people } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+
+/** A staff member or lawyer as colleagues see them; applicants see the function only. */
+export type Person = { id: string; name: string; office: string; audience: 'staff' | 'lawyer' };
+
+const columns = { id: people.id, name: people.name, office: people.office, audience: people.audience };
+
+export async function findPerson(db: Tx, id: string): Promise<Person | undefined> {
+  const [row] = await db.select(columns).from(people).where(eq(people.id, id));
+  return row;
+}
+
+/** By id; who is not known is absent. */
+export async function listPeople(db: Tx, ids: readonly string[]): Promise<Map<string, Person>> {
+  const wanted = [...new Set(ids)];
+  const rows = wanted.length ? await db.select(columns).from(people).where(inArray(people.id, wanted)) : [];
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import type { Tx } from '#db/engine.ts';
+import { insertMessage, listMessageRows, setRead, type MessageRow } from './message.store.server.ts';
+import type { MessageTemplate } from './templates.ts';
+
+const binding = (row: Pick<MessageRow, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `message:${row.id}`, version: 1 });
+
+export type NewMessage = {
+  caseId: string;
+  template: MessageTemplate;
+  /** Codes, numbers and ISO dates for the placeholders; never a name or an answer. */
+  params: Record<string, string | number>;
+  /** What a person wrote with it; sealed. */
+  words?: string;
+};
+
+/** Places a message in the transaction of the act that it tells of: applicant and lawyer see it from the same moment. */
+export async function placeMessage(tx: Tx, ctx: Ctx, { caseId, template, params, words = '' }: NewMessage): Promise<void> {
+  const id = randomUUID();
+  const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), binding({ id, caseId }), words);
+  await insertMessage(tx, { id, caseId, at: ctx.now(), template, params, sealed, readByApplicantAt: null, readByLawyerAt: null });
+  const event = { type: 'message_placed' as const, data: { template } };
+  await record(tx, ctx, { caseId, action: 'message.place', object: `message:${id}`, event });
+}
+
+export type Message = {
+  id: string;
+  at: Date;
+  template: MessageTemplate;
+  params: Record<string, string | number>;
+  words: string;
+  /** By the one who asks; true for staff. */
+  read: boolean;
+};
+
+/** Messages of a case, newest first. A page for staff or a lawyer records the read before it shows them. */
+export async function listMessages(ctx: Ctx, caseId: string): Promise<Message[]> {
+  await requireOnCase(ctx.db.read, ctx, 'message.read', caseId);
+  const rows = await listMessageRows(ctx.db.read, caseId);
+  if (rows.length === 0) return [];
+  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    template: row.template as MessageTemplate,
+    params: row.params,
+    words: row.sealed.length === 0 ? '' : open(key, binding(row), row.sealed).toString('utf8'),
+    read: readBy(ctx, row),
+  }));
+}
+
+function readBy(ctx: Ctx, row: MessageRow): boolean {
+  if (ctx.actor.kind === 'applicant') return row.readByApplicantAt !== null;
+  if (ctx.actor.kind === 'lawyer') return row.readByLawyerAt !== null;
+  return true;
+}
+
+/** Marks all messages of the case as read by the one who asks. Staff leave no mark. */
+export async function markRead(ctx: Ctx, caseId: string): Promise<void> {
+  const { kind } = ctx.actor;
+  if (kind !== 'applicant' && kind !== 'lawyer') return;
+  await ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'message.read', caseId);
+    await setRead(tx, caseId, kind, ctx.now());
+  }, caseId);
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import type { Keyring } from '#app/domain/keys/keyring.server.ts';
+import { gateConfirmations } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Confirmation, GateId } from './gate.ts';
+
+const binding = (caseId: string, gate: string, version: number) => ({ caseId, field: `gate:${gate}`, version });
+
+const newest = async (db: Tx, caseId: string) =>
+  new Map(
+    (await db.select().from(gateConfirmations).where(eq(gateConfirmations.caseId, caseId)).orderBy(asc(gateConfirmations.version))).map(
+      (row) => [row.gate as GateId, row],
+    ),
+  );
+
+/** The latest word on each gate, without its note. */
+export async function listConfirmations(db: Tx, caseId: string): Promise<Partial<Record<GateId, Confirmation>>> {
+  const rows = [...(await newest(db, caseId)).values()];
+  return Object.fromEntries(rows.map(({ note: _sealed, ...row }) => [row.gate, row]));
+}
+
+/** Notes of the latest word on each gate, opened. */
+export async function listGateNotes(db: Tx, keys: Keyring, caseId: string): Promise<Partial<Record<GateId, string>>> {
+  const rows = [...(await newest(db, caseId)).values()].filter((row) => row.note.length > 0);
+  if (rows.length === 0) return {};
+  const key = await getCaseKey(db, keys, caseId);
+  return Object.fromEntries(rows.map((row) => [row.gate, open(key, binding(caseId, row.gate, row.version), row.note).toString('utf8')]));
+}
+
+export async function insertConfirmation(tx: Tx, keys: Keyring, caseId: string, given: Confirmation & { note: string }): Promise<void> {
+  const { note, ...row } = given;
+  const sealed = note === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, keys, caseId), binding(caseId, row.gate, row.version), note);
+  await tx.insert(gateConfirmations).values({ id: randomUUID(), caseId, ...row, note: sealed });
+}

@@ -1,0 +1,78 @@
+import { getCaseRow, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { findInformationShown } from '#app/domain/file/information.store.server.ts';
+import { isLookedAt } from '#app/domain/review/finding.ts';
+import { listFindings } from '#app/domain/review/findings.store.server.ts';
+import { listUnsettled } from '#app/domain/review/questions.store.server.ts';
+import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import { listConfirmations } from './confirmations.store.server.ts';
+import type { ContentFacts } from './content.server.ts';
+import { countMandates, listSentBy } from './facts.store.server.ts';
+import type { GateFacts, Terms } from './gate.ts';
+
+/**
+ * The facts of the gates at this moment. The content was computed before (no decrypting inside a write); whether it is
+ * still that of the file is judged here.
+ * @returns undefined when the file or the case changed since the content was computed.
+ */
+export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: ContentFacts): Promise<GateFacts | undefined> {
+  const row = await getCaseRow(db, caseId);
+  const sent = await listSentBy(db, caseId);
+  const submissionSeq = sent.at(-1)?.seq ?? 0;
+  if (submissionSeq !== content.seq || row.version !== content.caseVersion) return undefined;
+  const findings = await listFindings(db, caseId);
+  const questions = await listUnsettled(db, caseId);
+  const documents = (await listDocumentRows(db, caseId)).filter((document) => document.submissionId !== null && document.withdrawnAt === null);
+  const shown = await findInformationShown(db, caseId, 'beforeYouStart');
+  return {
+    now: ctx.now(),
+    terms: await loadTerms(db, ctx.now()),
+    submissionSeq,
+    stage: row.stage,
+    scope: row.scope,
+    lodgedOn: row.lodgedOn,
+    firstDecisionOn: row.firstDecisionOn,
+    unaccompaniedMinor: row.unaccompaniedMinor,
+    differing: content.differing.filter(({ field, seq }) => !isLookedAt(findings[field], seq)).length,
+    informationShownAt: shown?.at,
+    lawyers: await countMandates(db, caseId),
+    contactAnswered: content.contactAnswered,
+    lastSentAt: sent.filter((one) => one.actorKind === 'applicant').at(-1)?.at,
+    missing: content.missing,
+    motive: content.motive,
+    sentByPerson: sent.some((one) => one.kind === 'file' && one.actorKind === 'applicant'),
+    documents: {
+      total: documents.length,
+      notScanned: documents.filter((document) => document.scan === 'not_scanned').length,
+      infected: documents.filter((document) => document.scan === 'infected').length,
+    },
+    openQuestions: questions.filter((question) => question.state === 'open').length,
+    answeredQuestions: questions.filter((question) => question.state === 'answered').length,
+    interviewLanguage: content.interviewLanguage,
+    needsSecondReviewer: await needsSecondReviewer(db, ctx, row, content),
+    confirmations: await listConfirmations(db, caseId),
+  };
+}
+
+export async function loadTerms(db: Tx, at: Date): Promise<Terms> {
+  return {
+    scopeLodgedBefore: await getSetting(db, 'scopeLodgedBefore', at),
+    contactDays: await getSetting(db, 'contactDays', at),
+    medicalAdviceMonths: await getSetting(db, 'medicalAdviceMonths', at),
+    readinessMonths: await getSetting(db, 'readinessMonths', at),
+  };
+}
+
+/**
+ * Four eyes (G22): minors, people with needs, the categories that policy names, and a fixed sample of the rest. The
+ * sample follows from the id of the case, so nobody chooses it and everybody can check it.
+ */
+async function needsSecondReviewer(db: Tx, ctx: Ctx, row: CaseRow, content: ContentFacts): Promise<boolean> {
+  if (row.unaccompaniedMinor || content.needs) return true;
+  const categories = await getSetting(db, 'secondReviewCategories', ctx.now());
+  if (row.planCategory !== '' && categories.includes(row.planCategory)) return true;
+  const percent = await getSetting(db, 'secondReviewPercent', ctx.now());
+  return Number.parseInt(row.id.replaceAll('-', '').slice(-6), 16) % 100 < percent;
+}

@@ -1,0 +1,80 @@
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { findPerson } from '#app/domain/access/people.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { findField } from '#app/domain/file/sections/registry.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Finding, Verdict } from './finding.ts';
+import { getLastSeq, insertFinding, listFindings } from './findings.store.server.ts';
+import { listUnsettled, setQuestionState } from './questions.store.server.ts';
+import { reviewStages, settleStage } from './requests.store.server.ts';
+
+/** What an officer saw when judging: the version of the finding (0 when there was none) and the last submission. */
+export type Seen = { base: number; seq: number };
+export type Theirs = Pick<Finding, 'verdict' | 'version' | 'at'> & { name: string };
+/** A colleague was first: nothing was written, this is what stands. */
+export type Overtaken = { ok: false; error: 'changed'; theirs: Theirs };
+export type Closed = { ok: false; error: 'closed' };
+
+/**
+ * The checks before every finding, in its transaction: the right to it, a field that exists, a stage in which staff
+ * look at the file, and that the finding it is based on still stands.
+ */
+export async function beginFinding(
+  tx: Tx,
+  ctx: Ctx,
+  given: Seen & { caseId: string; field: string },
+): Promise<{ ok: true; write: (verdict: Verdict) => Promise<void> } | Overtaken | Closed> {
+  const { caseId, field, base, seq } = given;
+  if (!findField(field) || !('id' in ctx.actor)) throw new DomainError('invalid', 'field');
+  const by = ctx.actor.id;
+  const row = await getCaseRow(tx, caseId);
+  if (!reviewStages.includes(row.stage)) return { ok: false, error: 'closed' };
+  if (seq < 1 || seq > (await getLastSeq(tx, caseId))) throw new DomainError('invalid', 'seq');
+  const stands = (await listFindings(tx, caseId))[field];
+  if (stands && stands.version !== base) {
+    const { verdict, version, at } = stands;
+    return { ok: false, error: 'changed', theirs: { verdict, version, at, name: (await findPerson(tx, stands.by))?.name ?? '' } };
+  }
+  if (!stands && base !== 0) throw new DomainError('invalid', 'base');
+  const write = (verdict: Verdict) => insertFinding(tx, caseId, { field, version: base + 1, verdict, submissionSeq: seq, by, at: ctx.now() });
+  return { ok: true, write };
+}
+
+/**
+ * Fine, or no finding any more (undo). Fine settles an answered question on the field. Taking a finding back in a
+ * complete file opens the file for review again.
+ */
+export async function judgeField(
+  ctx: Ctx,
+  given: Seen & { caseId: string; field: string; verdict: 'fine' | 'none' },
+): Promise<{ ok: true; version: number } | Overtaken | Closed> {
+  const { caseId, field, verdict, base } = given;
+  return ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'field.judge', caseId);
+    const begun = await beginFinding(tx, ctx, given);
+    if (!begun.ok) return begun;
+    await begun.write(verdict);
+    const data = { field, verdict };
+    await record(tx, ctx, { caseId, action: 'field.judge', object: `field:${field}`, event: { type: 'field_judged', data } });
+    if (verdict === 'fine') await settleAnswered(tx, ctx, caseId, field);
+    if (verdict === 'none') await reopen(tx, ctx, caseId);
+    return { ok: true as const, version: base + 1 };
+  }, caseId);
+}
+
+async function settleAnswered(tx: Tx, ctx: Ctx, caseId: string, field: string): Promise<void> {
+  for (const request of await listUnsettled(tx, caseId)) {
+    if (request.field !== field || request.state !== 'answered') continue;
+    const settled = { state: 'settled' as const, settledBy: 'id' in ctx.actor ? ctx.actor.id : '', settledAt: ctx.now() };
+    await setQuestionState(tx, request.id, 'answered', settled);
+    await settleStage(tx, ctx, { caseId, requestId: request.id, field, action: 'question.settle', event: 'question_settled' });
+  }
+}
+
+async function reopen(tx: Tx, ctx: Ctx, caseId: string): Promise<void> {
+  const { stage } = await getCaseRow(tx, caseId);
+  if (stage !== 'file_complete') return;
+  await moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.reopen', event: 'file_reopened', reason: 'finding', data: { reason: 'finding' } });
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { DomainError } from '#app/domain/context.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import type { Keyring } from '#app/domain/keys/keyring.server.ts';
+import { requests } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import type { QuestionReason } from './reasons.ts';
+
+export type RequestRow = typeof requests.$inferSelect;
+export type QuestionState = RequestRow['state'];
+
+/** A question on one field, with its words. */
+export type Question = Omit<RequestRow, 'sealed' | 'reason'> & { reason: QuestionReason; words: string };
+
+const binding = (row: Pick<RequestRow, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `request:${row.id}`, version: 1 });
+const readable = (key: Buffer, { sealed, ...row }: RequestRow): Question => ({
+  ...row,
+  reason: row.reason as QuestionReason,
+  words: open(key, binding(row), sealed).toString('utf8'),
+});
+
+/** Questions of a case, oldest first, whatever became of them. Asks no permission: callers have asked `may`. */
+export async function listQuestions(db: Tx, keys: Keyring, caseId: string): Promise<Question[]> {
+  const rows = await db.select().from(requests).where(eq(requests.caseId, caseId)).orderBy(asc(requests.at), asc(requests.id));
+  if (rows.length === 0) return [];
+  const key = await getCaseKey(db, keys, caseId);
+  return rows.map((row) => readable(key, row));
+}
+
+export type NewQuestion = { caseId: string; field: string; reason: QuestionReason; words: string; respondBy: string; by: string; at: Date };
+
+export async function insertQuestion(tx: Tx, keys: Keyring, { words, ...given }: NewQuestion): Promise<string> {
+  const id = randomUUID();
+  const sealed = seal(await getCaseKey(tx, keys, given.caseId), binding({ id, caseId: given.caseId }), words);
+  const later = { answeredAt: null, answerSubmissionId: null, settledBy: null, settledAt: null };
+  await tx.insert(requests).values({ id, ...given, sealed, state: 'open', ...later });
+  return id;
+}
+
+/** @throws DomainError `not_found`. */
+export async function getRequestRow(db: Tx, id: string): Promise<RequestRow> {
+  const [row] = await db.select().from(requests).where(eq(requests.id, id));
+  if (!row) throw new DomainError('not_found', 'request');
+  return row;
+}
+
+/** Questions that are not settled: they wait for the applicant (open) or for us (answered). */
+export async function listUnsettled(db: Tx, caseId: string): Promise<Pick<RequestRow, 'id' | 'field' | 'state' | 'respondBy'>[]> {
+  return db
+    .select({ id: requests.id, field: requests.field, state: requests.state, respondBy: requests.respondBy })
+    .from(requests)
+    .where(and(eq(requests.caseId, caseId), inArray(requests.state, ['open', 'answered'])));
+}
+
+/** Moves a question on, only from the state it was seen in. @throws DomainError `conflict`. */
+export async function setQuestionState(
+  tx: Tx,
+  id: string,
+  from: QuestionState,
+  set: Partial<Omit<RequestRow, 'id' | 'caseId' | 'sealed'>> & { state: QuestionState },
+): Promise<void> {
+  const changed = await tx.update(requests).set(set).where(and(eq(requests.id, id), eq(requests.state, from))).returning({ id: requests.id });
+  if (changed.length !== 1) throw new DomainError('conflict', 'request');
+}
