@@ -55,7 +55,7 @@ export async function listDays(db: Tx, earlier: EventType, later: EventType, fro
 export async function countByLastEvent(db: Tx, boundary: string, types: EventType[], by: Date): Promise<Map<string, number>> {
   const gone = leftBefore(db, by);
   const last = db
-    .select({ caseId: events.caseId, seq: max(events.seq).as('seq') })
+    .select({ caseId: events.caseId, lastSeq: max(events.seq).as('last_seq') })
     .from(events)
     .where(and(inArray(events.type, types), lt(events.at, by)))
     .groupBy(events.caseId)
@@ -63,7 +63,7 @@ export async function countByLastEvent(db: Tx, boundary: string, types: EventTyp
   const rows = await db
     .select({ type: events.type, n: count() })
     .from(events)
-    .innerJoin(last, and(eq(last.caseId, events.caseId), eq(last.seq, events.seq)))
+    .innerJoin(last, and(eq(last.caseId, events.caseId), eq(last.lastSeq, events.seq)))
     .innerJoin(cases, eq(cases.id, events.caseId))
     .where(and(inPlan(boundary), not(exists(gone))))
     .groupBy(events.type);

@@ -1,0 +1,66 @@
+// Cases for tests that are about something else than the import: one row with its key, as the import writes it.
+import { randomUUID } from 'node:crypto';
+import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import { factsBinding, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { insertCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { sealJson } from '#app/domain/keys/envelope.server.ts';
+import { cases } from '#db/schema/index.ts';
+import type { TestBase } from './context.ts';
+
+let made = 0;
+
+export const someFacts: CaseFacts = {
+  vNumber: '2859471036',
+  familyName: 'Al-Khatib',
+  givenNames: 'Rania',
+  birthDate: { year: '1989', month: '', day: '' },
+  sex: 'f',
+  birthPlace: 'Homs',
+  address: 'Zwolle',
+  lawyerName: '',
+  lawyerBarNumber: '',
+  sourceDate: '2024-02-14',
+};
+
+/** @returns the id of a case in scope at stage 'imported', unless told otherwise. */
+export async function insertCase(t: TestBase, row: Partial<Omit<CaseRow, 'facts'>> = {}, facts: Partial<CaseFacts> = {}): Promise<string> {
+  const id = row.id ?? randomUUID();
+  const number = String(++made).padStart(7, '0');
+  await t.base.db.write(async (tx) => {
+    const key = await insertCaseKey(tx, t.base.keys, id);
+    const vNumber = facts.vNumber ?? `1${number.padStart(9, '0')}`;
+    await tx.insert(cases).values({
+      reference: `Z-${number}`,
+      vIndex: t.base.keys.digest('v-number', vNumber),
+      lodgedOn: '2024-02-11',
+      madeOn: '2024-02-10',
+      legalRegime: 'APD_2013_32',
+      track: 'regular',
+      language: 'ar',
+      nationality: 'SYR',
+      location: 'Zwolle',
+      nuisance: false,
+      safeCountry: false,
+      unaccompaniedMinor: false,
+      childrenInvolved: false,
+      subsequentApplication: false,
+      courtTermOn: '',
+      defaultNoticeTermOn: '',
+      scope: 'eligible',
+      scopeReason: '',
+      planCategory: '',
+      stage: 'imported',
+      stageSince: t.base.now(),
+      waveId: null,
+      respondBy: '',
+      firstDecisionOn: '',
+      importDigest: '',
+      version: 1,
+      createdAt: t.base.now(),
+      ...row,
+      id,
+      facts: sealJson(key, factsBinding(id, row.version ?? 1), { ...someFacts, ...facts, vNumber }),
+    });
+  }, id);
+  return id;
+}

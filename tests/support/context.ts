@@ -1,0 +1,47 @@
+// A base and contexts for tests: real database, real keys, real store, a clock that the test moves.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig, Secret } from '#app/config.server.ts';
+import type { Actor, Ctx, CtxBase, StaffRole } from '#app/domain/context.ts';
+import { folderStore } from '#app/domain/document/document-store.server.ts';
+import { openKeyring } from '#app/domain/keys/keyring.server.ts';
+import { openTestDatabase } from './database.ts';
+
+export type TestBase = {
+  base: CtxBase;
+  /** The moment that `now()` gives; set it to move time. */
+  clock: { at: Date };
+  as: (actor: Actor) => Ctx;
+  close: () => Promise<void>;
+};
+
+export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promise<TestBase> {
+  const database = await openTestDatabase();
+  const dir = mkdtempSync(join(tmpdir(), 'voorportaal-base-'));
+  const keyFile = join(dir, 'case-keys.json');
+  writeFileSync(keyFile, JSON.stringify({ current: 1, keys: { 1: randomBytes(32).toString('base64') } }));
+  const clock = { at };
+  const base: CtxBase = {
+    db: database.db,
+    keys: openKeyring(keyFile, new Secret(randomBytes(32).toString('hex'))),
+    documents: folderStore(join(dir, 'documents')),
+    config: readConfig({ DATA_DIR: dir, BASE_URL: 'http://localhost:3000' }),
+    now: () => clock.at,
+  };
+  return {
+    base,
+    clock,
+    as: (actor) => ({ ...base, actor, origin: 'test', requestId: 'test' }),
+    close: async () => {
+      await database.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export const system: Actor = { kind: 'system', id: 'test' };
+export const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: 'session', deviceId: undefined });
+export const staff = (id: string, ...roles: StaffRole[]): Actor => ({ kind: 'staff', id, name: id, office: 'intake', roles, sessionId: 'session' });
+export const lawyer = (barNumber: string): Actor => ({ kind: 'lawyer', id: `lawyer-${barNumber}`, name: 'mr. Test', barNumber, sessionId: 'session' });
