@@ -26,7 +26,7 @@ export function PublicShell({ skip, home, example, tools, language, footer = [],
         <div className="top-tools">{tools}</div>
       </header>
       <main className="sheet wide" id="main">
-        <div className={narrow ? 'wrap narrow' : 'wrap'}>
+        <div className={narrow ? 'wrap narrow stack' : 'wrap'}>
           {language !== undefined && <div className="way"><span />{language}</div>}
           {children}
         </div>
