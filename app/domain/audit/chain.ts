@@ -15,11 +15,24 @@ export type AuditFacts = {
   eventId: string | null;
 };
 
+/** The event that the act made, as far as it is linked; time and actor are those of the row. */
+export type LinkedEvent = { seq: number; type: string; data: Record<string, string | number | boolean | null> };
+
 /** The link before the first row of a chain. */
 export const chainStart = '0'.repeat(64);
 
-/** The text over which the link is made: order and names are fixed, so that a verifier in another language agrees. */
-export function canonicalRow(row: AuditFacts, previous: string): string {
+/** Sorted by name: a database may give the facts of an event in another order than it got them. */
+const canonicalEvent = ({ seq, type, data }: LinkedEvent) => [
+  seq,
+  type,
+  Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)),
+];
+
+/**
+ * The text over which the link is made: order and names are fixed, so that a verifier in another language agrees. It
+ * holds the event too: an event that is changed later no longer fits its row.
+ */
+export function canonicalRow(row: AuditFacts, previous: string, event: LinkedEvent | undefined): string {
   return JSON.stringify([
     previous,
     row.id,
@@ -35,5 +48,6 @@ export function canonicalRow(row: AuditFacts, previous: string): string {
     row.reason,
     row.origin,
     row.eventId,
+    event ? canonicalEvent(event) : null,
   ]);
 }

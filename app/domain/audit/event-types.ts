@@ -3,6 +3,8 @@ export const eventTypes = [
   'case_imported',
   'case_changed',
   'case_excluded',
+  'case_held',
+  'case_returned',
   'case_invited',
   'letter_printed',
   'case_activated',

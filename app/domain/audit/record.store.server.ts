@@ -23,8 +23,8 @@ export type Act = {
   event?: { type: EventType; data?: EventData };
 };
 
-const actorId = (actor: Actor) => (actor.kind === 'public' ? 'public' : actor.id);
-const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : actor.kind);
+export const actorId = (actor: Actor) => (actor.kind === 'public' ? 'public' : actor.id);
+export const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : actor.kind);
 
 /**
  * Writes the event and its row in the record, in the transaction of the act: no row without the act, no act without
@@ -38,10 +38,8 @@ export async function record(tx: Tx, ctx: Ctx, act: Act): Promise<string | undef
   const eventId = act.event && act.caseId ? randomUUID() : undefined;
   const eventSeq = (head?.eventSeq ?? 0) + (eventId ? 1 : 0);
   const actor = { actorKind: ctx.actor.kind, actorId: actorId(ctx.actor) };
-  if (eventId && act.event && act.caseId) {
-    const data = act.event.data ?? {};
-    await tx.insert(events).values({ id: eventId, caseId: act.caseId, seq: eventSeq, at, type: act.event.type, ...actor, data });
-  }
+  const event = eventId && act.event ? { seq: eventSeq, type: act.event.type, data: act.event.data ?? {} } : undefined;
+  if (eventId && event) await tx.insert(events).values({ id: eventId, caseId: chain, at, ...actor, ...event });
   const facts: AuditFacts = {
     id: randomUUID(),
     chain,
@@ -57,7 +55,7 @@ export async function record(tx: Tx, ctx: Ctx, act: Act): Promise<string | undef
     eventId: eventId ?? null,
   };
   const previous = head?.hash ?? chainStart;
-  const hash = ctx.keys.digest('audit', canonicalRow(facts, previous));
+  const hash = ctx.keys.digest('audit', canonicalRow(facts, previous, event));
   await tx.insert(auditRows).values({ ...facts, previous, hash });
   const next = { seq: facts.seq, hash, eventSeq };
   await tx.insert(chainHeads).values({ chain, ...next }).onConflictDoUpdate({ target: chainHeads.chain, set: next });

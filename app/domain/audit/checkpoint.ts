@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+/** Where one chain stood: its name, the number of its last row, the hash of that row. */
+export type HeadAt = readonly [chain: string, seq: number, hash: string];
+
+/** What is signed, and what the table keeps of it. */
+export type CheckpointFacts = { id: string; at: Date; chains: number; rows: number; digest: string; previous: string };
+
+/** One line of the operator's file. It names the chains that moved since the line before; the first line names all. */
+export type CheckpointLine = Omit<CheckpointFacts, 'at'> & { at: string; signature: string; heads: HeadAt[] };
+
+/** One number for all chains together. */
+export function digestOfHeads(heads: readonly HeadAt[]): string {
+  const hash = createHash('sha256');
+  for (const head of [...heads].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`${JSON.stringify(head)}\n`);
+  return hash.digest('hex');
+}
+
+/** The text that is signed. The heads of the line are in it through the digest over all heads. */
+export const canonicalCheckpoint = ({ id, at, chains, rows, digest, previous }: CheckpointFacts): string =>
+  JSON.stringify([id, at.toISOString(), chains, rows, digest, previous]);
+
+export const checkpointFileName = /^checkpoints-.*\.jsonl$/;

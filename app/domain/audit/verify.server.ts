@@ -1,0 +1,106 @@
+// Walks the whole record and says where it is broken. Small and apart: it writes nothing, and trusts nothing but the
+// key of the record and the operator's checkpoint files.
+import type { CtxBase } from '#app/domain/context.ts';
+import { readAnchors, type Anchors, type CheckpointFault } from './anchors.server.ts';
+import { canonicalRow, chainStart } from './chain.ts';
+import * as store from './verify.store.server.ts';
+
+/** What is wrong with the first bad row of a chain. */
+export type RowFault = 'edited' | 'deleted' | 'inserted' | 'swapped' | 'unlinked' | 'cut' | 'rebuilt' | 'head' | 'event_missing' | 'event_differs' | 'event_unrecorded';
+export type Fault = { fault: RowFault; chain: string; seq: number } | { fault: CheckpointFault; id: string };
+export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[] };
+
+/** What is known of the chain that is being walked. */
+type Walk = { chain: string; seq: number; hash: string; eventSeq: number; fault: Fault | undefined };
+const begin = (chain: string): Walk => ({ chain, seq: 0, hash: chainStart, eventSeq: 0, fault: undefined });
+
+export async function verifyRecord(base: CtxBase): Promise<Verified> {
+  const db = base.db.read;
+  // Heads and checkpoints before the rows: what is recorded while we walk is then longer than they say, never shorter.
+  const checkpoints = await store.listCheckpoints(db);
+  const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints);
+  const heads = new Map((await store.listHeads(db)).map((head) => [head.chain, head]));
+  const faults: Fault[] = [...atAnchors];
+  let rows = 0;
+  let chains = 0;
+  let walk: Walk | undefined;
+  const endChain = async () => {
+    if (!walk) return;
+    chains += 1;
+    const fault = walk.fault ?? (await faultAtEnd(base, walk, heads.get(walk.chain), anchors));
+    if (fault) faults.push(fault);
+    heads.delete(walk.chain);
+    anchors.delete(walk.chain);
+  };
+  for await (const { at, next } of withNext(store.walkRecord(db))) {
+    rows += 1;
+    if (walk?.chain !== at.row.chain) {
+      await endChain();
+      walk = begin(at.row.chain);
+    }
+    if (!walk.fault) step(base, walk, at, next?.row.chain === at.row.chain ? next : undefined, anchors);
+  }
+  await endChain();
+  // Chains that are known elsewhere, and have no row any more.
+  for (const chain of new Set([...heads.keys(), ...anchors.keys()])) faults.push({ fault: 'cut', chain, seq: 1 });
+  const unrecorded = await store.listUnrecordedEvents(db);
+  faults.push(...unrecorded.map(({ caseId, seq }) => ({ fault: 'event_unrecorded' as const, chain: caseId, seq })));
+  return { rows, chains, checkpoints: lines, faults };
+}
+
+function step(base: CtxBase, walk: Walk, at: store.RecordedRow, next: store.RecordedRow | undefined, anchors: Anchors): void {
+  const fault = faultOfLink(base, walk, at, next) ?? faultOfEvent(walk, at) ?? faultOfAnchor(at, anchors);
+  if (fault) walk.fault = { fault, chain: walk.chain, seq: at.row.seq };
+  if (at.event) walk.eventSeq = at.event.seq;
+  walk.seq = at.row.seq;
+  walk.hash = at.row.hash;
+}
+
+/** Row, place and link fit each other; when not, the row after it helps to say what was done. */
+function faultOfLink(base: CtxBase, walk: Walk, { row, event }: store.RecordedRow, next: store.RecordedRow | undefined): RowFault | undefined {
+  if (row.seq !== walk.seq + 1) return 'deleted';
+  const linked = row.previous === walk.hash;
+  if (linked && row.hash === base.keys.digest('audit', canonicalRow(row, row.previous, event ?? undefined))) return undefined;
+  // A row whose event is gone does not fit its own hash either: the missing event is the better word.
+  if (linked && row.eventId !== null && !event) return 'event_missing';
+  if (next?.row.previous === walk.hash) return row.previous === next.row.hash ? 'swapped' : 'inserted';
+  return linked ? 'edited' : 'unlinked';
+}
+
+function faultOfEvent(walk: Walk, { row, event }: store.RecordedRow): RowFault | undefined {
+  if (row.eventId === null) return undefined;
+  if (!event) return 'event_missing';
+  const same =
+    event.caseId === row.chain &&
+    event.at.getTime() === row.at.getTime() &&
+    event.actorKind === row.actorKind &&
+    event.actorId === row.actorId &&
+    event.seq === walk.eventSeq + 1;
+  return same ? undefined : 'event_differs';
+}
+
+/** Whoever has the key can make a chain that fits itself; it does not fit what was written down outside. */
+function faultOfAnchor({ row }: store.RecordedRow, anchors: Anchors): RowFault | undefined {
+  const anchored = anchors.get(row.chain)?.get(row.seq);
+  return anchored !== undefined && anchored !== row.hash ? 'rebuilt' : undefined;
+}
+
+async function faultAtEnd(base: CtxBase, walk: Walk, head: store.Head | undefined, anchors: Anchors): Promise<Fault | undefined> {
+  const { chain, seq } = walk;
+  const latest = Math.max(0, ...(anchors.get(chain)?.keys() ?? []));
+  if (latest > seq || (head && head.seq > seq)) return { fault: 'cut', chain, seq: seq + 1 };
+  if (head?.seq === seq) return head.hash === walk.hash && head.eventSeq === walk.eventSeq ? undefined : { fault: 'head', chain, seq };
+  // Longer than its head was: recorded while we walked, or put in by hand.
+  const now = await store.findHead(base.db.read, chain);
+  return now && now.seq >= seq ? undefined : { fault: 'inserted', chain, seq };
+}
+
+/** Each item with the one after it. */
+async function* withNext<T>(items: AsyncIterable<T>): AsyncGenerator<{ at: T; next: T | undefined }> {
+  let at: T | undefined;
+  for await (const next of items) {
+    if (at !== undefined) yield { at, next };
+    at = next;
+  }
+  if (at !== undefined) yield { at, next: undefined };
+}
