@@ -1,6 +1,5 @@
 // The three cookies of a signed-in visitor and the one of the language. Each is a random token or a code; what it
 // means is in the database. All end with the browser, except the remembered own device and the language.
-import { randomBytes } from 'node:crypto';
 import type { CtxBase } from '#app/domain/context.ts';
 import type { Lang } from '#locales/languages.ts';
 
@@ -15,11 +14,6 @@ type Config = CtxBase['config'];
 /** Over https the browser itself guards name, path and host (`__Host-`); plain http exists only on the own machine. */
 function fullName(config: Config, name: CookieName): string {
   return config.secureCookies ? `__Host-${name}` : name;
-}
-
-/** 256 bits, for a new session or device. The database keeps only its keyed hash (`keys.digest`). */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 /** The value of a cookie of this request, if it looks like one of ours. */

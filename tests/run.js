@@ -1,0 +1,115 @@
+// @ts-check
+// All checks, in the order in which they fail fastest: `npm test`. For a part: `node tests/run.js --only=unit,e2e`.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setUp } from '../setup.js';
+import { startPostgres } from './support/postgres.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** @typedef {{ ok: boolean, why?: string }} Outcome  `why` without `ok: false`: not run, and for which reason. */
+/** @type {Record<string, () => Promise<Outcome> | Outcome>} */
+const steps = {
+  setup: () => {
+    setUp();
+    return { ok: true };
+  },
+  types: async () => all([['typescript/bin/tsc', '--noEmit'], ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json']]),
+  lint: () => tool(['eslint/bin/eslint.js', '.', '--max-warnings=0']),
+  unit: () => tool(['vitest/vitest.mjs', 'run'], { DATABASE_URL: '' }),
+  postgresql,
+  e2e,
+};
+
+async function postgresql() {
+  const started = await startPostgres();
+  if ('reason' in started) return { ok: true, why: started.reason };
+  try {
+    return await tool(['vitest/vitest.mjs', 'run', 'tests/integration'], { DATABASE_URL: started.url });
+  } finally {
+    await started.stop();
+  }
+}
+
+async function e2e() {
+  const browser = await findBrowser();
+  if (!browser) return { ok: false, why: 'no Chromium, and none could be installed (Debian: apt-get install chromium)' };
+  return tool(['@playwright/test/cli.js', 'test'], { CHROMIUM_PATH: browser, DATABASE_URL: '' });
+}
+
+async function findBrowser() {
+  const { chromium } = await import('@playwright/test');
+  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()];
+  const find = () => places.find((place) => place && existsSync(place));
+  const found = find();
+  if (found) return found;
+  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
+    console.log('Installing Chromium from Debian.');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' });
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, stdio: 'ignore' });
+  }
+  if (!find()) await tool(['@playwright/test/cli.js', 'install', 'chromium']);
+  return find();
+}
+
+/** @param {string[][]} commands @returns {Promise<Outcome>} */
+async function all(commands) {
+  for (const command of commands) {
+    const outcome = await tool(command);
+    if (!outcome.ok) return outcome;
+  }
+  return { ok: true };
+}
+
+/**
+ * Runs the program of a package with this Node.
+ * @param {string[]} command
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Outcome>}
+ */
+function tool([script = '', ...args], env = {}) {
+  const [scope = '', name = '', ...rest] = script.split('/');
+  const pkg = scope.startsWith('@') ? `${scope}/${name}` : scope;
+  const file = scope.startsWith('@') ? rest.join('/') : [name, ...rest].join('/');
+  const path = join(dirname(require.resolve(`${pkg}/package.json`)), file);
+  const child = spawn(process.execPath, [path, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return new Promise((settle) => {
+    child.once('error', (error) => settle({ ok: false, why: error.message }));
+    child.once('close', (code) => settle({ ok: code === 0 }));
+  });
+}
+
+async function main() {
+  const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
+  const unknown = only?.filter((name) => !Object.hasOwn(steps, name)) ?? [];
+  if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}`);
+  const rows = [];
+  for (const [name, step] of Object.entries(steps)) {
+    if (only && !only.includes(name)) continue;
+    console.log(`\n== ${name}`);
+    const begun = performance.now();
+    const outcome = await Promise.resolve()
+      .then(step)
+      .catch((error) => ({ ok: false, why: error instanceof Error ? error.message : String(error) }));
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    if (outcome.why) console.log(outcome.why);
+    const result = outcome.ok ? (outcome.why ? 'not run' : 'passed') : 'FAILED';
+    rows.push({ name, result, seconds, why: outcome.why ?? '' });
+    if (name === 'setup' && !outcome.ok) break;
+  }
+  console.log('');
+  for (const { name, result, seconds, why } of rows) {
+    console.log(`${name.padEnd(11)} ${result.padEnd(8)} ${seconds.padStart(7)} s  ${why}`);
+  }
+  process.exit(rows.some(({ result }) => result === 'FAILED') ? 1 : 0);
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
