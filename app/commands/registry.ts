@@ -2,6 +2,8 @@
 import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
+import { auditVerify } from './audit-verify.ts';
+import { auditCheckpoint } from './checkpoint.ts';
 
 export type Command = {
   /** What `node server.js help` says. */
@@ -10,7 +12,10 @@ export type Command = {
   run: (base: CtxBase, args: readonly string[]) => Promise<readonly string[]>;
 };
 
-export const commands: Readonly<Record<string, Command>> = {};
+export const commands: Readonly<Record<string, Command>> = {
+  'audit:verify': auditVerify,
+  'audit:checkpoint': auditCheckpoint,
+};
 
 /** Opens the database and the keys, runs one command, closes. */
 export async function runCommand(name: string, args: readonly string[]): Promise<readonly string[]> {

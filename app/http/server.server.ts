@@ -19,6 +19,7 @@ import { limitRates, regionOf } from './rate-limits.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
 import { stopServer } from './stop.server.ts';
+import { startUpkeep } from './upkeep.server.ts';
 
 const SECOND = 1_000;
 
@@ -75,9 +76,11 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   server.timeout = 120 * SECOND;
   server.maxHeadersCount = 100;
   server.maxConnections = config.maxConnections;
+  const stopUpkeep = startUpkeep(base);
   const stop = async () => {
     stopping = true;
     await stopServer(server);
+    await stopUpkeep();
     await close();
   };
   return { server, config, stop };

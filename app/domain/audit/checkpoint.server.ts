@@ -5,8 +5,6 @@ import type { CtxBase } from '#app/domain/context.ts';
 import { canonicalCheckpoint, digestOfHeads, type CheckpointLine, type HeadAt } from './checkpoint.ts';
 import { insertCheckpoint, listHeads } from './verify.store.server.ts';
 
-const every = 5 * 60_000;
-
 /**
  * Signs where all chains stand, and writes it outside the database, to the place that the operator named: who rebuilds
  * or shortens a chain afterwards cannot rebuild that file (security 2.10). One file per process and day, so that two
@@ -55,22 +53,4 @@ async function appendLine(folder: string, file: string, line: string): Promise<v
   } finally {
     await handle.close();
   }
-}
-
-/**
- * A checkpoint every five minutes, as long as the process lives.
- * @param onError one that failed; the next is tried all the same.
- * @returns a function that stops it, and waits for one that is being made.
- */
-export function startCheckpoints(base: CtxBase, onError: (error: unknown) => void): () => Promise<void> {
-  const make = openCheckpoints(base);
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(make).catch(onError);
-  }, every);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
 }

@@ -32,9 +32,10 @@ function link(rows: Rows, ctx: Ctx, { caseId, acts }: Beginning): void {
   let [seq, eventSeq, previous] = [0, 0, chainStart];
   for (const act of acts) {
     const eventId = act.event ? randomUUID() : null;
-    if (eventId && act.event) {
-      eventSeq += 1;
-      rows.events.push({ id: eventId, caseId, seq: eventSeq, at, type: act.event.type, ...actor, data: act.event.data ?? {} });
+    const event = act.event && { seq: eventSeq + 1, type: act.event.type, data: act.event.data ?? {} };
+    if (eventId && event) {
+      eventSeq = event.seq;
+      rows.events.push({ id: eventId, caseId, at, ...actor, ...event });
     }
     seq += 1;
     const facts: AuditFacts = {
@@ -51,7 +52,7 @@ function link(rows: Rows, ctx: Ctx, { caseId, acts }: Beginning): void {
       origin: ctx.origin,
       eventId,
     };
-    const hash = ctx.keys.digest('audit', canonicalRow(facts, previous));
+    const hash = ctx.keys.digest('audit', canonicalRow(facts, previous, event));
     rows.audit.push({ ...facts, previous, hash });
     previous = hash;
   }

@@ -1,0 +1,28 @@
+import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
+import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
+import type { CtxBase } from '#app/domain/context.ts';
+import { log } from './log.server.ts';
+
+/** Security 2.10: the record is signed to another place every five minutes. */
+const every = 5 * 60_000;
+
+/**
+ * What the server does by itself while it runs. A turn that fails is logged, and the next comes all the same.
+ * @returns a function that stops it, and waits for the turn that is under way.
+ */
+export function startUpkeep(base: CtxBase): () => Promise<void> {
+  const makeCheckpoint = openCheckpoints(base);
+  const turns = { checkpoint: makeCheckpoint, expired: () => forgetExpired(base) };
+  let running: Promise<unknown> = Promise.resolve();
+  const turn = async () => {
+    for (const [what, run] of Object.entries(turns)) {
+      await run().catch((error: unknown) => log.error('upkeep.failed', { what, kind: error instanceof Error ? error.name : typeof error }));
+    }
+  };
+  const timer = setInterval(() => (running = running.then(turn)), every);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
