@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
+import type { DocumentWords } from '#app/domain/document/document-types.ts';
+import { addDocument, listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { listEvents } from '#app/domain/audit/record.store.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { insertCase } from '../support/cases.ts';
+import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+
+let t: TestBase;
+let caseId: string;
+beforeAll(async () => {
+  t = await openTestBase();
+  caseId = await insertCase(t, { stage: 'in_progress' });
+});
+afterAll(() => t.close());
+
+const words: DocumentWords = { title: 'Familieboekje', fileName: '../../صورة.png', kind: 'family', language: 'ar', note: '' };
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
+async function* stream(bytes: Buffer, failAt = Infinity) {
+  for (let at = 0; at < bytes.length; at += 16_384) {
+    if (at >= failAt) throw new Error('the line was cut');
+    yield bytes.subarray(at, at + 16_384);
+  }
+}
+const send = (bytes: Buffer, given: Partial<DocumentWords> = {}, failAt?: number) =>
+  addDocument(t.as(applicant(caseId)), { caseId, words: { ...words, ...given }, bytes: stream(bytes, failAt) });
+const folder = () => join(t.base.config.dataDir, 'documents');
+
+describe('a document that was acknowledged is there', () => {
+  test('encrypted on the disk, whole when read back, listed once with its hash', async () => {
+    const bytes = Buffer.concat([png, randomBytes(300_000), Buffer.from('canary-in-a-document')]);
+    const added = await send(bytes);
+    expect(added).toMatchObject({ ok: true, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+    if (!added.ok) return;
+    const row = (await findDocumentRow(t.base.db.read, caseId, added.id))!;
+    expect(row.mediaType).toBe('image/png');
+    const key = await getCaseKey(t.base.db.read, t.base.keys, caseId);
+    const parts: Buffer[] = [];
+    for await (const part of decryptDocument(key, row.id, t.base.documents.get(row.storageName))) parts.push(part);
+    expect(Buffer.concat(parts).equals(bytes)).toBe(true);
+    expect(readFileSync(join(folder(), row.storageName)).includes('canary-in-a-document')).toBe(false);
+    expect(row.sealed.includes('Familieboekje')).toBe(false);
+    const [listed] = await listDocuments(t.as(applicant(caseId)), caseId);
+    expect(listed).toMatchObject({ title: 'Familieboekje', fileName: words.fileName, scan: 'not_scanned', sent: false });
+    expect((await listEvents(t.base.db.read, caseId)).some((event) => event.type === 'document_received')).toBe(true);
+  });
+});
+
+describe('what is refused leaves nothing behind', () => {
+  test.each([
+    ['empty', Buffer.alloc(0)],
+    ['type', Buffer.from('<html><script>alert(1)</script></html>')],
+    ['type', Buffer.concat([Buffer.from('MZ'), randomBytes(200)])],
+    ['too_large', Buffer.concat([png, Buffer.alloc(51 * 1024 * 1024)])],
+  ])('%s', async (error, bytes) => {
+    const before = readdirSync(folder()).length;
+    expect(await send(bytes, { fileName: 'photo.jpg' })).toEqual({ ok: false, error });
+    expect(readdirSync(folder()).length).toBe(before);
+  });
+
+  test('a line that is cut half way', async () => {
+    const before = readdirSync(folder()).length;
+    await expect(send(Buffer.concat([png, randomBytes(200_000)]), {}, 100_000)).rejects.toThrow('the line was cut');
+    expect(readdirSync(folder()).length).toBe(before);
+  });
+
+  test('the sixty-first, also when many are sent at once', async () => {
+    const own = await insertCase(t, { stage: 'in_progress' });
+    const ctx = t.as(applicant(own));
+    const results = await Promise.all(Array.from({ length: 65 }, () => addDocument(ctx, { caseId: own, words, bytes: stream(png) })));
+    expect(results.filter((result) => result.ok)).toHaveLength(60);
+    expect(await listDocuments(ctx, own)).toHaveLength(60);
+  });
+});
+
+describe('who may', () => {
+  test('nobody but the owner adds, and staff see nothing that was not sent', async () => {
+    const other = await insertCase(t, { stage: 'in_progress' });
+    await expect(addDocument(t.as(applicant(other)), { caseId, words, bytes: stream(png) })).rejects.toThrow('forbidden');
+    await expect(listDocuments(t.as(staff('officer', 'intake')), caseId)).rejects.toThrow('forbidden');
+  });
+
+  test('taken back is gone from her file, and comes back when she undoes it', async () => {
+    const own = await insertCase(t, { stage: 'in_progress' });
+    const ctx = t.as(applicant(own));
+    const added = await addDocument(ctx, { caseId: own, words, bytes: stream(png) });
+    if (!added.ok) throw new Error(added.error);
+    await withdrawDocument(ctx, own, added.id, true);
+    expect(await listDocuments(ctx, own)).toEqual([]);
+    await withdrawDocument(ctx, own, added.id, false);
+    expect(await listDocuments(ctx, own)).toHaveLength(1);
+  });
+
+  test('a store name that was never ours is refused', async () => {
+    writeFileSync(join(folder(), 'x.txt'), 'x');
+    await expect(t.base.documents.remove('../case-keys.json')).rejects.toThrow('invalid');
+    expect(await t.base.documents.list()).not.toContain('x.txt');
+  });
+});
