@@ -56,7 +56,7 @@ describe('what is refused leaves nothing behind', () => {
     ['empty', Buffer.alloc(0)],
     ['type', Buffer.from('<html><script>alert(1)</script></html>')],
     ['type', Buffer.concat([Buffer.from('MZ'), randomBytes(200)])],
-    ['too_large', Buffer.concat([png, Buffer.alloc(51 * 1024 * 1024)])],
+    ['tooLarge', Buffer.concat([png, Buffer.alloc(51 * 1024 * 1024)])],
   ])('%s', async (error, bytes) => {
     const before = readdirSync(folder()).length;
     expect(await send(bytes, { fileName: 'photo.jpg' })).toEqual({ ok: false, error });

@@ -4,11 +4,11 @@ export const documentKinds = [
   'travel',
   'family',
   'military',
-  'police_court',
+  'policeCourt',
   'medical',
   'photo',
   'letter',
-  'own_statement',
+  'ownStatement',
   'other',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -41,7 +41,7 @@ export const acceptedTypes = [
 ] as const;
 
 /** Why a document was not taken; text `documents:refused.<code>`. */
-export const refusals = ['empty', 'too_large', 'type', 'too_many', 'no_room', 'incomplete', 'no_file', 'title'] as const;
+export const refusals = ['empty', 'tooLarge', 'type', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'titleTooLong'] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** What is sealed of a document beside its bytes. */

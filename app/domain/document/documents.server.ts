@@ -23,7 +23,7 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
   const { caseId, words } = given;
   await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
   const title = words.title.trim();
-  if (title === '' || [...title].length > documentLimits.titleCharacters) return { ok: false, error: 'title' };
+  if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
   if (isClosed((await getCaseRow(ctx.db.read, caseId)).stage)) throw new DomainError('conflict', 'closed');
   const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
   const [id, storageName] = [randomUUID(), randomUUID()];
@@ -39,8 +39,8 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
   const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
   const refused = await ctx.db.write(async (tx) => {
     const held = await measureCase(tx, caseId);
-    if (held.files >= documentLimits.files) return 'too_many' as const;
-    if (held.bytes + received.size > documentLimits.caseBytes) return 'no_room' as const;
+    if (held.files >= documentLimits.files) return 'tooMany' as const;
+    if (held.bytes + received.size > documentLimits.caseBytes) return 'noRoom' as const;
     await insertDocument(tx, { id, caseId, storageName, ...received, scan: 'not_scanned', sealed, ...actor, at: ctx.now() });
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });

@@ -29,7 +29,7 @@ export function measure(plain: AsyncIterable<Buffer>): { bytes: AsyncGenerator<B
     let head: Buffer | undefined = Buffer.alloc(0);
     for await (const piece of plain) {
       size += piece.length;
-      if (size > documentLimits.fileBytes) throw new DocumentRefused('too_large');
+      if (size > documentLimits.fileBytes) throw new DocumentRefused('tooLarge');
       hash.update(piece);
       if (head === undefined) {
         yield piece;
