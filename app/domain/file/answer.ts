@@ -1,9 +1,24 @@
-/** The ways to answer (domain 4.2 rule 1): a value, or one of three non-answers that count just as much. */
+/**
+ * The ways to answer (domain 4.2 rule 1): a value, or one of three non-answers that count just as much.
+ * `empty`: an answer that was taken away again; its versions stay, and the question waits as before.
+ */
 export type Answer =
-  | { kind: 'value'; value: AnswerValue }
+  | { kind: 'value'; value: AnswerValue; register?: RegisterNote }
   | { kind: 'unknown'; known: string }
   | { kind: 'none'; why: string }
-  | { kind: 'interview' };
+  | { kind: 'interview' }
+  | { kind: 'empty' };
+
+/**
+ * Beside an answer to what the IND already had (R-07): what she was shown, and whether she says the same. Register
+ * data are never overwritten: `differs` is a request that staff decide. Written by `saveAnswers`, never by a form.
+ */
+export type RegisterNote = {
+  says: 'confirmed' | 'differs';
+  shown: AnswerValue;
+  /** When the case system gave it, ISO date. */
+  on: string;
+};
 
 /** Values are plain JSON; each field kind says which shape it writes (`kinds/`). */
 export type AnswerValue = string | string[] | Record<string, unknown> | Record<string, unknown>[];
@@ -19,3 +34,12 @@ export type AnswerVersion = {
 
 /** Answers of a file, by field ('about.nameLatin'). */
 export type Answers = Record<string, AnswerVersion>;
+
+/** Whether the question was answered in any of the ways. */
+export const isAnswered = (answers: Answers, field: string): boolean => (answers[field]?.answer.kind ?? 'empty') !== 'empty';
+
+/** The value of an answer, when it was answered with one. */
+export function valueOf(answers: Answers, field: string): AnswerValue | undefined {
+  const answer = answers[field]?.answer;
+  return answer?.kind === 'value' ? answer.value : undefined;
+}

@@ -1,4 +1,4 @@
-import type { Answer, Answers } from './answer.ts';
+import type { AnswerValue, Answers } from './answer.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 
 /** Kinds of question. A new widget is a new kind here, in `kinds/` and in `app/forms/kinds/`; never a special page. */
@@ -22,31 +22,57 @@ export type FormFacts = {
   nationality: string;
 };
 
-export type Field = {
-  /** Unique in its section; the full id is `<section>.<name>`. Texts: `file:<section>.<name>.label|hint|why`. */
-  name: string;
+/** What the IND has already: the sealed facts of the import and the columns of the case. */
+export type KnownFacts = CaseFacts & { nationality: string; location: string; language: string };
+
+/** Parts of a name; `full` is always asked, the others only where they help (domain 4.2 rule 3). */
+export const nameParts = ['full', 'own', 'given', 'family', 'father', 'grandfather'] as const;
+export type NamePart = (typeof nameParts)[number];
+
+/** What a kind needs to know to read an answer: shared by a field and by a question inside a list. */
+export type Question = {
   kind: FieldKind;
+  /** For choice and choices: values; texts `file:<id>.options.<value>`. */
+  options?: readonly string[];
+  /** For names: the parts beside `full`. */
+  parts?: readonly NamePart[];
+  /** For text: most characters as a reader counts them. */
+  limit?: number;
+  /** For date: it lies behind us. */
+  past?: true;
+  /** For list: the questions of one item. */
+  items?: readonly ItemField[];
+};
+
+export type Field = Question & {
+  /** Unique in its section; the full id is `<section>.<name>`. Text: `file:<id>.label` (see `texts.ts`). */
+  name: string;
   /** R always, C when `when` holds, O optional. */
   need: 'R' | 'C' | 'O';
   /** Asked only when this holds; answers of a branch that no longer applies are kept aside, not sent. */
   when?: (facts: FormFacts) => boolean;
   nonAnswers: readonly NonAnswer[];
+  /** Non-answers with words of their own: `file:<id>.unknown|none|interview.label|note|why`. */
+  ownWords?: readonly NonAnswer[];
+  /** There is a text `file:<id>.hint` under the question. */
+  hint?: true;
+  /** There is a text `file:<id>.because`: why we ask. */
+  because?: true;
+  /** Another wording of the question for some: `file:<id>.<wording>.label|hint`. */
+  wording?: (facts: FormFacts) => string | undefined;
   /** Encrypted like all else, and folded away on summaries (domain 4.2 rule 1). */
   sensitive?: true;
   purpose: Purpose;
-  /** For choice and choices: values; texts `file:<section>.<name>.options.<value>`. */
-  options?: readonly string[];
-  /** What the IND already has, shown with source and date (R-07). */
-  known?: (facts: CaseFacts) => Answer | undefined;
+  /** What the IND already has, shown with source and date, to confirm, correct or explain (R-07). */
+  known?: (facts: KnownFacts) => AnswerValue | undefined;
   /** Register data: a change is a request that staff decide, not an overwrite. */
   register?: true;
-  /** For list: the questions of one item. */
-  items?: readonly ItemField[];
 };
-/** A question inside one item of a list: plain values only, all may be left empty except the first. */
-export type ItemField = { name: string; kind: Exclude<FieldKind, 'list'>; options?: readonly string[] };
 
-/** One small group of questions on one page. */
+/** A question inside one item of a list: plain values, each may stay empty. Text: `file:<id>.items.<name>.label`. */
+export type ItemField = Question & { name: string; kind: Exclude<FieldKind, 'list'>; hint?: true };
+
+/** One small group of questions on one page: one idea. Text: `file:<section>.steps.<step>`. */
 export type Step = { id: string; fields: readonly Field[] };
 
 export type Section = {

@@ -1,0 +1,56 @@
+import { isAnswered } from './answer.ts';
+import { fieldId, type Field, type FormFacts, type Section, type Step } from './section.ts';
+import { sections } from './sections/registry.ts';
+
+const isAsked = (field: Field, facts: FormFacts): boolean => field.when?.(facts) ?? true;
+const stepFields = (step: Step, facts: FormFacts): Field[] => step.fields.filter((field) => isAsked(field, facts));
+
+/** Questions of a section that apply now. */
+export const askedFields = (section: Section, facts: FormFacts): Field[] => section.steps.flatMap((step) => stepFields(step, facts));
+
+/** Steps with a question that applies now, each with only those questions. */
+export const stepsAsked = (section: Section, facts: FormFacts): Step[] =>
+  section.steps.map((step) => ({ ...step, fields: stepFields(step, facts) })).filter((step) => step.fields.length > 0);
+
+/** The step after this one; undefined when it was the last. A step that no longer applies leads to the next that does. */
+export function nextStep(section: Section, facts: FormFacts, stepId: string): Step | undefined {
+  const place = section.steps.findIndex((step) => step.id === stepId);
+  return stepsAsked(section, facts).find((step) => section.steps.findIndex((other) => other.id === step.id) > place);
+}
+
+export function previousStep(section: Section, facts: FormFacts, stepId: string): Step | undefined {
+  const place = section.steps.findIndex((step) => step.id === stepId);
+  return stepsAsked(section, facts).findLast((step) => section.steps.findIndex((other) => other.id === step.id) < place);
+}
+
+/** The section after this one on the task list. */
+export const nextSection = (section: Section): Section | undefined => sections[sections.indexOf(section) + 1];
+
+/**
+ * Questions of a section that still need an answer: required ones, and conditional ones whose condition holds. Any
+ * way to answer counts (domain 0.11). What the IND has already counts once she has saved the step that shows it.
+ */
+export const missingIn = (section: Section, facts: FormFacts): string[] =>
+  askedFields(section, facts)
+    .filter((field) => field.need !== 'O')
+    .map((field) => fieldId(section, field))
+    .filter((id) => !isAnswered(facts.answers, id));
+
+/** Full ids of everything that is needed before the file can be sent, in order. */
+export const missingFields = (facts: FormFacts): string[] => sections.flatMap((section) => missingIn(section, facts));
+
+export type SectionState = 'todo' | 'started' | 'done';
+
+/** `done` when nothing needed is missing and something was answered: a section where nothing is needed is not done unseen. */
+export function sectionState(section: Section, facts: FormFacts): SectionState {
+  const answered = askedFields(section, facts).some((field) => isAnswered(facts.answers, fieldId(section, field)));
+  if (!answered) return 'todo';
+  return missingIn(section, facts).length === 0 ? 'done' : 'started';
+}
+
+/** The first step of a section with a needed question that has no answer; else its first step. */
+export function stepToDo(section: Section, facts: FormFacts): Step | undefined {
+  const missing = missingIn(section, facts);
+  const steps = stepsAsked(section, facts);
+  return steps.find((step) => step.fields.some((field) => missing.includes(fieldId(section, field)))) ?? steps[0];
+}

@@ -1,0 +1,24 @@
+import { spokenName } from '#app/domain/caseload/case.ts';
+import type { Answer, AnswerValue } from './answer.ts';
+import { sameContent } from './canonical.ts';
+import { isValueOf } from './kinds/registry.ts';
+import type { Field, KnownFacts } from './section.ts';
+
+/** What the IND has for a question, when it has something that can be answered with. */
+export function knownValue(field: Field, known: KnownFacts): AnswerValue | undefined {
+  const value = field.known?.(known);
+  return value !== undefined && isValueOf(value, field) ? value : undefined;
+}
+
+/** Puts beside an answer what the register says of it. What a caller sent as note is not believed. */
+export function withRegister(field: Field, answer: Answer, known: KnownFacts): Answer {
+  if (answer.kind !== 'value') return answer;
+  const plain: Answer = { kind: 'value', value: answer.value };
+  const shown = field.register ? knownValue(field, known) : undefined;
+  if (shown === undefined) return plain;
+  const says = sameContent(answer.value, shown) ? 'confirmed' : 'differs';
+  return { ...plain, register: { says, shown, on: known.sourceDate } };
+}
+
+/** The name as on the card, the way people say it; a single name may stand in either part (domain 7.4). */
+export const registeredName = (known: KnownFacts): string => spokenName(known);

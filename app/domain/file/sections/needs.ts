@@ -1,0 +1,64 @@
+import { anyOf, chose, hasChildren } from '../conditions.ts';
+import type { Field, Section } from '../section.ts';
+
+const yesNo = ['yes', 'no', 'rather_not'] as const;
+
+/** All of this helps her to tell, none of it is required, and only those who arrange the interview need it. */
+const need = (field: Pick<Field, 'name' | 'kind'> & Partial<Field>): Field => ({
+  need: 'O',
+  nonAnswers: ['interview'],
+  sensitive: true,
+  purpose: 'guarantees',
+  ...field,
+});
+
+/** What helps you (domain 4.3 section 15): asked early, so that it can be arranged early. */
+export const needs: Section = {
+  id: 'needs',
+  group: 'first',
+  steps: [
+    {
+      id: 'practical',
+      fields: [
+        need({
+          name: 'practical',
+          kind: 'choices',
+          options: ['breaks', 'shorter', 'quiet', 'wheelchair', 'hearing', 'sight', 'pregnancy', 'childcare', 'other'],
+          nonAnswers: ['none', 'interview'],
+          ownWords: ['none'],
+          hint: true,
+        }),
+        need({ name: 'practicalMore', kind: 'text', nonAnswers: [], hint: true }),
+      ],
+    },
+    {
+      id: 'telling',
+      fields: [
+        need({ name: 'memory', kind: 'choice', options: yesNo, hint: true }),
+        need({ name: 'hardToTell', kind: 'choice', options: yesNo, hint: true, because: true }),
+      ],
+    },
+    {
+      id: 'care',
+      fields: [
+        need({ name: 'care', kind: 'choice', options: yesNo }),
+        need({ name: 'carer', kind: 'text', when: chose('needs.care', 'yes'), hint: true }),
+        need({ name: 'mayAsk', kind: 'choice', options: ['yes', 'no', 'later'], when: chose('needs.care', 'yes'), hint: true }),
+      ],
+    },
+    {
+      id: 'examination',
+      fields: [need({ name: 'examination', kind: 'choice', options: ['yes', 'no', 'later'], hint: true })],
+    },
+    {
+      id: 'cutting',
+      fields: [
+        need({ name: 'cutting', kind: 'choice', options: yesNo, when: anyOf(chose('about.sex', 'female'), hasChildren), hint: true, because: true }),
+      ],
+    },
+    {
+      id: 'separate',
+      fields: [need({ name: 'separate', kind: 'choice', options: ['yes', 'no', 'rather_not'], hint: true, because: true })],
+    },
+  ],
+};

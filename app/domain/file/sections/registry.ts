@@ -1,0 +1,34 @@
+import { fieldId, type Field, type Section, type Step } from '../section.ts';
+import { about } from './about.ts';
+import { contact } from './contact.ts';
+import { family } from './family.ts';
+import { identityDocuments } from './identity-documents.ts';
+import { languages } from './languages.ts';
+import { motive } from './motive.ts';
+import { needs } from './needs.ts';
+import { origin } from './origin.ts';
+
+/** All that is asked, in order. Form, check page, staff view, completeness, export and inventory are made from it. */
+export const sections: readonly Section[] = [languages, contact, needs, about, origin, family, identityDocuments, motive];
+
+/** Kept with every answer and submission. A test fails when questions change and this does not. */
+export const formVersion = '2026-10-01.1';
+
+export const findSection = (id: string): Section | undefined => sections.find((section) => section.id === id);
+
+export type FoundField = { id: string; section: Section; step: Step; field: Field };
+
+const fields = new Map<string, FoundField>(
+  sections.flatMap((section) =>
+    section.steps.flatMap((step) =>
+      step.fields.map((field) => {
+        const id = fieldId(section, field);
+        return [id, { id, section, step, field }] as const;
+      }),
+    ),
+  ),
+);
+
+/** By full id: `about.nameLatin`. */
+export const findField = (id: string): FoundField | undefined => fields.get(id);
+export const allFields: readonly FoundField[] = [...fields.values()];
