@@ -6,7 +6,7 @@ import type { Tx } from '#db/engine.ts';
 const leaving: EventType[] = ['first_decision_made', 'left_regular_process'];
 
 /** The population: applications in scope, lodged before the day of the setting. */
-const inPlan = (boundary: string): SQL | undefined => and(eq(cases.scope, 'eligible'), lt(cases.lodgedOn, boundary), ne(cases.lodgedOn, ''));
+const inPlan = (boundary: string): SQL | undefined => and(eq(cases.scope, 'in'), lt(cases.lodgedOn, boundary), ne(cases.lodgedOn, ''));
 
 /** The events by which a case of the outer query had left the stock before a moment. */
 const leftBefore = (db: Tx, by: Date) =>
