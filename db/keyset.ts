@@ -8,7 +8,15 @@ import { sql, type Column, type SQL } from 'drizzle-orm';
 export const after = <const C extends readonly Column[]>(
   columns: C,
   values: { [K in keyof C]: C[K]['_']['data'] },
-): SQL => {
+): SQL => compared(columns, values, sql`>`);
+
+/** The rows before the given one and that row itself: to count at which place it stands. */
+export const upTo = <const C extends readonly Column[]>(
+  columns: C,
+  values: { [K in keyof C]: C[K]['_']['data'] },
+): SQL => compared(columns, values, sql`<=`);
+
+function compared(columns: readonly Column[], values: readonly unknown[], sign: SQL): SQL {
   const params = columns.map((column, at) => sql.param(values[at], column));
-  return sql`(${sql.join([...columns], sql`, `)}) > (${sql.join(params, sql`, `)})`;
-};
+  return sql`(${sql.join([...columns], sql`, `)}) ${sign} (${sql.join(params, sql`, `)})`;
+}

@@ -105,8 +105,15 @@ export const queueEntries = table(
     version: integer().notNull(),
   },
   (t) => [
+    // Each filter has the order in its own index: a page costs the same at any length of the queue.
     index('queue_order').on(t.planned, t.rank, t.termOn, t.wave, t.lodgedOn, t.caseId),
-    index('queue_planned_on').on(t.plannedOn),
+    index('queue_location').on(t.planned, t.location, t.rank, t.termOn, t.wave, t.lodgedOn, t.caseId),
+    index('queue_language').on(t.planned, t.language, t.rank, t.termOn, t.wave, t.lodgedOn, t.caseId),
+    index('queue_location_language').on(t.planned, t.location, t.language, t.rank, t.termOn, t.wave, t.lodgedOn, t.caseId),
+    index('queue_waiting').on(t.planned, t.readyAt),
+    index('queue_planned_on').on(t.plannedOn, t.caseId),
+    index('queue_claimed').on(t.claimedBy, t.claimedUntil),
+    index('queue_until').on(t.readyUntil),
     uniqueIndex('queue_reference').on(t.reference),
   ],
 );

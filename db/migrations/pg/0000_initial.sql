@@ -375,7 +375,13 @@ CREATE UNIQUE INDEX "findings_case_field_version" ON "findings" USING btree ("ca
 CREATE UNIQUE INDEX "gate_confirmations_case_gate_version" ON "gate_confirmations" USING btree ("case_id","gate","version");--> statement-breakpoint
 CREATE INDEX "messages_case" ON "messages" USING btree ("case_id","at");--> statement-breakpoint
 CREATE INDEX "queue_order" ON "queue_entries" USING btree ("planned","rank","term_on","wave","lodged_on","case_id");--> statement-breakpoint
-CREATE INDEX "queue_planned_on" ON "queue_entries" USING btree ("planned_on");--> statement-breakpoint
+CREATE INDEX "queue_location" ON "queue_entries" USING btree ("planned","location","rank","term_on","wave","lodged_on","case_id");--> statement-breakpoint
+CREATE INDEX "queue_language" ON "queue_entries" USING btree ("planned","language","rank","term_on","wave","lodged_on","case_id");--> statement-breakpoint
+CREATE INDEX "queue_location_language" ON "queue_entries" USING btree ("planned","location","language","rank","term_on","wave","lodged_on","case_id");--> statement-breakpoint
+CREATE INDEX "queue_waiting" ON "queue_entries" USING btree ("planned","ready_at");--> statement-breakpoint
+CREATE INDEX "queue_planned_on" ON "queue_entries" USING btree ("planned_on","case_id");--> statement-breakpoint
+CREATE INDEX "queue_claimed" ON "queue_entries" USING btree ("claimed_by","claimed_until");--> statement-breakpoint
+CREATE INDEX "queue_until" ON "queue_entries" USING btree ("ready_until");--> statement-breakpoint
 CREATE UNIQUE INDEX "queue_reference" ON "queue_entries" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "requests_case" ON "requests" USING btree ("case_id","state");--> statement-breakpoint
 CREATE INDEX "requests_state" ON "requests" USING btree ("state","respond_by");
