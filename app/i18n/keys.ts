@@ -1,10 +1,16 @@
 // The keys of all texts as a type, made from the source language. A new namespace is one import and one line here.
 import type common from '#locales/nl/common.json';
 import type errors from '#locales/nl/errors.json';
+import type file from '#locales/nl/file.json';
+import type front from '#locales/nl/front.json';
+import type progress from '#locales/nl/progress.json';
 
 type Sources = {
   common: typeof common;
   errors: typeof errors;
+  file: typeof file;
+  front: typeof front;
+  progress: typeof progress;
 };
 
 export type Namespace = keyof Sources;

@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { PublicPage } from './public-page.tsx';
 
-export const handle = { audience: 'public', title: 'common:front.title' } satisfies PageHandle;
+export const handle = { audience: 'public', title: 'front:title' } satisfies PageHandle;
 
 /** The first page: who are you, and where do you go on. */
 export default function Front() {
@@ -14,23 +14,23 @@ export default function Front() {
   return (
     <PublicPage>
       <div className="stack">
-        <h1>{t('common:front.title')}</h1>
-        <p className="lead">{t('common:front.lead')}</p>
+        <h1>{t('front:title')}</h1>
+        <p className="lead">{t('front:lead')}</p>
         <Actions>
           <Button primary href={path(lang, '/start')}>
-            {t('common:front.start')}
+            {t('front:start')}
           </Button>
-          <Button href={path(lang, '/return')}>{t('common:front.return')}</Button>
+          <Button href={path(lang, '/return')}>{t('front:return')}</Button>
         </Actions>
-        <Note icon="lock">{t('common:front.money')}</Note>
-        <p>{t('common:front.noLetter')}</p>
-        <h2>{t('common:front.others')}</h2>
+        <Note icon="lock">{t('front:money')}</Note>
+        <p>{t('front:noLetter')}</p>
+        <h2>{t('front:others')}</h2>
         <ul>
           <li>
-            <a href="/auth/sign-in/lawyer">{t('common:front.lawyer')}</a>
+            <a href="/auth/sign-in/lawyer">{t('front:lawyer')}</a>
           </li>
           <li>
-            <a href="/auth/sign-in/staff">{t('common:front.staff')}</a>
+            <a href="/auth/sign-in/staff">{t('front:staff')}</a>
           </li>
         </ul>
       </div>

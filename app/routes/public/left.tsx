@@ -2,7 +2,7 @@ import type { PageHandle } from '#app/http/page-handle.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { PublicPage } from './public-page.tsx';
 
-export const handle = { audience: 'public', title: 'common:left.title' } satisfies PageHandle;
+export const handle = { audience: 'public', title: 'front:left.title' } satisfies PageHandle;
 
 /** After a quick exit: nothing here says what was open, and it is honest about what stays behind. */
 export default function Left() {
@@ -10,9 +10,9 @@ export default function Left() {
   return (
     <PublicPage>
       <div className="stack">
-        <h1>{t('common:left.title')}</h1>
-        <p>{t('common:left.text')}</p>
-        <p>{t('common:left.history')}</p>
+        <h1>{t('front:left.title')}</h1>
+        <p>{t('front:left.text')}</p>
+        <p>{t('front:left.history')}</p>
       </div>
     </PublicPage>
   );
