@@ -9,7 +9,7 @@ type DocRowProps = {
   tone?: 'plain' | 'good' | 'bad';
   /** none: there is no document, with a reason. absent: no drawing at all. */
   thumb?: 'paper' | 'none' | 'absent';
-  /** Own words of the applicant are put in <Said> or class "said" by the caller. */
+  /** More about it; own words in class "said". */
   children?: ReactNode;
   progress?: { value: number; max: number; label: string; text: string };
   receipt?: readonly { term: ReactNode; text: ReactNode }[];
@@ -23,7 +23,8 @@ export function DocList({ children, label }: { children: ReactNode; label?: stri
   return <ul className="docs" aria-label={label}>{children}</ul>;
 }
 
-export function DocRow({ name, state, tone = 'plain', thumb = 'paper', children, progress, receipt, actions, level = 2, id }: DocRowProps) {
+export function DocRow(props: DocRowProps) {
+  const { name, state, tone = 'plain', thumb = 'paper', children, progress, receipt, actions, level = 2, id } = props;
   const Heading = `h${level}` as const;
   return (
     <li className="doc" id={id}>

@@ -1,14 +1,27 @@
 import type { ReactNode } from 'react';
 import { Button } from '../button/button.tsx';
 
-export type AppliedFilter = { key: string; label: ReactNode; value: ReactNode; /** Without it the filter stays. */ remove?: { href: string; label: string } };
+export type AppliedFilter = {
+  key: string;
+  label: ReactNode;
+  value: ReactNode;
+  /** Without it the filter stays. */
+  remove?: { href: string; label: string };
+};
 
 export type FilterBarProps = {
   /** "Filters" */
   label: string;
   applied?: readonly AppliedFilter[];
   /** A form behind "+ Filter"; fields: Field with Select or TextInput. method: post when names are typed. */
-  add?: { summary: ReactNode; submit: ReactNode; action: string; method?: 'get' | 'post'; fields: ReactNode; open?: boolean };
+  add?: {
+    summary: ReactNode;
+    submit: ReactNode;
+    action: string;
+    method?: 'get' | 'post';
+    fields: ReactNode;
+    open?: boolean;
+  };
   /** At the end of the line. */
   end?: ReactNode;
 };

@@ -20,7 +20,13 @@ function List({ languages }: Pick<LanguageSwitchProps, 'languages'>) {
     <ul className="languages">
       {languages.map((language) => (
         <li key={language.code}>
-          <a href={language.href} lang={language.code} hrefLang={language.code} dir={language.dir} aria-current={language.current ? 'true' : undefined}>
+          <a
+            href={language.href}
+            lang={language.code}
+            hrefLang={language.code}
+            dir={language.dir}
+            aria-current={language.current ? 'true' : undefined}
+          >
             {language.autonym}
           </a>
         </li>
