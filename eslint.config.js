@@ -1,4 +1,5 @@
 // @ts-check
+// @ts-expect-error -- it has no types
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
