@@ -4,8 +4,9 @@ import { revokeInvitations } from '#app/domain/access/account.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
+import { afterCaseChange } from '#app/domain/readiness/case-changed.server.ts';
 import type { Tx } from '#db/engine.ts';
-import { factsBinding, moveStage, openFacts, type CaseRow } from './case.store.server.ts';
+import { factsBinding, getCaseRow, moveStage, openFacts, type CaseRow } from './case.store.server.ts';
 import * as store from './import.store.server.ts';
 import { columnName } from './columns.ts';
 import { lay, problemsOfCase, type RowProblem } from './read-row.ts';
@@ -71,7 +72,8 @@ async function changeCase(tx: Tx, ctx: Ctx, policy: Policy, { row, key, values }
   const named = [...columns.map(columnName), ...(rescoped ? ['scope'] : [])].join(' ');
   await record(tx, ctx, { caseId: row.id, action: 'case.change', event: { type: 'case_changed', data: { columns: named } } });
   if (columns.includes('lawyerBarNumber')) await changeLawyer(tx, ctx, row.id, after.lawyerBarNumber);
-  await route(tx, ctx, row, stage, scope.reason);
+  await afterCaseChange(tx, ctx, row.id, [...columns, ...(scope.scope !== 'in' && rescoped ? ['scope'] : [])]);
+  await route(tx, ctx, row.id, stage, scope.reason);
   return { result: 'changed', columns: [...columns, ...(rescoped ? (['scope'] as const) : [])] };
 }
 
@@ -91,10 +93,11 @@ const moves = {
 } as const satisfies Partial<Record<Stage, { action: string; event: EventType }>>;
 
 /** Moves the case where its facts take it. A case that was decided or handed over stays where it is. */
-async function route(tx: Tx, ctx: Ctx, row: CaseRow, stage: Stage, reason: string): Promise<void> {
-  if (stage === row.stage || !(stage in moves) || !mayFollow(row.stage, stage)) return;
+async function route(tx: Tx, ctx: Ctx, caseId: string, stage: Stage, reason: string): Promise<void> {
+  const { stage: now } = await getCaseRow(tx, caseId);
+  if (stage === now || !(stage in moves) || !mayFollow(now, stage)) return;
   // A letter that is still under way opens nothing any more.
-  if (stage === 'excluded') await revokeInvitations(tx, row.id, ctx.now());
+  if (stage === 'excluded') await revokeInvitations(tx, caseId, ctx.now());
   const move = moves[stage as keyof typeof moves];
-  await moveStage(tx, ctx, row.id, { to: stage, ...move, reason, data: { reason } });
+  await moveStage(tx, ctx, caseId, { to: stage, ...move, reason, data: { reason } });
 }
