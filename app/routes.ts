@@ -7,6 +7,9 @@ export default [
   route('/', 'routes/public/language-redirect.ts'),
   route('/:lang', 'routes/public/front.tsx'),
   route('/:lang/left', 'routes/public/left.tsx'),
+  route('/:lang/progress', 'routes/public/progress.tsx'),
+  route('/:lang/progress/data.csv', 'routes/public/progress-csv.ts'),
+  route('/:lang/progress/data.json', 'routes/public/progress-json.ts'),
 
   // applicant
 

@@ -9,21 +9,20 @@ import { formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { figuresDay } from './progress-view.server.ts';
 
-/** The figures for whoever wants to count again (R-29): the same rounding as on the page. */
-export async function loader(args: LoaderFunctionArgs) {
-  const [ctx, lang, format] = [await getCtx(args), langOf(args), args.params.format];
+/** The month that the address asks for. */
+export async function chosenProgress(args: LoaderFunctionArgs): Promise<{ progress: Progress; lang: Lang; now: Date }> {
+  const [ctx, lang] = [await getCtx(args), langOf(args)];
   const month = new URL(args.request.url).searchParams.get('month') ?? undefined;
-  if ((format !== 'csv' && format !== 'json') || (month !== undefined && !isMonth(month))) throw new DomainError('not_found');
-  const progress = await findProgress(ctx, month);
+  const progress = month === undefined || isMonth(month) ? await findProgress(ctx, month) : undefined;
   if (!progress) throw new DomainError('not_found', 'month');
-  const name = `progress-${progress.figures.month}.${format}`;
-  const headers = { 'Content-Disposition': `attachment; filename="${name}"` };
-  if (format === 'csv') return new Response(asCsv(progress), { headers: { ...headers, 'Content-Type': 'text/csv; charset=utf-8' } });
-  return Response.json(asJson(progress, lang, ctx.now()), { headers });
+  return { progress, lang, now: ctx.now() };
 }
 
+export const download = (body: string, type: string, name: string): Response =>
+  new Response(body, { headers: { 'Content-Type': `${type}; charset=utf-8`, 'Content-Disposition': `attachment; filename="${name}"` } });
+
 /** One measure a row, RFC 4180: a spreadsheet, a statistician and a newspaper can all use it. Hidden cells are empty. */
-function asCsv({ figures, series, initialStock, boundary }: Progress): string {
+export function asCsv({ figures, series, initialStock, boundary }: Progress): string {
   const cell = (count: number | 'few') => (count === 'few' ? '' : String(count));
   const ages = publishRow(figures.ages.map((row) => row.cases));
   const positions = publishRow(figures.positions.map((row) => row.cases));
@@ -39,7 +38,7 @@ function asCsv({ figures, series, initialStock, boundary }: Progress): string {
   return rows.map((row) => row.join(',')).join('\r\n') + '\r\n';
 }
 
-function asJson({ figures, series, initialStock, boundary, programmeEnd }: Progress, lang: Lang, now: Date) {
+export function asJson({ figures, series, initialStock, boundary, programmeEnd }: Progress, lang: Lang, now: Date) {
   const t = textIn(lang);
   const value = (count: number | 'few' | undefined) => (count === 'few' || count === undefined ? null : count);
   const ages = publishRow(figures.ages.map((row) => row.cases));
