@@ -32,3 +32,12 @@ const fields = new Map<string, FoundField>(
 /** By full id: `about.nameLatin`. */
 export const findField = (id: string): FoundField | undefined => fields.get(id);
 export const allFields: readonly FoundField[] = [...fields.values()];
+
+const ids = new Map<Field, string>(allFields.map(({ field, id }) => [field, id]));
+
+/** Full id of a question of the registry. @throws Error for one that is not in it. */
+export function idOf(field: Field): string {
+  const id = ids.get(field);
+  if (id === undefined) throw new Error(`Not in the registry: ${field.name}`);
+  return id;
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, inArray, max } from 'drizzle-orm';
+import type { Actor } from '#app/domain/context.ts';
+import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { answers } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Answer, Answers, AnswerVersion } from './answer.ts';
+import { formVersion } from './sections/registry.ts';
+
+/** The table is append-only: a version, once written, never changes. */
+type Row = typeof answers.$inferSelect;
+
+/** A version opens only as that version of that answer in that case. */
+const binding = ({ caseId, field, version }: Pick<Row, 'caseId' | 'field' | 'version'>) => ({ caseId, field, version });
+
+const opened = (key: Buffer, row: Row): AnswerVersion => ({
+  field: row.field,
+  version: row.version,
+  answer: openJson<Answer>(key, binding(row), row.sealed),
+  language: row.language,
+  at: row.at,
+});
+
+/** The latest version of every answer, or of these, in one query; the versions are found in the index alone. */
+export async function listLatest(db: Tx, key: Buffer, caseId: string, fields?: string[]): Promise<Answers> {
+  const which = fields ? and(eq(answers.caseId, caseId), inArray(answers.field, fields)) : eq(answers.caseId, caseId);
+  const latest = db
+    .select({ field: answers.field, version: max(answers.version).as('version') })
+    .from(answers)
+    .where(which)
+    .groupBy(answers.field)
+    .as('latest');
+  const rows = await db
+    .select({ row: answers })
+    .from(answers)
+    .innerJoin(latest, and(eq(answers.field, latest.field), eq(answers.version, latest.version)))
+    .where(eq(answers.caseId, caseId));
+  return Object.fromEntries(rows.map(({ row }) => [row.field, opened(key, row)]));
+}
+
+export async function findVersion(db: Tx, key: Buffer, at: { caseId: string; field: string; version: number }): Promise<AnswerVersion | undefined> {
+  const { caseId, field, version } = at;
+  const [row] = await db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.caseId, caseId), eq(answers.field, field), eq(answers.version, version)));
+  return row && opened(key, row);
+}
+
+/** All versions of one answer, newest first. */
+export async function listVersionRows(db: Tx, key: Buffer, caseId: string, field: string): Promise<AnswerVersion[]> {
+  const rows = await db
+    .select()
+    .from(answers)
+    .where(and(eq(answers.caseId, caseId), eq(answers.field, field)))
+    .orderBy(desc(answers.version));
+  return rows.map((row) => opened(key, row));
+}
+
+/** @throws the database's unique violation when the version exists: two tabs can never both write it. */
+export async function insertVersion(tx: Tx, key: Buffer, actor: Actor, caseId: string, given: AnswerVersion): Promise<void> {
+  const { answer, ...version } = given;
+  const sealed = sealJson(key, binding({ caseId, ...version }), answer);
+  const who = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : '' };
+  await tx.insert(answers).values({ id: randomUUID(), caseId, ...version, formVersion, ...who, sealed });
+}

@@ -1,0 +1,98 @@
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { getCaseRow, moveStage, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { listUnsettled } from '#app/domain/review/questions.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Answers, AnswerVersion } from './answer.ts';
+import { findVersion, listLatest, listVersionRows } from './answer.store.server.ts';
+import { applyChanges, checkAnswer, type Change, type Conflict } from './change.server.ts';
+import type { FormFacts, KnownFacts } from './section.ts';
+import { findField } from './sections/registry.ts';
+
+export type Draft = { row: CaseRow; caseFacts: CaseFacts; known: KnownFacts; answers: Answers; form: FormFacts };
+
+export const knownOf = (row: CaseRow, facts: CaseFacts): KnownFacts => ({
+  ...facts,
+  nationality: row.nationality,
+  location: row.location,
+  language: row.language,
+});
+
+export const formFacts = (row: CaseRow, answers: Answers): FormFacts => ({
+  answers,
+  childrenInvolved: row.childrenInvolved,
+  unaccompaniedMinor: row.unaccompaniedMinor,
+  subsequentApplication: row.subsequentApplication,
+  nationality: row.nationality,
+});
+
+/** Everything that her own pages need, in three queries. Drafts are hers alone: nobody else may call this. */
+export async function getDraft(ctx: Ctx, caseId: string): Promise<Draft> {
+  const db = ctx.db.read;
+  await requireOnCase(db, ctx, 'draft.read', caseId);
+  const row = await getCaseRow(db, caseId);
+  const key = await getCaseKey(db, ctx.keys, caseId);
+  const answers = await listLatest(db, key, caseId);
+  const caseFacts = openFacts(key, row);
+  return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers) };
+}
+
+export type Saved = { ok: true; versions: Record<string, number>; at: Date } | { ok: false; conflicts: Conflict[] };
+
+/** More changes than any page sends. */
+const changesLimit = 100;
+
+/**
+ * Saves answers to the draft, all or nothing (see `applyChanges`). After sending only the answer to an open question
+ * can be drafted. The first saved answer starts the file.
+ * @throws DomainError `conflict` when the file is not hers to change now, `invalid` for what no form of ours sends.
+ */
+export async function saveAnswers(ctx: Ctx, given: { caseId: string; language: string; changes: readonly Change[] }): Promise<Saved> {
+  const { caseId, language } = given;
+  const fields = new Set(given.changes.map(({ field }) => field));
+  if (fields.size !== given.changes.length || fields.size > changesLimit) throw new DomainError('invalid', 'changes');
+  const changes = given.changes.map((change) => ({ ...change, answer: checkAnswer(change.field, change.answer) }));
+  return ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'draft.write', caseId);
+    const row = await getCaseRow(tx, caseId);
+    await requireOpen(tx, row, fields);
+    const key = await getCaseKey(tx, ctx.keys, caseId);
+    const known = knownOf(row, openFacts(key, row));
+    const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes });
+    if (!applied.ok) return applied;
+    const { written, ...saved } = applied;
+    if (written > 0 && row.stage === 'activated') {
+      await moveStage(tx, ctx, caseId, { to: 'in_progress', action: 'file.start', event: 'file_started' });
+    }
+    return saved;
+  }, caseId);
+}
+
+async function requireOpen(tx: Tx, row: CaseRow, fields: ReadonlySet<string>): Promise<void> {
+  if (isBeforeSending(row.stage) && [...fields].every((field) => findField(field))) return;
+  const open = isClosed(row.stage) ? [] : (await listUnsettled(tx, row.id)).filter(({ state }) => state === 'open');
+  if ([...fields].some((field) => !open.some((request) => request.field === field))) throw new DomainError('conflict', 'sent');
+}
+
+/** All versions of one answer, newest first: the way back for a text that was lost in changing. */
+export async function listVersions(ctx: Ctx, caseId: string, field: string): Promise<AnswerVersion[]> {
+  await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
+  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
+  return listVersionRows(ctx.db.read, key, caseId, field);
+}
+
+/** Puts an earlier version back, as a new one: nothing is lost by going back either. */
+export async function restoreVersion(
+  ctx: Ctx,
+  given: { caseId: string; language: string; field: string; version: number; base: number },
+): Promise<Saved> {
+  const { caseId, language, field, version, base } = given;
+  await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
+  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
+  const earlier = await findVersion(ctx.db.read, key, { caseId, field, version });
+  if (!earlier) throw new DomainError('not_found', 'version');
+  return saveAnswers(ctx, { caseId, language, changes: [{ field, base, answer: earlier.answer }] });
+}

@@ -1,0 +1,89 @@
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Answer, AnswerVersion } from './answer.ts';
+import { findVersion, insertVersion, listLatest } from './answer.store.server.ts';
+import { sameContent } from './canonical.ts';
+import { cleanText, textLimit } from './kinds/hygiene.ts';
+import { isValueOf } from './kinds/registry.ts';
+import { withRegister } from './known.ts';
+import type { Field, KnownFacts } from './section.ts';
+import { findField } from './sections/registry.ts';
+
+/** One answer to save. `base`: the version it is based on, 0 when there was none. */
+export type Change = { field: string; base: number; answer: Answer };
+export type Conflict = { field: string; mine: Answer; theirs: AnswerVersion };
+export type Applied = { ok: true; versions: Record<string, number>; at: Date; written: number } | { ok: false; conflicts: Conflict[] };
+
+type Given = { caseId: string; language: string; known: KnownFacts; key: Buffer; changes: readonly Change[] };
+
+/**
+ * Saves answers as new versions in the caller's transaction, all or none. A change that is not based on the latest
+ * version is refused with both texts, so a stale tab never overwrites (security 1.8 I3). An answer that is there
+ * already is not written again: a save that is sent twice is one save.
+ */
+export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, key, changes }: Given): Promise<Applied> {
+  const latest = await listLatest(tx, key, caseId, changes.map(({ field }) => field));
+  const versions: Record<string, number> = {};
+  const conflicts: Conflict[] = [];
+  const fresh: AnswerVersion[] = [];
+  let at: Date | undefined;
+  for (const { field, base, answer: said } of changes) {
+    const answer = withRegister(fieldOf(field), said, known);
+    const current = latest[field];
+    if (current ? sameContent(current.answer, answer) : answer.kind === 'empty') {
+      versions[field] = current?.version ?? 0;
+      at = current?.at ?? at;
+    } else if ((current?.version ?? 0) === base) {
+      fresh.push({ field, version: base + 1, answer, language, at: ctx.now() });
+    } else {
+      // Perhaps this very save arrived before, and another followed: then it was kept, as the version after its base.
+      const kept = await findVersion(tx, key, { caseId, field, version: base + 1 });
+      if (kept && sameContent(kept.answer, answer)) versions[field] = kept.version;
+      else if (current) conflicts.push({ field, mine: said, theirs: current });
+      else throw new DomainError('invalid', `base of ${field}`);
+    }
+  }
+  if (conflicts.length > 0) return { ok: false, conflicts };
+  for (const version of fresh) {
+    await insertVersion(tx, key, ctx.actor, caseId, version);
+    await record(tx, ctx, { caseId, action: 'draft.write', object: `field:${version.field}@${version.version}` });
+    versions[version.field] = version.version;
+    at = version.at;
+  }
+  return { ok: true, versions, at: at ?? ctx.now(), written: fresh.length };
+}
+
+/** A question about something that is no field (a document) is answered in words. */
+const free: Field = { name: 'free', kind: 'longtext', need: 'O', nonAnswers: ['unknown', 'none', 'interview'], purpose: 'evidence' };
+export const fieldOf = (id: string): Field => findField(id)?.field ?? free;
+
+/**
+ * An answer as it may be kept. Forms read with the kinds never fail here; anything else is refused.
+ * @throws DomainError `invalid` for a value or a way to answer that the question does not have.
+ */
+export function checkAnswer(id: string, answer: Answer): Answer {
+  const field = fieldOf(id);
+  switch (answer.kind) {
+    case 'value':
+      if (!isValueOf(answer.value, field)) throw new DomainError('invalid', id);
+      return { kind: 'value', value: answer.value };
+    case 'empty':
+      return { kind: 'empty' };
+  }
+  if (!field.nonAnswers.includes(answer.kind)) throw new DomainError('invalid', id);
+  switch (answer.kind) {
+    case 'unknown':
+      return { kind: 'unknown', known: cleanWords(id, answer.known) };
+    case 'none':
+      return { kind: 'none', why: cleanWords(id, answer.why) };
+    case 'interview':
+      return { kind: 'interview' };
+  }
+}
+
+function cleanWords(id: string, words: string): string {
+  const clean = cleanText(words, textLimit);
+  if (!clean.ok) throw new DomainError('invalid', id);
+  return clean.text;
+}

@@ -1,0 +1,34 @@
+import type { ActorKind } from '#app/domain/context.ts';
+import type { Answer } from './answer.ts';
+
+export type SubmissionKind = 'file' | 'answer' | 'addition';
+
+/** Who typed: part of what she declares when she sends (domain 4.3 section 17). */
+export type Declaration = { helped: 'no' | 'typed' | 'not_said'; who: string };
+export const noDeclaration: Declaration = { helped: 'not_said', who: '' };
+
+/**
+ * What was sent, whole and for good: the canonical text of this is sealed, and its SHA-256 stands on the receipt.
+ * Only ever add to it: a snapshot of any format must stay readable for as long as the case is kept.
+ */
+export type Snapshot = {
+  format: 'voorportaal-submission-1';
+  caseId: string;
+  seq: number;
+  kind: SubmissionKind;
+  receipt: string;
+  /** ISO, UTC. */
+  at: string;
+  language: string;
+  formVersion: string;
+  /** SHA-256 of the words of all questions in that language. */
+  wording: string;
+  actor: { kind: ActorKind; id: string };
+  answers: { field: string; version: number; language: string; at: string; answer: Answer }[];
+  documents: { id: string; sha256: string; size: number; mediaType: string }[];
+  declaration: Declaration;
+  /** Her words, for an addition. */
+  text: string;
+  /** The question that is answered. */
+  request: { id: string; field: string } | null;
+};

@@ -1,0 +1,159 @@
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow, moveStage, openFacts } from '#app/domain/caseload/case.store.server.ts';
+import { isClosed } from '#app/domain/caseload/stages.ts';
+import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
+import { getRequestRow } from '#app/domain/review/questions.store.server.ts';
+import { markAnswered } from '#app/domain/review/requests.store.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Answer, Answers } from './answer.ts';
+import { isAnswered } from './answer.ts';
+import { listLatest } from './answer.store.server.ts';
+import { formFacts, knownOf } from './answers.server.ts';
+import { sameContent } from './canonical.ts';
+import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
+import { askedFields, missingFields } from './flow.ts';
+import { cleanText, longTextLimit, textLimit } from './kinds/hygiene.ts';
+import { fieldId, type FormFacts } from './section.ts';
+import { sections } from './sections/registry.ts';
+import { noDeclaration, type Declaration } from './snapshot.ts';
+import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
+import { getReceipt, submit } from './submit.server.ts';
+
+export type { Receipt } from './submission.store.server.ts';
+export { getSubmittedFile, type SubmittedFile } from './submitted-file.server.ts';
+
+export type FileSent = { ok: true; receipt: Receipt } | { ok: false; missing: string[] };
+
+/**
+ * Sends the file: everything that applies now, with its documents, as one snapshot in one transaction. Refused with the
+ * list of what still needs an answer. Pressed twice, or fifty times at once, it is sent once, with one receipt.
+ */
+export async function sendFile(ctx: Ctx, given: { caseId: string; language: string; declaration?: Declaration }): Promise<FileSent> {
+  const { caseId, language } = given;
+  const declaration = checkDeclaration(given.declaration ?? noDeclaration);
+  return ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'file.send', caseId);
+    const before = await findFileRow(tx, caseId);
+    if (before) return { ok: true as const, receipt: await getReceipt(tx, caseId, before.seq) };
+    const row = await getCaseRow(tx, caseId);
+    const key = await getCaseKey(tx, ctx.keys, caseId);
+    const form = formFacts(row, await listLatest(tx, key, caseId));
+    const missing = missingFields(form);
+    if (missing.length > 0) return { ok: false as const, missing };
+    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers: answersToSend(form), declaration }, (id, { seq }) =>
+      moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
+    );
+    return { ok: true as const, receipt };
+  }, caseId);
+}
+
+/** Answers of branches that no longer apply are kept aside, not sent. */
+const answersToSend = (form: FormFacts) =>
+  sections.flatMap((section) =>
+    askedFields(section, form)
+      .map((field) => fieldId(section, field))
+      .filter((id) => isAnswered(form.answers, id))
+      .map((id) => form.answers[id]!),
+  );
+
+function checkDeclaration({ helped, who }: Declaration): Declaration {
+  const clean = cleanText(who, textLimit);
+  if (!clean.ok) throw new DomainError('invalid', 'declaration');
+  return { helped, who: clean.text };
+}
+
+export type AdditionSent = { ok: true; receipt: Receipt } | { ok: false; error: TextKey };
+
+/**
+ * Adds words, documents or both to what was sent, for as long as no decision is made (R-08). The same words again are
+ * the same addition. A complete or ready case goes back to the people who look at it.
+ */
+export async function sendAddition(ctx: Ctx, given: { caseId: string; language: string; text: string }): Promise<AdditionSent> {
+  const { caseId, language } = given;
+  const clean = cleanText(given.text, longTextLimit);
+  if (!clean.ok) return clean;
+  return ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'addition.send', caseId);
+    const key = await getCaseKey(tx, ctx.keys, caseId);
+    await requireSent(tx, caseId);
+    const unsent = (await listDocumentRows(tx, caseId)).some((document) => document.submissionId === null && document.withdrawnAt === null);
+    const last = await findLastRow(tx, caseId);
+    if (!unsent && last?.kind === 'addition' && openSubmission(key, last).text === clean.text) {
+      return { ok: true as const, receipt: await getReceipt(tx, caseId, last.seq) };
+    }
+    if (!unsent && clean.text === '') return { ok: false as const, error: 'file:errors.text.empty' as const };
+    const receipt = await submit(tx, ctx, { caseId, language, kind: 'addition', key, text: clean.text }, async (id, { seq }) => {
+      const event = { type: 'addition_sent' as const, data: { seq } };
+      await record(tx, ctx, { caseId, action: 'addition.send', object: submissionObject(id), event });
+    });
+    await withdrawReadiness(tx, ctx, caseId, 'addition');
+    return { ok: true as const, receipt };
+  }, caseId);
+}
+
+/** Additions and replies come after the file, and before the end. @throws DomainError `conflict`. */
+async function requireSent(tx: Tx, caseId: string): Promise<void> {
+  const { stage } = await getCaseRow(tx, caseId);
+  if (isClosed(stage) || !(await findFileRow(tx, caseId))) throw new DomainError('conflict', 'not sent, or closed');
+}
+
+export type QuestionAnswered = { ok: true; receipt: Receipt } | { ok: false; conflicts: Conflict[] };
+
+type Reply = { caseId: string; requestId: string; language: string; answer: Answer; base: number };
+
+/**
+ * Answers a question of staff: a new version of the answer on the field it is about, sent at once. The question waits
+ * for staff from then on. The same answer to an answered question is the same reply.
+ * @throws DomainError `conflict` when the question is no longer open.
+ */
+export async function answerQuestion(ctx: Ctx, given: Reply): Promise<QuestionAnswered> {
+  const { caseId, requestId, language, base } = given;
+  return ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'question.answer', caseId);
+    await requireSent(tx, caseId);
+    const request = await getRequestRow(tx, requestId);
+    if (request.caseId !== caseId) throw new DomainError('not_found', 'request');
+    const { field } = request;
+    const answer = checkAnswer(field, given.answer);
+    if (answer.kind === 'empty') throw new DomainError('invalid', field);
+    const row = await getCaseRow(tx, caseId);
+    const key = await getCaseKey(tx, ctx.keys, caseId);
+    if (request.state !== 'open') {
+      const repeated = await findReply(tx, key, caseId, { requestId, answer });
+      if (repeated) return { ok: true as const, receipt: repeated };
+      throw new DomainError('conflict', 'question is not open');
+    }
+    const known = knownOf(row, openFacts(key, row));
+    const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
+    if (!applied.ok) return applied;
+    const answers: Answers = await listLatest(tx, key, caseId, [field]);
+    const reply = { caseId, language, kind: 'answer', key, answers: Object.values(answers), request: { id: requestId, field } } as const;
+    const receipt = await submit(tx, ctx, reply, async (id) => {
+      await record(tx, ctx, { caseId, action: 'answer.send', object: submissionObject(id) });
+      await markAnswered(tx, ctx, requestId, id);
+    });
+    await withdrawReadiness(tx, ctx, caseId, 'answer');
+    return { ok: true as const, receipt };
+  }, caseId);
+}
+
+/** The reply that was sent to this question, when it says the same. */
+async function findReply(tx: Tx, key: Buffer, caseId: string, given: { requestId: string; answer: Answer }): Promise<Receipt | undefined> {
+  const rows = await listSubmissionRows(tx, caseId);
+  const reply = rows.findLast((row) => row.kind === 'answer' && openSubmission(key, row).request?.id === given.requestId);
+  if (!reply) return undefined;
+  const [sent] = openSubmission(key, reply).answers;
+  const said = sent?.answer.kind === 'value' ? { kind: 'value', value: sent.answer.value } : sent?.answer;
+  return sameContent(said, given.answer) ? getReceipt(tx, caseId, reply.seq) : undefined;
+}
+
+/** Her receipts, oldest first. */
+export async function getReceipts(ctx: Ctx, caseId: string): Promise<Receipt[]> {
+  await requireOnCase(ctx.db.read, ctx, 'receipt.read', caseId);
+  return receiptsOf(ctx.db.read, caseId, await listSubmissionRows(ctx.db.read, caseId));
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Ctx } from '#app/domain/context.ts';
+import { attachToSubmission } from '#app/domain/document/document.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import type { AnswerVersion } from './answer.ts';
+import { formVersion } from './sections/registry.ts';
+import { noDeclaration, type Declaration, type Snapshot, type SubmissionKind } from './snapshot.ts';
+import { findLastRow, freeReceiptNumber, insertSubmission, listSubmissionRows, receiptsOf, type Receipt } from './submission.store.server.ts';
+import { wordingHash } from './wording.server.ts';
+
+export type Sent = {
+  caseId: string;
+  language: string;
+  kind: SubmissionKind;
+  key: Buffer;
+  answers?: readonly AnswerVersion[];
+  text?: string;
+  declaration?: Declaration;
+  request?: { id: string; field: string };
+};
+
+/**
+ * Writes a submission in the caller's transaction, with every document of hers that was not sent yet.
+ * @param act writes the record of it (object `submission:<id>`), in the same transaction.
+ */
+export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, snapshot: Snapshot) => Promise<unknown>): Promise<Receipt> {
+  const { caseId, language, kind, key } = sent;
+  const id = randomUUID();
+  const documents = await attachToSubmission(tx, caseId, id);
+  const snapshot: Snapshot = {
+    format: 'voorportaal-submission-1',
+    caseId,
+    seq: ((await findLastRow(tx, caseId))?.seq ?? 0) + 1,
+    kind,
+    receipt: await freeReceiptNumber(tx),
+    at: ctx.now().toISOString(),
+    language,
+    formVersion,
+    wording: wordingHash(language),
+    actor: { kind: ctx.actor.kind, id: 'id' in ctx.actor ? ctx.actor.id : '' },
+    answers: (sent.answers ?? []).map(({ field, version, language, at, answer }) => ({ field, version, language, at: at.toISOString(), answer })),
+    documents: documents.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, mediaType })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    declaration: sent.declaration ?? noDeclaration,
+    text: sent.text ?? '',
+    request: sent.request ?? null,
+  };
+  await insertSubmission(tx, key, id, snapshot);
+  await act(id, snapshot);
+  return getReceipt(tx, caseId, snapshot.seq);
+}
+
+export async function getReceipt(db: Tx, caseId: string, seq: number): Promise<Receipt> {
+  const rows = await listSubmissionRows(db, caseId);
+  const [receipt] = await receiptsOf(db, caseId, rows.filter((row) => row.seq === seq));
+  return receipt!;
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '#app/domain/context.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import type { AnswerVersion } from './answer.ts';
+import { formFacts } from './answers.server.ts';
+import type { FormFacts } from './section.ts';
+import type { Declaration } from './snapshot.ts';
+import { listSubmissionRows, openSubmission, receiptsOf, type Receipt } from './submission.store.server.ts';
+
+export type SubmittedFile = {
+  row: CaseRow;
+  caseFacts: CaseFacts;
+  form: FormFacts;
+  /** The latest that was sent of each answer, and with which submission. */
+  answers: Record<string, AnswerVersion & { submissionSeq: number }>;
+  additions: { at: Date; text: string; seq: number; language: string }[];
+  submissions: Receipt[];
+  /** As given when the file was sent; absent while it was not. */
+  declaration: Declaration | undefined;
+  /** Number of the last submission, 0 while nothing was sent. */
+  lastSeq: number;
+};
+
+/**
+ * What was sent, all submissions folded into one; never a draft. Each is proved against its hash on the way. Staff and
+ * lawyers read here what she sees herself; the caller records their read (`recordRead`) before it shows anything.
+ * @throws DomainError `tampered` when a submission is not what was sent.
+ */
+export async function getSubmittedFile(ctx: Ctx, caseId: string): Promise<SubmittedFile> {
+  const db = ctx.db.read;
+  const planner = ctx.actor.kind === 'staff' && ctx.actor.roles.includes('planner');
+  await requireOnCase(db, ctx, ctx.actor.kind === 'applicant' ? 'receipt.read' : planner ? 'package.read' : 'file.read', caseId);
+  const row = await getCaseRow(db, caseId);
+  const key = await getCaseKey(db, ctx.keys, caseId);
+  const rows = await listSubmissionRows(db, caseId);
+  const submissions = await receiptsOf(db, caseId, rows);
+  const answers: SubmittedFile['answers'] = {};
+  const additions: SubmittedFile['additions'] = [];
+  let declaration: Declaration | undefined;
+  for (const snapshot of rows.map((one) => openSubmission(key, one))) {
+    for (const { at, ...version } of snapshot.answers) {
+      answers[version.field] = { ...version, at: new Date(at), submissionSeq: snapshot.seq };
+    }
+    if (snapshot.kind === 'file') declaration = snapshot.declaration;
+    if (snapshot.kind === 'addition') {
+      additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.language });
+    }
+  }
+  const lastSeq = submissions.at(-1)?.seq ?? 0;
+  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, declaration, lastSeq };
+}
