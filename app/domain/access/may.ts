@@ -25,7 +25,7 @@ export const caseActions = {
   'addition.send': isOwner,
   'receipt.read': isOwner,
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
-  'readers.read': isOwner,
+  'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s) || isAssigned(a, s),
   'document.add': isOwner,
   'document.withdraw': isOwner,
@@ -44,7 +44,8 @@ export const caseActions = {
   'readiness.set': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
   'readiness.withdraw': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isOwner(a, s) || isSystem(a),
   'queue.plan': (a: Actor) => hasRole(a, 'planner'),
-  'package.read': (a: Actor) => hasRole(a, 'planner'),
+  /** Only of a case that is in the queue; the operation also asks that she holds it, or that it has a day. */
+  'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && ['decision_ready', 'planned', 'handed_over'].includes(s.stage),
 } as const satisfies Record<string, (actor: Actor, subject: CaseSubject) => boolean>;
 export type CaseAction = keyof typeof caseActions;
 
@@ -54,6 +55,7 @@ export const officeActions = {
   'work.takeAsIntake': (a: Actor) => hasRole(a, 'intake'),
   'work.takeAsReviewer': (a: Actor) => hasRole(a, 'reviewer'),
   'queue.read': (a: Actor) => hasRole(a, 'planner') || a.kind === 'service',
+  'queue.take': (a: Actor) => hasRole(a, 'planner'),
   'wave.read': (a: Actor) => hasRole(a, 'planner'),
   'wave.send': (a: Actor) => hasRole(a, 'planner') || isSystem(a),
   'letter.print': (a: Actor) => hasRole(a, 'planner') || isSystem(a),

@@ -1,7 +1,7 @@
-import { valueOf } from '#app/domain/file/answer.ts';
+import { valueOf, type AnswerVersion } from '#app/domain/file/answer.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
-import { fieldId } from '#app/domain/file/section.ts';
-import { findSection } from '#app/domain/file/sections/registry.ts';
+import { needs as needsSection } from '#app/domain/file/sections/needs.ts';
+import { allFields } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import type { Duration } from '#app/domain/planning/queue-order.ts';
 import type { GateFacts } from './gate.ts';
@@ -17,14 +17,19 @@ export type ContentFacts = {
   missing: number;
   motive: GateFacts['motive'];
   interviewLanguage: boolean;
+  /** Code of that language; empty when she did not say, or named one that is not in the list. */
+  language: string;
+  /** Something asks for care or time in planning. */
   needs: boolean;
+  /** Something makes telling hard, or asks for care: four eyes (G22). */
+  vulnerable: boolean;
   duration: Duration;
 };
 
 export function contentOf(file: SubmittedFile): ContentFacts {
   const missing = missingFields(file.form);
   const needs = needsIn(file);
-  const differs = Object.values(file.answers).filter(({ answer }) => answer.kind === 'value' && answer.register?.says === 'differs');
+  const differs = Object.values(file.answers).filter(differsFromRegister);
   return {
     seq: file.lastSeq,
     caseVersion: file.row.version,
@@ -33,23 +38,34 @@ export function contentOf(file: SubmittedFile): ContentFacts {
     missing: missing.length,
     motive: motiveOf(file),
     interviewLanguage: valueOf(file.answers, 'languages.interview') !== undefined,
-    needs: needs > 0,
-    duration: needs > 1 ? 'L' : needs === 1 || file.row.childrenInvolved ? 'M' : 'S',
+    language: languageOf(file),
+    needs: needs.count > 0,
+    vulnerable: needs.vulnerable,
+    duration: needs.count > 1 ? 'L' : needs.count === 1 || file.row.childrenInvolved ? 'M' : 'S',
   };
 }
 
+/** Her answer and the register do not say the same. No judgement: staff look at both. */
+export const differsFromRegister = ({ answer }: Pick<AnswerVersion, 'answer'>): boolean =>
+  answer.kind === 'value' && answer.register?.says === 'differs';
+
+function languageOf({ answers }: SubmittedFile): string {
+  const value = valueOf(answers, 'languages.interview');
+  return value !== undefined && 'code' in Object(value) ? String((value as { code: unknown }).code) : '';
+}
+
 function motiveOf({ answers }: SubmittedFile): GateFacts['motive'] {
-  const answer = answers['motive.account']?.answer;
-  if (!answer) return 'missing';
-  return answer.kind === 'value' ? 'text' : 'interview';
+  const kind = answers['motive.account']?.answer.kind ?? 'empty';
+  const states = { value: 'text', interview: 'interview', none: 'explained', unknown: 'explained', empty: 'missing' } as const;
+  return states[kind];
 }
 
-/** How many questions about what helps her were answered with something other than no. */
-function needsIn({ answers }: SubmittedFile): number {
-  const section = findSection('needs');
-  const fields = section ? section.steps.flatMap((step) => step.fields).filter((field) => field.purpose === 'guarantees') : [];
-  const values = fields.map((field) => valueOf(answers, fieldId(section!, field)));
-  return values.filter((value) => value !== undefined && !saysNo(value)).length;
+/** What she said would help her: each thing that planning must arrange, and whether telling itself is hard. */
+function needsIn({ answers }: SubmittedFile): { count: number; vulnerable: boolean } {
+  const values = allFields
+    .filter(({ section, field }) => section.id === needsSection.id && (field.kind === 'choice' || field.kind === 'choices'))
+    .map(({ id }) => valueOf(answers, id));
+  const yes = values.filter((value) => value === 'yes').length;
+  const practical = values.some((value) => Array.isArray(value) && value.length > 0);
+  return { count: yes + (practical ? 1 : 0), vulnerable: yes > 0 };
 }
-
-const saysNo = (value: unknown): boolean => value === '' || value === 'no' || value === 'none' || (Array.isArray(value) && (value.length === 0 || value.every((one) => one === 'none')));

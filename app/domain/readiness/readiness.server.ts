@@ -38,7 +38,7 @@ export async function setReady(ctx: Ctx, caseId: string): Promise<{ ok: true } |
     const data = { gates: assessed.length, waived: assessed.filter(({ state }) => state === 'waived').length };
     await moveStage(tx, ctx, caseId, { to: 'decision_ready', action: 'readiness.set', event: 'readiness_set', data });
     const until = holdsUntil(assessed, plusMonths(ctx.now(), facts.terms.readinessMonths));
-    await enterQueue(tx, ctx, caseId, { until, needs: content.needs, duration: content.duration });
+    await enterQueue(tx, ctx, caseId, { until, needs: content.needs, duration: content.duration, language: content.language });
     await placeMessage(tx, ctx, { caseId, template: 'nextStep', params: {} });
     return { ok: true as const };
   }, caseId);

@@ -1,0 +1,105 @@
+import { and, asc, count, eq, gt, gte, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
+import { after, upTo } from '#db/keyset.ts';
+import { rows, type Tx } from '#db/engine.ts';
+import { queueEntries as queue } from '#db/schema/index.ts';
+import type { Duration } from './queue-order.ts';
+
+export type QueueEntry = Omit<typeof queue.$inferSelect, 'duration'> & { duration: Duration };
+
+/** Which part of the waiting queue: absent is all. Every combination has an index. */
+export type QueueFilter = { location?: string; language?: string };
+/** Where an entry stands by the rule; also the place at which the next page begins. */
+export type QueuePlace = Pick<QueueEntry, 'rank' | 'termOn' | 'wave' | 'lodgedOn' | 'caseId'>;
+
+const order = [queue.rank, queue.termOn, queue.wave, queue.lodgedOn, queue.caseId] as const;
+const valuesOf = (place: QueuePlace) => [place.rank, place.termOn, place.wave, place.lodgedOn, place.caseId] as const;
+const byRule = order.map((column) => asc(column));
+
+const waiting = (filter: QueueFilter, more?: SQL) =>
+  and(
+    eq(queue.planned, false),
+    filter.location === undefined ? undefined : eq(queue.location, filter.location),
+    filter.language === undefined ? undefined : eq(queue.language, filter.language),
+    more,
+  );
+
+/** Entries without a date, in the order of the rule, after a place. */
+export async function listWaiting(db: Tx, filter: QueueFilter, from: QueuePlace | undefined, limit: number): Promise<QueueEntry[]> {
+  const next = from && after(order, valuesOf(from));
+  const found = db.select().from(queue).where(waiting(filter, next)).orderBy(...byRule).limit(limit);
+  return (await found) as QueueEntry[];
+}
+
+/** How many wait; `cap` when there are that many or more. Never reads further, so it costs the same at any length. */
+export const countWaiting = (db: Tx, filter: QueueFilter, cap: number): Promise<number> => countCapped(db, waiting(filter), cap);
+
+/** At which place an entry stands among those that wait, itself counted; at most `cap`. */
+export const countUpTo = (db: Tx, filter: QueueFilter, place: QueuePlace, cap: number): Promise<number> =>
+  countCapped(db, waiting(filter, upTo(order, valuesOf(place))), cap);
+
+async function countCapped(db: Tx, where: SQL | undefined, cap: number): Promise<number> {
+  const some = db.select({ one: sql`1`.as('one') }).from(queue).where(where).orderBy(...byRule).limit(cap).as('some');
+  const [row] = await db.select({ n: count() }).from(some);
+  return row?.n ?? 0;
+}
+
+/** Since when the one that waits longest has been ready. */
+export async function findLongestWaiting(db: Tx): Promise<Date | undefined> {
+  const [row] = await db.select({ at: min(queue.readyAt) }).from(queue).where(eq(queue.planned, false));
+  return row?.at ?? undefined;
+}
+
+/** The values of a column that occur in the waiting queue: one jump in the index per value, not a walk over all rows. */
+export async function listWaitingValues(db: Tx, column: 'location' | 'language', most = 200): Promise<string[]> {
+  const value = column === 'location' ? queue.location : queue.language;
+  const first = sql`select min(${value}) from ${queue} where ${eq(queue.planned, false)}`;
+  const found = await rows<{ v: string | null }>(
+    db,
+    sql`with recursive seen(v, n) as (
+      select (${first}), 1
+      union all
+      select (${first} and ${value} > seen.v), seen.n + 1 from seen where seen.v is not null and seen.n < ${sql.raw(String(most))}
+    ) select v from seen where v is not null`,
+  );
+  return found.flatMap(({ v }) => (v === null ? [] : [v]));
+}
+
+export async function findEntry(db: Tx, caseId: string): Promise<QueueEntry | undefined> {
+  const [row] = await db.select().from(queue).where(eq(queue.caseId, caseId));
+  return row as QueueEntry | undefined;
+}
+
+/** What this person holds now, without a date yet; the claim that ends first comes first. */
+export async function listHeldBy(db: Tx, personId: string, now: Date, limit = 50): Promise<QueueEntry[]> {
+  const held = and(eq(queue.claimedBy, personId), gt(queue.claimedUntil, now), eq(queue.planned, false));
+  return (await db.select().from(queue).where(held).orderBy(asc(queue.claimedUntil)).limit(limit)) as QueueEntry[];
+}
+
+/** The first that nobody holds and whose readiness has not run out. */
+export async function findFree(tx: Tx, filter: QueueFilter, now: Date): Promise<string | undefined> {
+  const free = and(or(isNull(queue.claimedBy), lte(queue.claimedUntil, now)), gt(queue.readyUntil, now));
+  const [row] = await tx.select({ caseId: queue.caseId }).from(queue).where(waiting(filter, free)).orderBy(...byRule).limit(1);
+  return row?.caseId;
+}
+
+/** Entries with a date from one day to another, both counted, in the order of the days. */
+export async function listPlanned(
+  db: Tx,
+  days: { from: string; to: string },
+  from: { plannedOn: string; caseId: string } | undefined,
+  limit: number,
+): Promise<QueueEntry[]> {
+  const start = from ? after([queue.plannedOn, queue.caseId], [from.plannedOn, from.caseId]) : gte(queue.plannedOn, days.from);
+  const found = db.select().from(queue).where(and(start, lte(queue.plannedOn, days.to))).orderBy(asc(queue.plannedOn), asc(queue.caseId));
+  return (await found.limit(limit)) as QueueEntry[];
+}
+
+/** How many hearings are planned on each day of a span. */
+export async function countPlannedDays(db: Tx, from: string, to: string): Promise<Map<string, number>> {
+  const found = await db
+    .select({ day: queue.plannedOn, n: count() })
+    .from(queue)
+    .where(and(gte(queue.plannedOn, from), lte(queue.plannedOn, to)))
+    .groupBy(queue.plannedOn);
+  return new Map(found.map(({ day, n }) => [day ?? '', n]));
+}

@@ -1,0 +1,97 @@
+import { listPeople } from '#app/domain/access/people.store.server.ts';
+import { requireMay } from '#app/domain/access/may.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { listWeeks, type Week } from './capacity.server.ts';
+import { planner } from './claim.server.ts';
+import { readPlace, readPlanned, writePlace, writePlanned } from './cursor.ts';
+import * as list from './queue-list.store.server.ts';
+import type { QueueEntry, QueueFilter } from './queue-list.store.server.ts';
+import { addDays } from './weeks.ts';
+
+export const pageSize = 50;
+/** Beyond this a count is "10.000+": counting further would cost more the longer the queue is. */
+export const countCap = 10_000;
+
+export type Capped = { n: number; more: boolean };
+const capped = (n: number): Capped => (n > countCap ? { n: countCap, more: true } : { n, more: false });
+
+export type QueuePage = {
+  entries: QueueEntry[];
+  /** Place of the first entry of this page; undefined beyond what is counted. */
+  firstPlace: number | undefined;
+  total: Capped;
+  next: string | undefined;
+};
+
+/** One page of those that wait for a day, in the order of the rule. */
+export async function listQueue(ctx: Ctx, filter: QueueFilter, after: string | undefined): Promise<QueuePage> {
+  requireMay(ctx.actor, 'queue.read');
+  const db = ctx.db.read;
+  const from = after === undefined ? undefined : readPlace(after);
+  const found = await list.listWaiting(db, filter, from, pageSize + 1);
+  const before = from ? await list.countUpTo(db, filter, from, countCap + 1) : 0;
+  const total = await list.countWaiting(db, filter, countCap + 1);
+  const { entries, last } = onePage(found);
+  return { entries, firstPlace: before > countCap ? undefined : before + 1, total: capped(total), next: last && writePlace(last) };
+}
+
+/** One page of the hearings of a week, in the order of their days. */
+export async function listWeek(ctx: Ctx, monday: string, after: string | undefined): Promise<{ entries: QueueEntry[]; next: string | undefined }> {
+  requireMay(ctx.actor, 'queue.read');
+  const from = after === undefined ? undefined : readPlanned(after);
+  const found = await list.listPlanned(ctx.db.read, { from: monday, to: addDays(monday, 6) }, from, pageSize + 1);
+  const { entries, last } = onePage(found);
+  return { entries, next: last?.plannedOn ? writePlanned({ plannedOn: last.plannedOn, caseId: last.caseId }) : undefined };
+}
+
+/** One row more than a page was read: when it is there, the page has a next one. */
+function onePage(found: QueueEntry[]): { entries: QueueEntry[]; last: QueueEntry | undefined } {
+  const entries = found.slice(0, pageSize);
+  return { entries, last: found.length > pageSize ? entries.at(-1) : undefined };
+}
+
+export type QueueFrame = {
+  weeks: Week[];
+  /** Hearings planned per day of those weeks. */
+  days: Map<string, number>;
+  /** How many wait in the whole queue, and since when the first of them. */
+  waiting: Capped;
+  longestSince: Date | undefined;
+  /** Places and languages that occur, to choose from. */
+  locations: string[];
+  languages: string[];
+  /** What this planner holds now. */
+  held: QueueEntry[];
+};
+
+/** What stands around every list of the queue. */
+export async function getQueueFrame(ctx: Ctx): Promise<QueueFrame> {
+  requireMay(ctx.actor, 'queue.take');
+  const db = ctx.db.read;
+  return {
+    ...(await listWeeks(ctx)),
+    waiting: capped(await list.countWaiting(db, {}, countCap + 1)),
+    longestSince: await list.findLongestWaiting(db),
+    locations: await list.listWaitingValues(db, 'location'),
+    languages: await list.listWaitingValues(db, 'language'),
+    held: await list.listHeldBy(db, planner(ctx), ctx.now()),
+  };
+}
+
+export type QueuedCase = { entry: QueueEntry; place: Capped | undefined };
+
+/** One case of the queue, with its place among all that wait; undefined when it is not in the queue. */
+export async function findQueued(ctx: Ctx, caseId: string): Promise<QueuedCase | undefined> {
+  requireMay(ctx.actor, 'queue.take');
+  const entry = await list.findEntry(ctx.db.read, caseId);
+  if (!entry) return undefined;
+  if (entry.planned) return { entry, place: undefined };
+  return { entry, place: capped(await list.countUpTo(ctx.db.read, {}, entry, countCap + 1)) };
+}
+
+/** Names of the planners who hold or planned these entries, by id. */
+export async function listPlanners(ctx: Ctx, entries: readonly QueueEntry[]): Promise<Map<string, string>> {
+  requireMay(ctx.actor, 'queue.take');
+  const people = await listPeople(ctx.db.read, entries.flatMap(({ claimedBy, plannedBy }) => [claimedBy, plannedBy].filter((id) => id !== null)));
+  return new Map([...people].map(([id, { name }]) => [id, name]));
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { addDays, isDay, isWorkday, mondayOf, todayOf, weekNumber } from './weeks.ts';
+
+test('weeks are those of ISO 8601, also around New Year', () => {
+  expect(['2026-11-23', '2026-12-31', '2027-01-03', '2027-01-04', '2024-12-30'].map(weekNumber)).toEqual([48, 53, 53, 1, 1]);
+  expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+  expect(mondayOf('2026-11-30')).toBe('2026-11-30');
+});
+
+test('days that do not exist are no days', () => {
+  expect(['2026-02-28', '2028-02-29'].every(isDay)).toBe(true);
+  expect(['2026-02-29', '2026-13-01', '26-01-01', '', 'tomorrow'].some(isDay)).toBe(false);
+});
+
+test('a clock change moves no day', () => {
+  expect(addDays('2026-10-24', 2)).toBe('2026-10-26');
+  expect(addDays('2027-03-27', 2)).toBe('2027-03-29');
+  expect([isWorkday('2026-11-27'), isWorkday('2026-11-28')]).toEqual([true, false]);
+});
+
+test('the day is that of the office', () => {
+  expect(todayOf(new Date('2026-11-23T23:30:00Z'))).toBe('2026-11-24');
+  expect(todayOf(new Date('2026-07-01T21:59:00Z'))).toBe('2026-07-01');
+});
