@@ -66,17 +66,17 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
 });
 
 /**
- * Documents of a case, oldest first. The applicant sees all of hers; staff and lawyers what was sent.
- * Staff pages record the read (`recordRead`) before they show it.
+ * Documents of a case, oldest first. The applicant sees all of hers, with `removed` also those that she took out before
+ * sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
  */
-export async function listDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
+export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant';
   // A planner sees the index of the hand-over package without being assigned.
   const action = own ? 'draft.read' : ctx.actor.kind === 'staff' && ctx.actor.roles.includes('planner') ? 'package.read' : 'file.read';
   await requireOnCase(ctx.db.read, ctx, action, caseId);
   const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
   const rows = await listDocumentRows(ctx.db.read, caseId);
-  return rows.filter((row) => (own ? row.withdrawnAt === null || row.submissionId !== null : row.submissionId !== null)).map((row) => view(key, row));
+  return rows.filter((row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null))).map((row) => view(key, row));
 }
 
 /** Takes a document back, or brings it back. Before sending it leaves the file; afterwards it stays, as withdrawn. */
