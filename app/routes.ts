@@ -12,12 +12,23 @@ export default [
   route('/:lang/progress/data.json', 'routes/public/progress-json.ts'),
 
   // applicant
+  route('/:lang/start', 'routes/applicant/start.tsx'),
+  route('/:lang/start/pin', 'routes/applicant/start-pin.tsx'),
+  route('/:lang/start/codes', 'routes/applicant/start-codes.tsx'),
+  route('/:lang/return', 'routes/applicant/return.tsx'),
+  route('/:lang/sign-out', 'routes/applicant/sign-out.ts'),
+  route('/:lang/exit', 'routes/applicant/exit.ts'),
+
+  route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
+  route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 
   // lawyer
 
   // staff
 
   // auth
+  route('/auth/sign-in/:audience', 'routes/auth/sign-in.ts'),
+  route('/auth/callback', 'routes/auth/callback.tsx'),
 
   // api
 

@@ -2,6 +2,16 @@ import type { RequestListener } from 'node:http';
 import type { CtxBase } from '#app/domain/context.ts';
 
 /** Handlers of other libraries under an address of their own. They check their own requests, also whence they come. */
-export function mounts(_base: CtxBase): readonly { path: `/${string}`; handler: RequestListener }[] {
-  return [];
+export function mounts(base: CtxBase): readonly { path: `/${string}`; handler: RequestListener }[] {
+  const { demonstration, baseUrl, oidc } = base.config;
+  return demonstration && oidc.issuer === `${baseUrl}/demo-idp` ? [{ path: '/demo-idp', handler: demoProvider(base) }] : [];
+}
+
+/** Loaded when somebody first signs in, and never in production. */
+function demoProvider(base: CtxBase): RequestListener {
+  let made: Promise<RequestListener> | undefined;
+  return (req, res) => {
+    made ??= import('#app/demo-idp/provider.server.ts').then((module) => module.demoProvider(base));
+    made.then((handler) => handler(req, res)).catch(() => res.destroy());
+  };
 }

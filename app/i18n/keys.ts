@@ -1,12 +1,16 @@
 // The keys of all texts as a type, made from the source language. A new namespace is one import and one line here.
+import type access from '#locales/nl/access.json';
 import type common from '#locales/nl/common.json';
+import type documents from '#locales/nl/documents.json';
 import type errors from '#locales/nl/errors.json';
 import type file from '#locales/nl/file.json';
 import type front from '#locales/nl/front.json';
 import type progress from '#locales/nl/progress.json';
 
 type Sources = {
+  access: typeof access;
   common: typeof common;
+  documents: typeof documents;
   errors: typeof errors;
   file: typeof file;
   front: typeof front;

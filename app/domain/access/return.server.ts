@@ -13,6 +13,16 @@ import { findSleepingSession, newToken, startSession } from './sessions.server.t
 
 export type SignedIn = { ok: true; token: string; deviceToken: string | undefined };
 
+/** What is enough here: the PIN for a session that sleeps or on a remembered phone, else a return code too. */
+export async function findWayBack(
+  ctx: Ctx,
+  has: { sessionToken: string | undefined; deviceToken: string | undefined },
+): Promise<'session' | 'device' | 'code'> {
+  if (await findSleepingSession(ctx, has.sessionToken)) return 'session';
+  if (!has.deviceToken) return 'code';
+  return (await store.findDevice(ctx.db.read, ctx.keys.digest('device', has.deviceToken))) ? 'device' : 'code';
+}
+
 /** An own phone and the PIN. Its attempts are its own: elsewhere nobody can lock it, and it locks nobody elsewhere. */
 export async function signInWithDevice(ctx: Ctx, input: { deviceToken: string; pin: string }): Promise<SignedIn | Refused> {
   const device = await store.findDevice(ctx.db.read, ctx.keys.digest('device', input.deviceToken));

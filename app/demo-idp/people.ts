@@ -1,0 +1,23 @@
+import type { StaffRole } from '#app/domain/context.ts';
+
+/** Somebody as whom a visitor of the demonstration can sign in. None of them exists. */
+export type DemoPerson = {
+  /** Fixed, so that the seeded rows and the sign-in are of the same person. */
+  subject: string;
+  name: string;
+  audience: 'staff' | 'lawyer';
+  /** Function as applicants see it. */
+  office: string;
+  barNumber: string;
+  roles: readonly StaffRole[];
+};
+
+export const demoPeople = [
+  { subject: 'demo-officer', name: 'M. de Wit', audience: 'staff', office: 'intake', barNumber: '', roles: ['intake'] },
+  { subject: 'demo-second-officer', name: 'J. Hoekstra', audience: 'staff', office: 'intake', barNumber: '', roles: ['intake', 'reviewer'] },
+  { subject: 'demo-planner', name: 'S. Bakker', audience: 'staff', office: 'planning', barNumber: '', roles: ['planner'] },
+  { subject: 'demo-lawyer', name: 'mr. A. Visser', audience: 'lawyer', office: '', barNumber: 'A20417', roles: [] },
+  { subject: 'demo-second-lawyer', name: 'mr. N. Demir', audience: 'lawyer', office: '', barNumber: 'A31582', roles: [] },
+  { subject: 'demo-auditor', name: 'P. van Dam', audience: 'staff', office: 'audit', barNumber: '', roles: ['auditor'] },
+  { subject: 'demo-administrator', name: 'R. Smit', audience: 'staff', office: 'administration', barNumber: '', roles: ['administrator'] },
+] as const satisfies readonly DemoPerson[];

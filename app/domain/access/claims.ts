@@ -1,0 +1,32 @@
+import { z } from '#app/z.ts';
+import type { StaffRole } from '#app/domain/context.ts';
+
+/** What the identity provider tells of a person. */
+export const claimsSchema = z.object({
+  sub: z.string().min(1).max(255),
+  name: z.string().min(1).max(200),
+  acr: z.string().optional(),
+  voorportaal_audience: z.enum(['staff', 'lawyer']),
+  /** Function as applicants see it. */
+  office: z.string().max(100).default(''),
+  /** Number at the bar, of lawyers. */
+  bar_number: z.string().max(40).default(''),
+  groups: z.array(z.string()).default([]),
+});
+export type Claims = z.output<typeof claimsSchema>;
+export type Audience = Claims['voorportaal_audience'];
+
+/** Groups of the provider open doors of the building and nothing more: a case is opened by assignment (security 2.6). */
+const roleOfGroup: Readonly<Record<string, StaffRole>> = {
+  'voorportaal-intake': 'intake',
+  'voorportaal-reviewer': 'reviewer',
+  'voorportaal-planner': 'planner',
+  'voorportaal-editor': 'editor',
+  'voorportaal-auditor': 'auditor',
+  'voorportaal-administrator': 'administrator',
+  'voorportaal-desk': 'desk',
+};
+export const groupOfRole = (role: StaffRole): string => `voorportaal-${role}`;
+
+export const rolesOf = ({ groups }: Pick<Claims, 'groups'>): StaffRole[] =>
+  Object.entries(roleOfGroup).flatMap(([group, role]) => (groups.includes(group) ? [role] : []));

@@ -1,0 +1,119 @@
+import * as oidc from 'openid-client';
+import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
+import { DomainError, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
+import { claimsSchema, rolesOf, type Audience, type Claims } from './claims.ts';
+import { insertFlow, takeFlow } from './flow.store.server.ts';
+import { keepPerson } from './identity.store.server.ts';
+import { flowLimit } from './limits.ts';
+import { startSession } from './sessions.server.ts';
+
+export const callbackPath = '/auth/callback';
+const providerSeconds = 10;
+
+/** Why nobody was signed in; each has a text under `access:refused`. */
+export const signInErrors = ['flow', 'declined', 'untrusted', 'weak', 'audience', 'role', 'disabled', 'unavailable'] as const;
+export type SignInError = (typeof signInErrors)[number];
+export type StaffSignedIn = { ok: true; token: string; next: string; audience: Audience; roles: readonly StaffRole[] };
+
+const found = new WeakMap<CtxBase['config'], Promise<oidc.Configuration>>();
+
+/** Asks the provider for its addresses and keys when somebody first signs in; what failed is asked again next time. */
+function findProvider(config: CtxBase['config']): Promise<oidc.Configuration> {
+  const before = found.get(config);
+  if (before) return before;
+  const { issuer, clientId, clientSecret } = config.oidc;
+  // The demonstration's own provider speaks plain http on this machine; no other may.
+  const execute = config.demonstration ? [oidc.allowInsecureRequests] : [];
+  const asked = oidc.discovery(new URL(issuer), clientId, clientSecret.reveal(), undefined, { execute, timeout: providerSeconds });
+  found.set(config, asked);
+  asked.catch(() => found.delete(config));
+  return asked;
+}
+
+/**
+ * Begins a sign-in at the provider: code flow with PKCE, state and nonce (RFC 9700, OpenID Connect Core 3.1).
+ * @param browser token of the flow cookie: the answer counts only in the browser that asked.
+ * @throws DomainError `unavailable` when the provider does not answer.
+ */
+export async function beginStaffSignIn(ctx: Ctx, input: { audience: Audience; browser: string; next: string }): Promise<URL> {
+  const provider = await findProvider(ctx.config).catch(() => {
+    throw new DomainError('unavailable', 'identity provider');
+  });
+  const [state, nonce, codeVerifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()];
+  const codeChallenge = await oidc.calculatePKCECodeChallenge(codeVerifier);
+  const { digest } = ctx.keys;
+  const bound = { stateHash: digest('browser', state), browserHash: digest('browser', input.browser) };
+  const flow = { ...bound, audience: input.audience, codeVerifier, nonce, next: input.next, createdAt: ctx.now() };
+  await ctx.db.write((tx) => insertFlow(tx, flow));
+  return oidc.buildAuthorizationUrl(provider, {
+    redirect_uri: ctx.config.baseUrl + callbackPath,
+    scope: 'openid',
+    code_challenge: codeChallenge,
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+    prompt: 'login',
+    acr_values: ctx.config.oidc.strongAcr,
+  });
+}
+
+/**
+ * Takes the provider's answer. The state is spent whatever comes of it.
+ * @param search of the address to which the provider sent the browser.
+ */
+export async function finishStaffSignIn(
+  ctx: Ctx,
+  { search, browser }: { search: string; browser: string | undefined },
+): Promise<StaffSignedIn | { ok: false; error: SignInError; audience?: Audience }> {
+  const answer = new URL(ctx.config.baseUrl + callbackPath + search);
+  const state = answer.searchParams.get('state');
+  if (state === null || browser === undefined) return { ok: false, error: 'flow' };
+  const flow = await ctx.db.write((tx) => takeFlow(tx, ctx.keys.digest('browser', state)));
+  const late = flow && ctx.now().getTime() - flow.createdAt.getTime() > flowLimit;
+  if (!flow || late || flow.browserHash !== ctx.keys.digest('browser', browser)) return { ok: false, error: 'flow' };
+  const audience = flow.audience === 'lawyer' ? 'lawyer' : 'staff';
+  const told = await askWho(ctx, answer, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
+  if (typeof told === 'string') return { ok: false, error: told, audience };
+  const error = judgeClaims(told, audience, ctx.config.oidc.strongAcr);
+  if (error) return { ok: false, error, audience };
+  const roles = audience === 'staff' ? rolesOf(told) : [];
+  return ctx.db.write(async (tx) => {
+    const { sub: subject, name, office, bar_number: barNumber } = told;
+    const person = await keepPerson(tx, { issuer: ctx.config.oidc.issuer, subject, audience, name, office, barNumber }, ctx.now());
+    if (person.disabledAt !== null) return { ok: false, error: 'disabled', audience } as const;
+    const { token, actor } = await startSession(tx, ctx, { kind: audience, person, roles });
+    await record(tx, { ...ctx, actor }, { action: 'session.start' });
+    return { ok: true, token, next: flow.next, audience, roles } as const;
+  }, officeChain);
+}
+
+/** Exchanges the code and checks the token: signature, issuer, audience, time and nonce, all by openid-client. */
+async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: string; codeVerifier: string }): Promise<Claims | SignInError> {
+  if (answer.searchParams.has('error')) return 'declined';
+  try {
+    const provider = await findProvider(ctx.config);
+    const tokens = await oidc.authorizationCodeGrant(provider, answer, {
+      pkceCodeVerifier: expect.codeVerifier,
+      expectedState: expect.state,
+      expectedNonce: expect.nonce,
+      idTokenExpected: true,
+    });
+    const claims = claimsSchema.safeParse(tokens.claims());
+    return claims.success ? claims.data : 'untrusted';
+  } catch (error) {
+    return isUnreachable(error) ? 'unavailable' : 'untrusted';
+  }
+}
+
+/** The provider did not answer, or answered that it cannot now. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
+  return error instanceof TypeError || (error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT');
+}
+
+function judgeClaims(claims: Claims, audience: Audience, strongAcr: string): SignInError | undefined {
+  if (claims.acr !== strongAcr) return 'weak';
+  if (claims.voorportaal_audience !== audience) return 'audience';
+  const known = audience === 'lawyer' ? claims.bar_number !== '' : rolesOf(claims).length > 0;
+  return known ? undefined : 'role';
+}

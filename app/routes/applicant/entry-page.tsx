@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useLanguageChoices } from '#app/i18n/language-choices.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
+import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+
+type Props = {
+  children: ReactNode;
+  /** All languages in view: on the first page a person looks for her own. */
+  openLanguages?: boolean;
+};
+
+/** The frame of the pages before the file is open. The quick exit is there from the first page. */
+export function EntryPage({ children, openLanguages }: Props) {
+  const { t, lang } = useText();
+  const languages = useLanguageChoices();
+  const fold = openLanguages ? {} : { fold: t('common:language.this') };
+  const footer = [
+    { href: path(lang, '/help'), label: t('common:footer.help') },
+    { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
+  ];
+  return (
+    <ApplicantShell
+      skip={t('common:skip')}
+      home={{ href: path(lang), label: t('common:site.own') }}
+      exit={{ action: path(lang, '/exit'), label: t('common:exit') }}
+      language={<LanguageSwitch label={t('common:language.menu')} languages={languages} {...fold} />}
+      footer={footer}
+    >
+      {children}
+    </ApplicantShell>
+  );
+}

@@ -1,0 +1,21 @@
+import type { TextKey, TextValues } from '#app/i18n/keys.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
+
+/** What could not be read, by the id of the field: the key of a text and its values. */
+export type EntryProblems = Record<string, { text: TextKey; values?: TextValues }>;
+
+export const problemAt = (field: string, text: TextKey, values?: TextValues): EntryProblems => ({
+  [field]: values ? { text, values } : { text },
+});
+
+/** The texts of the problems, for the fields; and the summary above them. */
+export function useProblems(problems: EntryProblems | undefined) {
+  const { t } = useText();
+  const errors = Object.entries(problems ?? {}).map(([field, { text, values }]) => ({ field, text: t(text, values) }));
+  const errorOf = (field: string) => {
+    const error = errors.find((one) => one.field === field);
+    return error ? { error: error.text } : {};
+  };
+  return { errorOf, summary: <ErrorSummary title={t('errors:summary')} errors={errors} /> };
+}

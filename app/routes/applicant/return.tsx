@@ -1,0 +1,117 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readCode } from '#app/domain/access/code.ts';
+import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
+import type { SignedIn } from '#app/domain/access/return.server.ts';
+import type { Refused } from '#app/domain/access/letter.server.ts';
+import { newBrowser, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { getCtx, langOf } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { ownPath } from '#app/http/own-path.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { clearCookie, readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { CodeField } from './code-field.tsx';
+import { EntryPage } from './entry-page.tsx';
+import { problemAt, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { PinField } from './pin-field.tsx';
+import { WhoUsesThis } from './who-uses-this.tsx';
+
+export const handle = { audience: 'applicant', title: 'access:return.title' } satisfies PageHandle;
+
+/** What this browser has in hand: its cookies. */
+const inHand = (ctx: Ctx, request: Request) => ({
+  sessionToken: readCookie(ctx.config, request, 'session'),
+  deviceToken: readCookie(ctx.config, request, 'device'),
+});
+
+/** Where she was, or her file. */
+function nextOf(args: LoaderFunctionArgs): string {
+  const wanted = ownPath(new URL(args.request.url).searchParams.get('next'));
+  return wanted ?? path(langOf(args), '/file');
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await getCtx(args);
+  const { searchParams, search } = new URL(args.request.url);
+  if (ctx.actor.kind === 'applicant') throw redirect(nextOf(args), 303);
+  const way = searchParams.get('with') === 'code' ? 'code' : await findWayBack(ctx, inHand(ctx, args.request));
+  searchParams.set('with', 'code');
+  const view = { way, search, withCode: `?${searchParams}` };
+  const flow = readCookie(ctx.config, args.request, 'flow');
+  if (readTicket(ctx, 'visit', flow)) return data(view);
+  const visit = sealTicket(ctx, 'visit', [newBrowser()]);
+  return data(view, { headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', visit) } });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await getCtx(args);
+  const form = await readForm(args.request);
+  const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
+  const again = (problems: EntryProblems) => data({ ...typed, problems }, { status: 422 });
+  if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
+  const pin = form.one('pin').slice(0, 200);
+  const withCode = form.values.code !== undefined;
+  const read = withCode ? readCode(typed.code) : undefined;
+  const problems = {
+    ...(read && !read.ok ? problemAt('code', `access:code.${read.error}`) : {}),
+    ...(pin === '' ? problemAt('pin', 'access:return.emptyPin') : {}),
+  };
+  if (Object.keys(problems).length > 0) return again(problems);
+  const [browser = ''] = readTicket(ctx, 'visit', readCookie(ctx.config, args.request, 'flow')) ?? [];
+  const result = read?.ok
+    ? await signInWithReturnCode(ctx, { code: read.code, pin, browser, remember: typed.who === 'alone' })
+    : await signInHere(ctx, args.request, pin);
+  if (!result.ok && result.error === 'wait') return again(problemAt('pin', 'access:code.wait', { count: result.seconds }));
+  if (!result.ok) return again(problemAt('pin', withCode ? 'access:return.refused' : 'access:return.refusedPin'));
+  const headers = new Headers();
+  headers.append('Set-Cookie', setCookie(ctx.config, 'session', result.token));
+  headers.append('Set-Cookie', clearCookie(ctx.config, 'flow'));
+  if (result.deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, 'device', result.deviceToken));
+  return redirect(nextOf(args), { status: 303, headers });
+}
+
+async function signInHere(ctx: Ctx, request: Request, pin: string): Promise<SignedIn | Refused> {
+  const { sessionToken = '', deviceToken = '' } = inHand(ctx, request);
+  const way = await findWayBack(ctx, { sessionToken, deviceToken });
+  return way === 'session' ? resumeSession(ctx, { token: sessionToken, pin }) : signInWithDevice(ctx, { deviceToken, pin });
+}
+
+/** Back in: the PIN where she is known, a return code and the PIN elsewhere. */
+export default function Return() {
+  const { t, lang } = useText();
+  const { way, search, withCode } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { errorOf, summary } = useProblems(answer?.problems);
+  return (
+    <EntryPage>
+      {summary}
+      <h1>{t('access:return.title')}</h1>
+      {way === 'session' ? <Note tone="calm">{t('access:return.paused')}</Note> : null}
+      <form method="post" action={path(lang, '/return') + search} className="stack" noValidate autoComplete="off">
+        {way === 'code' ? (
+          <CodeField label={t('access:return.code')} hint={t('access:return.codeHint')} defaultValue={answer?.code ?? ''} {...errorOf('code')} />
+        ) : null}
+        <PinField id="pin" label={t('access:return.pin')} {...errorOf('pin')} />
+        {way === 'code' ? <WhoUsesThis chosen={answer?.who} /> : null}
+        <Button primary full>
+          {t('access:return.submit')}
+        </Button>
+      </form>
+      {way === 'code' ? null : (
+        <p>
+          <a href={withCode}>{t('access:return.withCode')}</a>
+        </p>
+      )}
+      <p>
+        <a href={path(lang, '/start')}>{t('access:return.first')}</a>
+      </p>
+      <p className="soft">{t('access:return.lost')}</p>
+    </EntryPage>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { formatCode } from '#app/domain/access/code.ts';
+import { readTicket, unpackCodes } from '#app/domain/access/ticket.server.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { clearCookie, readCookie } from '#app/http/session-cookie.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { EntryPage } from './entry-page.tsx';
+
+export const handle = { audience: 'applicant', title: 'access:codes.title' } satisfies PageHandle;
+
+/** The codes stand nowhere but in the sealed cookie of this session, until she says that she kept them. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const packed = readTicket(ctx, 'codes', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId);
+  if (!packed) throw redirect(path(langOf(args), '/file'), 303);
+  return { codes: unpackCodes(packed).map(formatCode), own: ctx.actor.deviceId !== undefined };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { config } = await requireActor(args, 'applicant');
+  const headers = { 'Set-Cookie': clearCookie(config, 'flow') };
+  return redirect(path(langOf(args), '/file/welcome'), { status: 303, headers });
+}
+
+export default function StartCodes() {
+  const { t } = useText();
+  const { codes, own } = useLoaderData<typeof loader>();
+  return (
+    <EntryPage>
+      <h1>{t('access:codes.title')}</h1>
+      <p>{t('access:codes.lead')}</p>
+      <ol aria-label={t('access:codes.list')}>
+        {codes.map((code) => (
+          <li key={code}>
+            <bdi dir="ltr" className="code">
+              {code}
+            </bdi>
+          </li>
+        ))}
+      </ol>
+      <Note tone="attention">{t('access:codes.once')}</Note>
+      <p>{t(own ? 'access:codes.own' : 'access:codes.shared')}</p>
+      <form method="post" className="stack">
+        <Button primary full>
+          {t('access:codes.kept')}
+        </Button>
+      </form>
+    </EntryPage>
+  );
+}

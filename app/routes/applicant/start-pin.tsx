@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { activate, type Activated, type NotActivated } from '#app/domain/access/activate.server.ts';
+import { normalisePin } from '#app/domain/access/pin.ts';
+import { packCodes, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { getCtx, langOf } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { Field } from '#app/ui/field/field.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { TextInput } from '#app/ui/text-input/text-input.tsx';
+import { EntryPage } from './entry-page.tsx';
+import { problemAt, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { PinField } from './pin-field.tsx';
+
+export const handle = { audience: 'applicant', title: 'access:pin.title' } satisfies PageHandle;
+
+const letterOf = (ctx: Ctx, request: Request) => readTicket(ctx, 'letter', readCookie(ctx.config, request, 'flow'));
+const startAgain = (args: LoaderFunctionArgs) => redirect(`${path(langOf(args), '/start')}?expired`, 303);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const letter = letterOf(await getCtx(args), args.request);
+  if (!letter) throw startAgain(args);
+  const [, , asks] = letter;
+  return { asks };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await getCtx(args);
+  const letter = letterOf(ctx, args.request);
+  const form = await readForm(args.request);
+  if (!letter) throw startAgain(args);
+  const check = form.one('check').slice(0, 40);
+  const again = (problems: EntryProblems) => data({ check, problems }, { status: 422 });
+  if (form.switching) return data({ check, problems: {} as EntryProblems });
+  if (form.problems.pin) return again(problemAt('pin', form.problems.pin));
+  const pin = form.one('pin');
+  if (normalisePin(pin) !== normalisePin(form.one('again'))) return again(problemAt('pin', 'access:pin.differs'));
+  const [browser, invitationId, , remember] = letter;
+  const result = await activate(ctx, { invitationId, browser, check, pin, remember });
+  if (!result.ok) return again(problemOf(result));
+  return redirect(path(langOf(args), '/start/codes'), { status: 303, headers: cookiesOf(ctx, result) });
+}
+
+function problemOf(result: NotActivated): EntryProblems {
+  switch (result.error) {
+    case 'refused':
+      return problemAt('check', 'access:code.refused');
+    case 'wait':
+      return problemAt('check', 'access:code.wait', { count: result.seconds });
+    case 'letter':
+      return problemAt('check', 'access:letter.other');
+    case 'pin':
+      return problemAt('pin', `access:pin.${result.reason}`);
+  }
+}
+
+function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes }: Activated): Headers {
+  const headers = new Headers();
+  headers.append('Set-Cookie', setCookie(ctx.config, 'session', token));
+  if (deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, 'device', deviceToken));
+  const ticket = sealTicket(ctx, 'codes', packCodes(returnCodes), sessionId);
+  headers.append('Set-Cookie', setCookie(ctx.config, 'flow', ticket));
+  return headers;
+}
+
+/** Is it her own letter, and how does she come back. */
+export default function StartPin() {
+  const { t } = useText();
+  const { asks } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { errorOf, summary } = useProblems(answer?.problems);
+  return (
+    <EntryPage>
+      {summary}
+      <h1>{t('access:pin.title')}</h1>
+      <form method="post" className="stack" noValidate autoComplete="off">
+        <Field id="check" label={t(`access:letter.${asks}`)} hint={t(`access:letter.${asks}Hint`)} {...errorOf('check')}>
+          <TextInput name="check" inputMode="numeric" maxLength={40} defaultValue={answer?.check ?? ''} narrow />
+        </Field>
+        <p className="soft">{t('access:letter.why')}</p>
+        <Note icon="lock">{t('access:pin.lead')}</Note>
+        <PinField id="pin" label={t('access:pin.new')} hint={t('access:pin.newHint')} fresh {...errorOf('pin')} />
+        <PinField id="again" label={t('access:pin.again')} fresh />
+        <Button primary full>
+          {t('access:pin.submit')}
+        </Button>
+      </form>
+    </EntryPage>
+  );
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { readCode } from '#app/domain/access/code.ts';
+import { findLetter } from '#app/domain/access/letter.server.ts';
+import { newBrowser, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import { getCtx, langOf } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { Rich } from '#app/i18n/rich.tsx';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { CodeField } from './code-field.tsx';
+import { CodeFromLetter } from './code-from-letter.tsx';
+import { EntryPage } from './entry-page.tsx';
+import { problemAt, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { WhoUsesThis } from './who-uses-this.tsx';
+
+export const handle = { audience: 'applicant', title: 'access:start.title' } satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await getCtx(args);
+  const expired = new URL(args.request.url).searchParams.has('expired');
+  const flow = readCookie(ctx.config, args.request, 'flow');
+  if (readTicket(ctx, 'visit', flow)) return data({ expired });
+  const visit = sealTicket(ctx, 'visit', [newBrowser()]);
+  return data({ expired }, { headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', visit) } });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await getCtx(args);
+  const form = await readForm(args.request);
+  const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
+  const again = (problems: EntryProblems) => data({ ...typed, problems }, { status: 422 });
+  if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
+  const read = readCode(typed.code);
+  if (!read.ok) return again(problemAt('code', `access:code.${read.error}`));
+  const [browser = ''] = readTicket(ctx, 'visit', readCookie(ctx.config, args.request, 'flow')) ?? [];
+  const letter = await findLetter(ctx, { code: read.code, browser });
+  if (!letter.ok && letter.error === 'wait') return again(problemAt('code', 'access:code.wait', { count: letter.seconds }));
+  if (!letter.ok) return again(problemAt('code', 'access:code.refused'));
+  const ticket = sealTicket(ctx, 'letter', [browser || newBrowser(), letter.invitationId, letter.asks, typed.who === 'alone']);
+  return redirect(path(langOf(args), '/start/pin'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
+}
+
+/** The first page after the letter: the code, and whose phone this is. */
+export default function Start() {
+  const { t, lang } = useText();
+  const { expired } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { errorOf, summary } = useProblems(answer?.problems);
+  return (
+    <EntryPage openLanguages>
+      {summary}
+      <h1>{t('access:start.title')}</h1>
+      {expired && !answer ? <Note tone="attention">{t('access:start.expired')}</Note> : null}
+      <form method="post" action={path(lang, '/start')} className="stack" noValidate autoComplete="off">
+        <CodeField label={t('access:start.code')} hint={t('access:start.codeHint')} defaultValue={answer?.code ?? ''} picture {...errorOf('code')} />
+        <WhoUsesThis chosen={answer?.who} />
+        <Button primary full>
+          {t('access:start.submit')}
+        </Button>
+      </form>
+      <Note icon="lock">
+        <p>
+          <Rich text={t('access:start.keep')} tags={{ b: (words) => <strong>{words}</strong> }} />
+        </p>
+      </Note>
+      <p>
+        <a href={path(lang, '/return')}>{t('access:start.return')}</a>
+      </p>
+      <p>
+        <a href={path(lang, '/help')}>{t('access:start.noCode')}</a>
+      </p>
+      <p>
+        <a href={path(lang, '/help')}>{t('access:start.paper')}</a>
+      </p>
+      <CodeFromLetter />
+    </EntryPage>
+  );
+}
