@@ -1,20 +1,28 @@
 // The keys of all texts as a type, made from the source language. A new namespace is one import and one line here.
 import type access from '#locales/nl/access.json';
+import type caseTexts from '#locales/nl/case.json';
 import type common from '#locales/nl/common.json';
 import type documents from '#locales/nl/documents.json';
 import type errors from '#locales/nl/errors.json';
 import type file from '#locales/nl/file.json';
 import type front from '#locales/nl/front.json';
+import type gates from '#locales/nl/gates.json';
+import type message from '#locales/nl/message.json';
 import type progress from '#locales/nl/progress.json';
+import type work from '#locales/nl/work.json';
 
 type Sources = {
   access: typeof access;
+  case: typeof caseTexts;
   common: typeof common;
   documents: typeof documents;
   errors: typeof errors;
   file: typeof file;
   front: typeof front;
+  gates: typeof gates;
+  message: typeof message;
   progress: typeof progress;
+  work: typeof work;
 };
 
 export type Namespace = keyof Sources;

@@ -66,11 +66,11 @@ export async function loadTerms(db: Tx, at: Date): Promise<Terms> {
 }
 
 /**
- * Four eyes (G22): minors, people with needs, the categories that policy names, and a fixed sample of the rest. The
+ * Four eyes (G22): minors, people for whom telling is hard, the categories that policy names, and a fixed sample of the rest. The
  * sample follows from the id of the case, so nobody chooses it and everybody can check it.
  */
 async function needsSecondReviewer(db: Tx, ctx: Ctx, row: CaseRow, content: ContentFacts): Promise<boolean> {
-  if (row.unaccompaniedMinor || content.needs) return true;
+  if (row.unaccompaniedMinor || content.vulnerable) return true;
   const categories = await getSetting(db, 'secondReviewCategories', ctx.now());
   if (row.planCategory !== '' && categories.includes(row.planCategory)) return true;
   const percent = await getSetting(db, 'secondReviewPercent', ctx.now());

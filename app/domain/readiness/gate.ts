@@ -13,7 +13,7 @@ export type Why = { key: WhyKey; params?: Readonly<Record<string, string | numbe
 export type WhyKey = (typeof whyKeys)[number];
 export const whyKeys = [
   'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'adult', 'minor',
-  'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveMissing',
+  'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveExplained', 'motiveMissing',
   'sentByPerson', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
   'noQuestions', 'questionsOpen', 'notComplete', 'fresh', 'old', 'interviewKnown', 'interviewUnknown', 'noSecondReviewer',
   'secondReviewer', 'confirmed', 'waived', 'notApplicable', 'fileChanged', 'expired',
@@ -73,7 +73,7 @@ export type GateFacts = {
   /** The last time that something was sent by her. */
   lastSentAt: Date | undefined;
   missing: number;
-  motive: 'text' | 'interview' | 'missing';
+  motive: 'text' | 'interview' | 'explained' | 'missing';
   sentByPerson: boolean;
   documents: { total: number; notScanned: number; infected: number };
   openQuestions: number;

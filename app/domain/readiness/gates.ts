@@ -93,7 +93,7 @@ function contact(f: GateFacts): Judged {
 
 function motive(f: GateFacts): Judged {
   if (f.motive === 'missing') return no('motiveMissing');
-  return yes(f.motive === 'text' ? 'motiveText' : 'motiveInterview');
+  return yes(({ text: 'motiveText', interview: 'motiveInterview', explained: 'motiveExplained' } as const)[f.motive]);
 }
 
 function documents({ documents: d }: GateFacts): Judged {

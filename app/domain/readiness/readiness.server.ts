@@ -3,20 +3,22 @@ import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
-import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { enterQueue } from '#app/domain/planning/queue.store.server.ts';
 import { contentOf } from './content.server.ts';
 import { loadGateFacts } from './facts.server.ts';
-import type { Assessed, GateId } from './gate.ts';
+import type { Assessed, GateFacts, GateId } from './gate.ts';
 import { assessGates, holdsUntil, openGates } from './gates.ts';
 import { plusMonths } from './terms.ts';
 
-/** Judges every gate of a case as it is now. The page that shows it records the read of the file. */
-export async function assess(ctx: Ctx, caseId: string): Promise<Assessed[]> {
-  const facts = await loadGateFacts(ctx.db.read, ctx, caseId, contentOf(await getSubmittedFile(ctx, caseId)));
-  // Something arrived between the two reads: the second time it is there.
-  return facts ? assessGates(facts) : assess(ctx, caseId);
+/**
+ * Judges every gate of a file as it was read. Asks no permission: the caller has read the file.
+ * @returns undefined when something arrived since: read again.
+ */
+export async function assessFile(ctx: Ctx, file: SubmittedFile): Promise<{ facts: GateFacts; gates: Assessed[] } | undefined> {
+  const facts = await loadGateFacts(ctx.db.read, ctx, file.row.id, contentOf(file));
+  return facts && { facts, gates: assessGates(facts) };
 }
 
 export type ReadyRefused = { ok: false; error: 'file_changed' | 'closed' } | { ok: false; error: 'gates_open'; gates: GateId[] };

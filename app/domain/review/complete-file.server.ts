@@ -2,6 +2,7 @@ import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
+import { isAnswered } from '#app/domain/file/answer.ts';
 import { askedFields } from '#app/domain/file/flow.ts';
 import { fieldId } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
@@ -38,7 +39,7 @@ export async function completeFile(ctx: Ctx, given: { caseId: string; seq: numbe
     if ((await getCaseRow(tx, caseId)).stage !== 'submitted') return { ok: false, error: 'closed' } as const;
     const findings = await listFindings(tx, caseId);
     const left = notLookedAt(file, findings);
-    const cannot = restFine ? left.filter((field) => file.answers[field] === undefined) : left;
+    const cannot = restFine ? left.filter((field) => !isAnswered(file.answers, field)) : left;
     if (cannot.length > 0) return { ok: false, error: 'not_looked_at', fields: cannot } as const;
     await findRestFine(tx, ctx, { caseId, seq, fields: left, findings });
     await moveStage(tx, ctx, caseId, { to: 'file_complete', action: 'file.complete', event: 'file_completed' });

@@ -1,0 +1,102 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
+import { getTakeView } from '#app/domain/review/take-view.server.ts';
+import { languageName } from '#app/domain/file/names.server.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDate, formatPartialDate } from '#app/i18n/format.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { Card } from '#app/ui/card/card.tsx';
+import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
+import { WithPanel } from '#app/ui/with-panel/with-panel.tsx';
+import { WorkHead } from '#app/ui/work-head/work-head.tsx';
+import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
+import { stageText } from './case-words.ts';
+import { StaffPage, staffUser } from './layout.tsx';
+
+export const handle = { audience: 'work', title: 'work:takePage.title' } satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  const lang = langOf(args);
+  const { row, open, held } = await getTakeView(ctx, args.params.caseId ?? '');
+  return {
+    user: staffUser(ctx),
+    caseId: row.id,
+    reference: row.reference,
+    open,
+    held,
+    stage: row.stage,
+    language: languageName(textIn(lang), lang, row.language),
+    lodged: formatPartialDate(row.lodgedOn, lang),
+    since: formatDate(row.stageSince, lang),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  const form = await readForm(args.request);
+  const caseId = args.params.caseId ?? '';
+  const role = form.one('role') === 'reviewer' ? 'reviewer' : 'intake';
+  const taken = await takeCase(ctx, { caseId, role, over: form.one('over') === 'yes' });
+  if (!taken.ok) return data({ held: taken.name }, { status: 409 });
+  return redirect(path(langOf(args), `/work/cases/${caseId}`), 303);
+}
+
+export default function TakeCase() {
+  const { t, lang } = useText();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { user, held } = page;
+  const facts = [
+    { term: t('work:columns.step'), text: t(stageText[page.stage]) },
+    { term: t('work:takePage.since'), text: page.since },
+    { term: t('work:columns.lodged'), text: page.lodged },
+    { term: t('work:columns.language'), text: page.language },
+    { term: t('work:takePage.asOfficer'), text: held.intake ? <bdi>{held.intake.name}</bdi> : t('work:takePage.nobody') },
+    ...(held.reviewer ? [{ term: t('work:takePage.asReviewer'), text: <bdi>{held.reviewer.name}</bdi> }] : []),
+  ];
+  const over = held.intake !== undefined && !held.intake.mine;
+  return (
+    <StaffPage user={user} current="work">
+      <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} note={t('work:takePage.title')} />
+      {answer && <WorkNotice tone="act-now" title={t('work:takePage.held', { name: answer.held })}>{t('work:takePage.heldText')}</WorkNotice>}
+      <WithPanel label={t('work:takePage.title')} padded panel={<p className="soft">{t('work:takePage.about')}</p>}>
+        <Card title={t('work:takePage.title')} id="take">
+          <DefinitionList variant="duo" items={facts} />
+          {page.open ? (
+            <form method="post">
+              {over && <input type="hidden" name="over" value="yes" />}
+              <Actions row>
+                {user.roles.includes('intake') && (
+                  <Button primary={!over} name="role" value="intake">
+                    {over ? t('work:takePage.takeOver', { name: held.intake?.name ?? '' }) : t('work:takePage.takeIntake')}
+                  </Button>
+                )}
+                {user.roles.includes('reviewer') && !held.intake?.mine && (
+                  <Button name="role" value="reviewer">
+                    {t('work:takePage.takeReviewer')}
+                  </Button>
+                )}
+              </Actions>
+            </form>
+          ) : (
+            <p>
+              <b>{t('work:takePage.notNow')}</b> {t('work:takePage.notNowText')}
+            </p>
+          )}
+          <p>
+            <a href={path(lang, '/work')}>{t('work:takePage.back')}</a>
+          </p>
+        </Card>
+      </WithPanel>
+    </StaffPage>
+  );
+}

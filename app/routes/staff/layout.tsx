@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { Actor, StaffRole } from '#app/domain/context.ts';
+import { useLanguageChoices } from '#app/i18n/language-choices.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+import { SearchForm } from '#app/ui/work-shell/search-form.tsx';
+import { WorkShell } from '#app/ui/work-shell/work-shell.tsx';
+
+/** What the shell shows of the one who is signed in; every staff loader returns it. */
+export type StaffUser = { name: string; roles: readonly StaffRole[]; demonstration: boolean };
+export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; config: { demonstration: boolean } }): StaffUser => ({
+  name: ctx.actor.name,
+  roles: ctx.actor.roles,
+  demonstration: ctx.config.demonstration,
+});
+
+type StaffPageProps = {
+  user: StaffUser;
+  current: 'work' | 'case' | 'planning' | 'waves';
+  /** An open case is a tab of its own. */
+  openCase?: { href: string; label: string };
+  side?: ReactNode;
+  children: ReactNode;
+};
+
+/** The desk of staff: tabs by role, search by number, the open case as a tab. */
+export function StaffPage({ user, current, openCase, side, children }: StaffPageProps) {
+  const { t, lang } = useText();
+  const languages = useLanguageChoices();
+  const has = (...roles: StaffRole[]) => roles.some((role) => user.roles.includes(role));
+  const works = has('intake', 'reviewer');
+  const tabs = [
+    ...(works ? [{ href: path(lang, '/work'), label: t('work:tabs.work'), current: current === 'work' }] : []),
+    ...(openCase ? [{ ...openCase, current: current === 'case' }] : []),
+    ...(has('planner')
+      ? [
+          { href: path(lang, '/work/planning'), label: t('work:tabs.planning'), current: current === 'planning' },
+          { href: path(lang, '/work/waves'), label: t('work:tabs.waves'), current: current === 'waves' },
+        ]
+      : []),
+    { href: path(lang, '/progress'), label: t('work:tabs.progress') },
+  ];
+  const search = works ? (
+    <SearchForm action={path(lang, '/work')} label={t('work:search')} fields={<input type="hidden" name="act" value="find" />} />
+  ) : undefined;
+  return (
+    <WorkShell
+      skip={t('common:skip')}
+      home={{ href: works ? path(lang, '/work') : path(lang, '/work/planning'), label: t('common:site.work') }}
+      tabs={tabs}
+      tabsLabel={t('work:menu')}
+      search={search}
+      user={{ name: user.name, role: user.roles.map((role) => t(`case:roles.${role}`)).join(', ') }}
+      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
+      language={<LanguageSwitch label={t('common:language.menu')} fold={t('common:language.this')} languages={languages} />}
+      {...(user.demonstration ? { notice: t('work:example') } : {})}
+      side={side}
+    >
+      {children}
+    </WorkShell>
+  );
+}
