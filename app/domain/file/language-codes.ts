@@ -6,7 +6,7 @@ export const languageCodes = [
   'aa', 'ab', 'aii', 'ak', 'am', 'ar', 'av', 'ay', 'az', 'bal', 'be', 'bg', 'bm', 'bn', 'bo', 'bs', 'byn',
   'ce', 'ckb', 'crh', 'de', 'din', 'ee', 'el', 'en', 'es', 'fa', 'fa-AF', 'ff', 'fil', 'fr', 'glk', 'gu', 'ha',
   'har', 'haz', 'he', 'hi', 'hr', 'ht', 'hu', 'hy', 'id', 'ig', 'it', 'ka', 'kab', 'kg', 'ki', 'kk', 'kmr',
-  'krc', 'kri', 'ky', 'lez', 'lg', 'ln', 'lua', 'luo', 'luz', 'men', 'mg', 'mk', 'ml', 'mn', 'mnk', 'ms', 'my',
+  'krc', 'kri', 'ky', 'lez', 'lg', 'ln', 'lua', 'luo', 'lrc', 'men', 'mg', 'mk', 'ml', 'mn', 'mnk', 'ms', 'my',
   'mzn', 'ne', 'nl', 'nus', 'om', 'os', 'pa', 'pl', 'ps', 'pt', 'qu', 'rhg', 'rif', 'rn', 'ro', 'rom', 'ru',
   'rw', 'sd', 'sgn', 'si', 'sid', 'sn', 'so', 'sq', 'sr', 'ssy', 'sus', 'sw', 'syr', 'ta', 'te', 'tem', 'tg',
   'th', 'ti', 'tig', 'tk', 'tr', 'tt', 'ug', 'uk', 'ur', 'uz', 'vi', 'wo', 'yo', 'yue', 'zgh', 'zh', 'zza',

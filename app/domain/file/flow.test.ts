@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, Answers } from './answer.ts';
+import { askedFields, missingFields, missingIn, nextStep, previousStep, sectionState, stepsAsked, stepToDo } from './flow.ts';
+import type { FormFacts } from './section.ts';
+import { allFields, findSection, sections } from './sections/registry.ts';
+
+const facts = (given: Record<string, Answer> = {}, more: Partial<FormFacts> = {}): FormFacts => {
+  const answers: Answers = Object.fromEntries(
+    Object.entries(given).map(([field, answer]) => [field, { field, version: 1, answer, language: 'nl', at: new Date(0) }]),
+  );
+  return { answers, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: false, nationality: 'SYR', ...more };
+};
+const is = (value: string): Answer => ({ kind: 'value', value });
+const ids = (section: string, given: FormFacts) => askedFields(findSection(section)!, given).map(({ name }) => name);
+
+describe('questions come and go with the answers', () => {
+  test('statelessness by the import, then by the answer', () => {
+    expect(ids('origin', facts())).not.toContain('habitualCountry');
+    expect(ids('origin', facts({}, { nationality: 'XXA' }))).toContain('habitualCountry');
+    expect(ids('origin', facts({ 'origin.stateless': is('no') }, { nationality: 'XXA' }))).not.toContain('habitualCountry');
+    expect(ids('origin', facts({ 'origin.stateless': is('unsure') }))).toContain('habitualCountry');
+  });
+  test('a step without questions is passed by', () => {
+    const origin = findSection('origin')!;
+    expect(nextStep(origin, facts(), 'nationality')?.id).toBe('region');
+    expect(nextStep(origin, facts({ 'origin.stateless': is('yes') }), 'nationality')?.id).toBe('stateless');
+    expect(nextStep(origin, facts(), 'stateless')?.id).toBe('region');
+    expect(previousStep(origin, facts(), 'region')?.id).toBe('nationality');
+    expect(nextStep(origin, facts(), 'community')).toBeUndefined();
+    expect(previousStep(origin, facts(), 'nationality')).toBeUndefined();
+    expect(stepsAsked(origin, facts()).every((step) => step.fields.length > 0)).toBe(true);
+  });
+  test('answers of a branch that no longer applies are not needed', () => {
+    const married = facts({ 'about.maritalStatus': is('married') });
+    expect(missingFields(married)).toContain('about.marriageType');
+    expect(missingFields(facts({ 'about.maritalStatus': is('single') }))).not.toContain('about.marriageType');
+  });
+});
+
+describe('complete', () => {
+  test('every way to answer counts, an answer taken away does not', () => {
+    for (const answer of [is('x'), { kind: 'unknown', known: '' }, { kind: 'none', why: '' }, { kind: 'interview' }] as Answer[]) {
+      expect(missingFields(facts({ 'motive.account': answer }))).not.toContain('motive.account');
+    }
+    expect(missingFields(facts({ 'motive.account': { kind: 'empty' } }))).toContain('motive.account');
+  });
+  test('a file without answers misses all that is required and nothing optional', () => {
+    const required = allFields.filter(({ field }) => field.need === 'R').map(({ id }) => id);
+    expect(missingFields(facts())).toEqual(required);
+  });
+  test('states of a section', () => {
+    const origin = findSection('origin')!;
+    expect(sectionState(origin, facts())).toBe('todo');
+    const some = facts({ 'origin.stateless': is('no') });
+    expect(sectionState(origin, some)).toBe('started');
+    expect(missingIn(origin, some)).toEqual(['origin.nationality', 'origin.region']);
+    expect(stepToDo(origin, facts({ 'origin.stateless': is('no'), 'origin.nationality': is('x') }))?.id).toBe('region');
+    const all = facts({ 'origin.nationality': is('x'), 'origin.stateless': is('no'), 'origin.region': { kind: 'unknown', known: '' } });
+    expect(sectionState(origin, all)).toBe('done');
+    const needs = findSection('needs')!;
+    expect(sectionState(needs, facts())).toBe('todo');
+    expect(sectionState(needs, facts({ 'needs.practical': { kind: 'none', why: '' } }))).toBe('done');
+    expect(sections.map(({ id }) => id)).toContain('motive');
+  });
+});

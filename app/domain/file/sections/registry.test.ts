@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import nl from '#locales/nl/file.json';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import { languageCodes } from '#locales/languages.ts';
+import { canonicalJson } from '../canonical.ts';
+import { fileInventory } from '../inventory.ts';
+import type { FormFacts } from '../section.ts';
+import * as texts from '../texts.ts';
+import { allFields, findField, formVersion, idOf, sections } from './registry.ts';
+
+const again: FormFacts = { answers: {}, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: true, nationality: '' };
+
+/** Every key that the registry leads to. */
+function keysOfRegistry(): TextKey[] {
+  const keys: (TextKey | undefined)[] = sections.flatMap((section) => [
+    texts.titleOf(section),
+    texts.introOf(section),
+    texts.groupOf(section.group),
+    ...section.steps.map((step) => texts.stepTitleOf(section, step)),
+  ]);
+  for (const { id, field } of allFields) {
+    keys.push(texts.labelOf(id, field), texts.hintOf(id, field), texts.labelOf(id, field, again), texts.hintOf(id, field, again), texts.becauseOf(id, field));
+    keys.push(...(field.options ?? []).map((option) => texts.optionOf(id, option)));
+    for (const nonAnswer of field.nonAnswers) keys.push(...Object.values(texts.nonAnswerOf(id, field, nonAnswer)));
+    if (field.items) keys.push(texts.itemTitleOf(id), texts.itemAddOf(id));
+    for (const item of field.items ?? []) {
+      keys.push(texts.itemLabelOf(id, item), texts.itemHintOf(id, item), ...(item.options ?? []).map((option) => texts.itemOptionOf(id, item, option)));
+    }
+  }
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}
+
+function leaves(node: object, path: string): string[] {
+  return Object.entries(node).flatMap(([name, value]) => (typeof value === 'string' ? [`${path}${name}`] : leaves(value as object, `${path}${name}.`)));
+}
+
+test('ids are one of a kind and lead back to their question', () => {
+  expect(new Set(allFields.map(({ id }) => id)).size).toBe(allFields.length);
+  for (const { id, field } of allFields) {
+    expect(idOf(field)).toBe(id);
+    expect(findField(id)?.field).toBe(field);
+    if (field.items) expect(field.items.map(({ name }) => name)).not.toContain('id');
+  }
+  for (const section of sections) expect(new Set(section.steps.map(({ id }) => id)).size).toBe(section.steps.length);
+});
+
+test('every question has its words in every language, and no words are left over', () => {
+  const keys = keysOfRegistry();
+  for (const lang of languageCodes) for (const key of keys) expect(textIn(lang)(key, { number: '1' })).not.toBe('');
+  const used = new Set<string>(keys);
+  const ofSections = sections.flatMap(({ id }) => leaves(nl[id as keyof typeof nl], `file:${id}.`));
+  expect(ofSections.filter((key) => !used.has(key))).toEqual([]);
+});
+
+test('no question is without purpose, and what must be answered can be answered', () => {
+  const interviewNever = ['about.nameLatin', 'about.dateOfBirth', 'origin.nationality', 'origin.stateless', 'family.dependants'];
+  for (const { id, section, field } of allFields) {
+    expect(field.purpose, id).toBeTruthy();
+    if (field.need === 'C') expect(field.when, id).toBeDefined();
+    if (interviewNever.includes(id) || section.id === 'contact' || id.startsWith('languages.interview')) expect(field.nonAnswers, id).not.toContain('interview');
+  }
+  expect(fileInventory()).toHaveLength(allFields.length);
+  expect(fileInventory().filter((row) => row.sensitive).map((row) => row.section)).toContain('needs');
+});
+
+test('questions that changed have a new version', () => {
+  const asked = allFields.map(({ id, step, field }) => ({ id, step: step.id, ...field }));
+  const fingerprint = createHash('sha256').update(canonicalJson(asked)).digest('hex').slice(0, 12);
+  // When this fails: give `formVersion` a new value, then write the new fingerprint here.
+  expect(`${formVersion} ${fingerprint}`).toBe('2026-10-01.1 be8f2b8f0b93');
+});
