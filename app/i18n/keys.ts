@@ -10,8 +10,14 @@ import type gates from '#locales/nl/gates.json';
 import type message from '#locales/nl/message.json';
 import type progress from '#locales/nl/progress.json';
 import type work from '#locales/nl/work.json';
+import type applicant from '#locales/nl/applicant.json';
+import type form from '#locales/nl/form.json';
+import type help from '#locales/nl/help.json';
 
 type Sources = {
+  help: typeof help;
+  form: typeof form;
+  applicant: typeof applicant;
   access: typeof access;
   case: typeof caseTexts;
   common: typeof common;
