@@ -47,8 +47,9 @@ export async function action(args: ActionFunctionArgs) {
   });
   const values = { title: upload?.values['title'] ?? '', kind: kindOf(upload?.values['kind']) };
   if (upload && 'switchLanguage' in upload.values) return data({ refused: undefined, values });
-  if (upload?.result?.ok) return redirect(path(lang, `/file/documents?saved=${upload.result.id}`), 303);
-  const refused: Refusal = upload === undefined ? 'incomplete' : (upload.result?.error ?? 'noFile');
+  const result = upload?.result;
+  if (result?.ok) return redirect(path(lang, `/file/documents?saved=${result.id}`), 303);
+  const refused: Refusal = upload === undefined ? 'incomplete' : (result?.error ?? 'noFile');
   return data({ refused, values }, { status: 422 });
 }
 
