@@ -7,13 +7,15 @@ import { readConfig, Secret } from '#app/config.server.ts';
 import type { Actor, Ctx, CtxBase, StaffRole } from '#app/domain/context.ts';
 import { folderStore } from '#app/domain/document/document-store.server.ts';
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
-import { openTestDatabase } from './database.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export type TestBase = {
   base: CtxBase;
   /** The moment that `now()` gives; set it to move time. */
   clock: { at: Date };
   as: (actor: Actor) => Ctx;
+  /** The database, for a look from outside. */
+  place: TestDatabase['place'];
   close: () => Promise<void>;
 };
 
@@ -33,6 +35,7 @@ export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promi
   return {
     base,
     clock,
+    place: database.place,
     as: (actor) => ({ ...base, actor, origin: 'test', requestId: 'test' }),
     close: async () => {
       await database.close();

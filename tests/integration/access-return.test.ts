@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
+import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { openTestBase, type TestBase } from '../support/context.ts';
+import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
+
+let t: TestBase;
+beforeAll(async () => {
+  t = await openTestBase();
+});
+afterAll(() => t.close());
+
+const minute = 60_000;
+const later = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms));
+const anyone = () => t.as({ kind: 'public' });
+const kindOf = async (token: string) => (await findSessionActor(t.base, token)).kind;
+const somebody = async () => activateLetter(t, (await inviteSomebody(t)).code);
+
+describe('a session', () => {
+  it('is dead on the request after signing out', async () => {
+    const { token } = await somebody();
+    const actor = await findSessionActor(t.base, token);
+    await endSession(t.as(actor));
+    expect(await kindOf(token)).toBe('public');
+    await endSession(t.as(actor));
+  });
+
+  it('sleeps after a quarter of an hour, wakes with the PIN under a new token, and ends after eight hours', async () => {
+    const { token } = await somebody();
+    const begun = t.clock.at.getTime();
+    later(14 * minute);
+    expect(await kindOf(token)).toBe('applicant');
+    await t.base.db.write(async () => undefined);
+    later(14 * minute);
+    expect(await kindOf(token)).toBe('applicant');
+    await t.base.db.write(async () => undefined);
+    later(16 * minute);
+    expect(await kindOf(token)).toBe('public');
+    expect(await findWayBack(anyone(), { sessionToken: token, deviceToken: undefined })).toBe('session');
+    expect(await resumeSession(anyone(), { token, pin: '999000' })).toEqual({ ok: false, error: 'refused' });
+    const woken = await resumeSession(anyone(), { token, pin: goodPin });
+    if (!woken.ok) throw new Error('Not woken');
+    expect(await kindOf(woken.token)).toBe('applicant');
+    expect(await resumeSession(anyone(), { token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+    t.clock.at = new Date(begun + 8 * 60 * minute + 1);
+    expect(await resumeSession(anyone(), { token: woken.token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+  });
+
+  it('is the only one of an applicant', async () => {
+    const { token, deviceToken = '' } = await somebody();
+    const second = await signInWithDevice(anyone(), { deviceToken, pin: goodPin });
+    if (!second.ok) throw new Error('Not in');
+    expect([await kindOf(token), await kindOf(second.token)]).toEqual(['public', 'applicant']);
+  });
+
+  it('is not found by another token', async () => {
+    expect([await kindOf('x'.repeat(43)), await kindOf('')]).toEqual(['public', 'public']);
+  });
+});
+
+describe('a return code', () => {
+  const use = (code: string, { pin = goodPin, browser = 'library', remember = false } = {}) =>
+    signInWithReturnCode(anyone(), { code, pin, browser, remember });
+
+  it('opens once, and is not spent by a wrong PIN', async () => {
+    const { returnCodes } = await somebody();
+    const [code = ''] = returnCodes;
+    expect(await use(code, { pin: '999000' })).toEqual({ ok: false, error: 'refused' });
+    expect(await use(code)).toMatchObject({ ok: true });
+    expect(await use(code)).toEqual({ ok: false, error: 'refused' });
+  });
+
+  it('opens once, however many try at once', async () => {
+    const { returnCodes } = await somebody();
+    const results = await Promise.all(Array.from({ length: 4 }, (_, at) => use(returnCodes[0] ?? '', { browser: `b${at}` })));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it('makes an own phone when she says so', async () => {
+    const { returnCodes } = await somebody();
+    const entered = await use(returnCodes[1] ?? '', { remember: true });
+    if (!entered.ok || !entered.deviceToken) throw new Error('No device');
+    expect(await findWayBack(anyone(), { sessionToken: undefined, deviceToken: entered.deviceToken })).toBe('device');
+    expect(await signInWithDevice(anyone(), { deviceToken: entered.deviceToken, pin: goodPin })).toMatchObject({ ok: true });
+  });
+
+  it('of somebody else does not open with my PIN', async () => {
+    const mine = await somebody();
+    const other = await activateLetter(t, (await inviteSomebody(t)).code, { pin: '730284' });
+    expect(await use(other.returnCodes[0] ?? '')).toEqual({ ok: false, error: 'refused' });
+    expect(await use(mine.returnCodes[0] ?? '')).toMatchObject({ ok: true });
+  });
+});
+
+it('guesses at the strip do not lock the own phone, and guesses on the phone not the strip', async () => {
+  const { returnCodes, deviceToken = '' } = await somebody();
+  const strip = (pin: string, browser: string) => signInWithReturnCode(anyone(), { code: returnCodes[0] ?? '', pin, browser, remember: false });
+  for (let at = 0; at < 12; at += 1) await strip('999000', `guess-${at}`);
+  expect(await strip(goodPin, 'fresh')).toEqual({ ok: false, error: 'refused' });
+  expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toMatchObject({ ok: true });
+  for (let at = 0; at < 6; at += 1) await signInWithDevice(anyone(), { deviceToken, pin: '999000' });
+  expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toMatchObject({ ok: false, error: 'wait' });
+  later(60_000);
+  expect(await strip(goodPin, 'fresh')).toMatchObject({ ok: true });
+});

@@ -1,0 +1,36 @@
+// An invited person with a letter, for tests that are about what comes after it.
+import { randomUUID } from 'node:crypto';
+import { createSecretCode } from '#app/domain/access/code.server.ts';
+import { activate, type Activated, type Activation } from '#app/domain/access/activate.server.ts';
+import { findLetter } from '#app/domain/access/letter.server.ts';
+import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import { invitations } from '#db/schema/index.ts';
+import { insertCase } from './cases.ts';
+import type { TestBase } from './context.ts';
+
+const day = 86_400_000;
+
+export async function inviteSomebody(t: TestBase, facts: Partial<CaseFacts> = {}): Promise<{ caseId: string; code: string }> {
+  const caseId = await insertCase(t, { stage: 'invited' }, facts);
+  const { code, selector, codeHash } = await createSecretCode(t.base.keys);
+  const now = t.base.now();
+  const expiresAt = new Date(now.getTime() + 42 * day);
+  const row = { id: randomUUID(), caseId, waveId: 'wave', language: 'ar', selector, codeHash, sentAt: now, expiresAt };
+  await t.base.db.write(async (tx) => {
+    await tx.insert(invitations).values(row);
+  });
+  return { caseId, code };
+}
+
+export const goodPin = '483105';
+
+/** @throws Error when the letter cannot be opened or the account not made. */
+export async function activateLetter(t: TestBase, code: string, input: Partial<Activation> = {}): Promise<Activated> {
+  const ctx = t.as({ kind: 'public' });
+  const letter = await findLetter(ctx, { code, browser: 'browser' });
+  if (!letter.ok) throw new Error('No letter');
+  const { invitationId } = letter;
+  const made = await activate(ctx, { invitationId, browser: 'browser', check: '1989', pin: goodPin, remember: true, ...input });
+  if (!made.ok) throw new Error(`No account: ${made.error}`);
+  return made;
+}
