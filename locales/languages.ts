@@ -11,11 +11,13 @@ type Language = {
   readonly locale: string;
   /** Month names of dates: some Arabic-speaking countries know only one of the two series, so both are written. */
   readonly months?: 'both-arabic-series';
+  /** Letters to people whose language is not here are in this one, beside the source. */
+  readonly bridge?: true;
 };
 
 export const languages = [
   { code: 'nl', name: 'Nederlands', dir: 'ltr', locale: 'nl-NL-u-ca-gregory-nu-latn' },
-  { code: 'en', name: 'English', dir: 'ltr', locale: 'en-GB-u-ca-gregory-nu-latn' },
+  { code: 'en', name: 'English', dir: 'ltr', locale: 'en-GB-u-ca-gregory-nu-latn', bridge: true },
   {
     code: 'ar',
     name: 'العربية',

@@ -1,0 +1,110 @@
+import { and, asc, countDistinct, desc, eq, inArray, lt, max, sql, type SQL } from 'drizzle-orm';
+import type { EventType } from '#app/domain/audit/event-types.ts';
+import { ranks } from '#app/domain/planning/queue-order.ts';
+import { cases, events, waves } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import type { WaveChoice } from './wave.ts';
+
+export type Wave = typeof waves.$inferSelect;
+/** Lock of the numbers of waves. */
+export const waveNumberLock = 'wave-number';
+
+export const findWave = async (db: Tx, id: string): Promise<Wave | undefined> => (await db.select().from(waves).where(eq(waves.id, id)))[0];
+export const listWaveRows = (db: Tx): Promise<Wave[]> => db.select().from(waves).orderBy(desc(waves.number));
+export const listUnsent = async (db: Tx): Promise<string[]> =>
+  (await db.select({ id: waves.id, sentAt: waves.sentAt }).from(waves).orderBy(asc(waves.number))).flatMap(({ id, sentAt }) => (sentAt === null ? [id] : []));
+
+/** Makes the wave, unless this id was made before. @returns whether it is new. */
+export async function insertWave(tx: Tx, row: Omit<typeof waves.$inferInsert, 'number'>): Promise<boolean> {
+  const [last] = await tx.select({ number: max(waves.number) }).from(waves);
+  const made = await tx
+    .insert(waves)
+    .values({ ...row, number: (last?.number ?? 0) + 1 })
+    .onConflictDoNothing({ target: waves.id })
+    .returning({ id: waves.id });
+  return made.length === 1;
+}
+
+export async function setInvited(tx: Tx, id: string, invited: number): Promise<void> {
+  await tx.update(waves).set({ invited }).where(eq(waves.id, id));
+}
+
+export async function setSent(tx: Tx, id: string, sentAt: Date): Promise<void> {
+  await tx.update(waves).set({ sentAt }).where(eq(waves.id, id));
+}
+
+/** The group that a planner chose, whatever their stage. */
+function inGroup({ nationalities, languages, locations, lodgedBefore }: WaveChoice): SQL | undefined {
+  return and(
+    nationalities.length > 0 ? inArray(cases.nationality, nationalities) : undefined,
+    languages.length > 0 ? inArray(cases.language, languages) : undefined,
+    locations.length > 0 ? inArray(cases.location, locations) : undefined,
+    lodgedBefore === '' ? undefined : lt(cases.lodgedOn, lodgedBefore),
+  );
+}
+
+const invitable = and(eq(cases.scope, 'in'), eq(cases.stage, 'imported'));
+
+/** As the planning queue orders (domain 5); R-17 names repeat applications beside children, both count here. */
+const rank = sql`case when ${cases.courtTermOn} <> '' then ${ranks.court} when ${cases.defaultNoticeTermOn} <> '' then ${ranks.defaultNotice}
+  when ${eq(cases.childrenInvolved, true)} or ${eq(cases.subsequentApplication, true)} then ${ranks.children} else ${ranks.wave} end`.mapWith(Number);
+const term = sql`case when ${cases.courtTermOn} <> '' then ${cases.courtTermOn} else ${cases.defaultNoticeTermOn} end`;
+
+const candidateColumns = {
+  id: cases.id,
+  version: cases.version,
+  language: cases.language,
+  location: cases.location,
+  nationality: cases.nationality,
+  lodgedOn: cases.lodgedOn,
+  rank,
+  facts: cases.facts,
+};
+export type Candidate = Awaited<ReturnType<typeof listCandidates>>[number];
+
+/** Who is next: terms first, then children, then who has waited longest. */
+export const listCandidates = (db: Tx, choice: WaveChoice, limit: number) =>
+  db
+    .select(candidateColumns)
+    .from(cases)
+    .where(and(invitable, inGroup(choice)))
+    .orderBy(rank, term, asc(cases.lodgedOn), asc(cases.id))
+    .limit(limit);
+
+/** Of these, who may be invited at the moment of the write, with the facts that the letter was made of. */
+export async function listStillInvitable(tx: Tx, candidates: readonly Pick<Candidate, 'id' | 'version'>[]): Promise<Set<string>> {
+  const ids = candidates.map(({ id }) => id);
+  const rows = ids.length ? await tx.select({ id: cases.id, version: cases.version }).from(cases).where(and(invitable, inArray(cases.id, ids))) : [];
+  const versions = new Map(rows.map(({ id, version }) => [id, version]));
+  return new Set(candidates.flatMap(({ id, version }) => (versions.get(id) === version ? [id] : [])));
+}
+
+export async function setWave(tx: Tx, ids: string[], set: { waveId: string; respondBy: string }): Promise<void> {
+  await tx.update(cases).set(set).where(inArray(cases.id, ids));
+}
+
+/** The group, counted by where each case stands. */
+export const countGroup = (db: Tx, choice: WaveChoice) =>
+  db
+    .select({ scope: cases.scope, reason: cases.scopeReason, stage: cases.stage, n: countDistinct(cases.id) })
+    .from(cases)
+    .where(inGroup(choice))
+    .groupBy(cases.scope, cases.scopeReason, cases.stage);
+
+/** Values that occur among people who can still be invited, with how many. */
+export async function countInvitable(db: Tx, column: 'nationality' | 'language' | 'location'): Promise<{ value: string; n: number }[]> {
+  const by = cases[column];
+  const rows = await db.select({ value: by, n: countDistinct(cases.id) }).from(cases).where(invitable).groupBy(by);
+  return rows.sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
+}
+
+/** How many people of each wave reached each of these events. */
+export async function countReachedByWave(db: Tx, types: readonly EventType[]): Promise<{ waveId: string; type: string; n: number }[]> {
+  const rows = await db
+    .select({ waveId: cases.waveId, type: events.type, n: countDistinct(events.caseId) })
+    .from(events)
+    .innerJoin(cases, eq(cases.id, events.caseId))
+    .where(and(inArray(events.type, [...types]), sql`${cases.waveId} is not null`))
+    .groupBy(cases.waveId, events.type);
+  return rows.map((row) => ({ ...row, waveId: row.waveId ?? '' }));
+}
