@@ -13,6 +13,8 @@ import type work from '#locales/nl/work.json';
 import type applicant from '#locales/nl/applicant.json';
 import type form from '#locales/nl/form.json';
 import type help from '#locales/nl/help.json';
+import type letter from '#locales/nl/letter.json';
+import type waves from '#locales/nl/waves.json';
 
 type Sources = {
   help: typeof help;
@@ -29,6 +31,8 @@ type Sources = {
   message: typeof message;
   progress: typeof progress;
   work: typeof work;
+  letter: typeof letter;
+  waves: typeof waves;
 };
 
 export type Namespace = keyof Sources;
