@@ -19,6 +19,7 @@ export async function queue() {
     portals.push(await startPortal({ dataDir }));
   }
   try {
+    /** @type {{ first: () => Promise<string>, deep: () => Promise<string> }[]} */
     const visits = [];
     for (const portal of portals) {
       const visitor = new Visitor(portal.url);
