@@ -6,6 +6,7 @@ import Provider from 'oidc-provider';
 import { groupOfRole } from '#app/domain/access/claims.ts';
 import { callbackPath } from '#app/domain/access/oidc.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
+import { memoryAdapter } from './memory-adapter.ts';
 import { choosePage, failedPage } from './pages.server.tsx';
 import { demoPeople, type DemoPerson } from './people.ts';
 
@@ -32,6 +33,7 @@ export function demoProvider({ config }: CtxBase, { people = demoPeople, acr = c
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],
+    adapter: memoryAdapter(),
     acrValues: [config.oidc.strongAcr],
     claims: { openid: ['sub', 'name', 'voorportaal_audience', 'office', 'bar_number', 'groups'], acr: null },
     conformIdTokenClaims: false,
