@@ -25,7 +25,7 @@ const opened = (key: Buffer, row: Row): AnswerVersion => ({
 export async function listLatest(db: Tx, key: Buffer, caseId: string, fields?: string[]): Promise<Answers> {
   const which = fields ? and(eq(answers.caseId, caseId), inArray(answers.field, fields)) : eq(answers.caseId, caseId);
   const latest = db
-    .select({ field: answers.field, version: max(answers.version).as('version') })
+    .select({ field: answers.field, last: max(answers.version).as('last') })
     .from(answers)
     .where(which)
     .groupBy(answers.field)
@@ -33,7 +33,7 @@ export async function listLatest(db: Tx, key: Buffer, caseId: string, fields?: s
   const rows = await db
     .select({ row: answers })
     .from(answers)
-    .innerJoin(latest, and(eq(answers.field, latest.field), eq(answers.version, latest.version)))
+    .innerJoin(latest, and(eq(answers.field, latest.field), eq(answers.version, latest.last)))
     .where(eq(answers.caseId, caseId));
   return Object.fromEntries(rows.map(({ row }) => [row.field, opened(key, row)]));
 }
