@@ -1,7 +1,7 @@
 import type { Ctx } from '#app/domain/context.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
-import { findInformationShown, insertInformationShown, type InformationShown } from './information.store.server.ts';
+import { findInformationShown, insertInformationShown } from './information.store.server.ts';
 
 /** Pages of explanation whose showing counts (gate G3). Raise the version when the meaning of a text changes. */
 export const informationPages = { beforeYouStart: '1' } as const;
@@ -20,8 +20,8 @@ export async function showInformation(ctx: Ctx, caseId: string, page: Informatio
   }, caseId);
 }
 
-/** When and in which language she last saw this page, whatever its version. */
-export async function findShown(ctx: Ctx, caseId: string, page: InformationPage): Promise<InformationShown | undefined> {
+/** Whether she has seen this page, in any language and version: then her file opens without it. */
+export async function wasShown(ctx: Ctx, caseId: string, page: InformationPage): Promise<boolean> {
   await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
-  return findInformationShown(ctx.db.read, caseId, page);
+  return (await findInformationShown(ctx.db.read, caseId, page)) !== undefined;
 }
