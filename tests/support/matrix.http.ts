@@ -1,0 +1,39 @@
+// Requests exactly as written, for tests of what a browser would not send: no redirect is followed, nothing is added.
+import { Agent, request } from 'node:http';
+
+export type Answer = { status: number; headers: Record<string, string>; cookies: string[]; body: string };
+export type Sent = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
+
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+export function send(base: string, path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Answer> {
+  const { hostname, port } = new URL(base);
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    const out = request({ agent, hostname, port, path, method, headers: { ...length, ...headers } }, (res) => {
+      const parts: Buffer[] = [];
+      res.on('data', (part: Buffer) => parts.push(part));
+      res.on('error', reject);
+      res.on('end', () => {
+        const plain = Object.entries(res.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')] as const);
+        resolve({ status: res.statusCode ?? 0, headers: Object.fromEntries(plain), cookies: res.headers['set-cookie'] ?? [], body: Buffer.concat(parts).toString('utf8') });
+      });
+    });
+    out.once('error', reject);
+    out.end(body);
+  });
+}
+
+/** A form as a page of ours sends it. */
+export const form = (base: string, fields: Record<string, string> | [string, string][] = {}): Sent => ({
+  method: 'POST',
+  headers: { Origin: new URL(base).origin, 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(fields).toString(),
+});
+
+/** The cookies of an answer, as the next request carries them. */
+export const kept = (cookies: readonly string[]): string =>
+  cookies
+    .map((cookie) => cookie.split(';', 1)[0] ?? '')
+    .filter((pair) => !pair.endsWith('='))
+    .join('; ');
