@@ -7,6 +7,8 @@ export default [
   route('/', 'routes/public/language-redirect.ts'),
   route('/:lang', 'routes/public/front.tsx'),
   route('/:lang/left', 'routes/public/left.tsx'),
+  route('/:lang/help', 'routes/public/help.tsx'),
+  route('/:lang/privacy', 'routes/public/privacy.tsx'),
   route('/:lang/progress', 'routes/public/progress.tsx'),
   route('/:lang/progress/data.csv', 'routes/public/progress-csv.ts'),
   route('/:lang/progress/data.json', 'routes/public/progress-json.ts'),
@@ -19,12 +21,33 @@ export default [
   route('/:lang/sign-out', 'routes/applicant/sign-out.ts'),
   route('/:lang/exit', 'routes/applicant/exit.ts'),
 
+  route('/:lang/file', 'routes/applicant/task-list.tsx'),
+  route('/:lang/file/welcome', 'routes/applicant/welcome.tsx'),
+  route('/:lang/file/section/:section', 'routes/applicant/section-start.ts'),
+  route('/:lang/file/section/:section/:step', 'routes/applicant/section.tsx'),
+  route('/:lang/file/save', 'routes/applicant/save.ts'),
+  route('/:lang/file/motive', 'routes/applicant/motive.tsx'),
+  route('/:lang/file/stopped', 'routes/applicant/stopped.tsx'),
+  route('/:lang/file/check', 'routes/applicant/check.tsx'),
+  route('/:lang/file/receipt', 'routes/applicant/receipt.tsx'),
+  route('/:lang/file/add', 'routes/applicant/add.tsx'),
+  route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
+  route('/:lang/file/readers', 'routes/applicant/readers.tsx'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 
   // lawyer
 
   // staff
+  route('/:lang/work', 'routes/staff/worklist.tsx'),
+  route('/:lang/work/cases/:caseId', 'routes/staff/case.tsx'),
+  route('/:lang/work/cases/:caseId/take', 'routes/staff/case-take.tsx'),
+  route('/:lang/work/cases/:caseId/section/:section', 'routes/staff/case-section.tsx'),
+  route('/:lang/work/cases/:caseId/motive', 'routes/staff/case-motive.tsx'),
+  route('/:lang/work/cases/:caseId/documents', 'routes/staff/case-documents.tsx'),
+  route('/:lang/work/cases/:caseId/gates', 'routes/staff/case-gates.tsx'),
+  route('/:lang/work/cases/:caseId/timeline', 'routes/staff/case-timeline.tsx'),
+  route('/:lang/work/cases/:caseId/readers', 'routes/staff/case-readers.tsx'),
 
   // auth
   route('/auth/sign-in/:audience', 'routes/auth/sign-in.ts'),

@@ -91,4 +91,6 @@ export type Assessed = {
   at?: Date;
   /** When it stops holding by itself. */
   until?: Date;
+  /** Open, and no word of a person can set it aside. */
+  hard?: true;
 };

@@ -122,7 +122,8 @@ function assessGate(gate: Gate, facts: GateFacts): Assessed {
   if (excused) return { gate: gate.id, state: 'not_applicable', why: excused };
   const judged = gate.assess?.(facts) ?? no('toConfirm');
   if (judged.met) return { gate: gate.id, state: 'met', why: judged.why, ...(judged.until ? { until: judged.until } : {}) };
-  return (judged.hard ? undefined : spoken(gate, facts)) ?? { gate: gate.id, state: 'open', why: judged.why };
+  if (judged.hard) return { gate: gate.id, state: 'open', why: judged.why, hard: true };
+  return spoken(gate, facts) ?? { gate: gate.id, state: 'open', why: judged.why };
 }
 
 /** What a person said of it, as long as that counts: given for this state of the file, and not expired. */

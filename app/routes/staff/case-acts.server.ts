@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { judgeField, type Theirs } from '#app/domain/review/judge-field.server.ts';
+import { moveQuestion, type QuestionMove } from '#app/domain/review/questions.server.ts';
+import { isQuestionReason } from '#app/domain/review/reasons.ts';
+import { sendQuestion, type QuestionRefused } from '#app/domain/review/send-question.server.ts';
+import { langOf, requireActor, type CtxOf } from '#app/http/context.server.ts';
+import { readForm, type Form } from '#app/http/form.server.ts';
+import { formatTime } from '#app/i18n/format.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import { anchorOf } from './case-field.server.ts';
+
+/** What was typed in the box of a question. */
+export type Typed = { reason: string; words: string; respondBy: string };
+export type QuestionInput = keyof Typed;
+
+/** Why an act on a field did not happen; everything that was typed comes back. */
+export type FieldRefused = {
+  field: string;
+  mine: 'fine' | 'ask' | 'none';
+  typed: Typed;
+  problems: Partial<Record<QuestionInput | 'field', TextKey>>;
+  /** A colleague was first: what stands now. */
+  theirs?: Omit<Theirs, 'at'> & { time: string };
+};
+
+const refusals: Record<QuestionRefused['error'], [QuestionInput | 'field', TextKey]> = {
+  words_needed: ['words', 'case:problem.wordsNeeded'],
+  words_long: ['words', 'case:problem.wordsLong'],
+  date_past: ['respondBy', 'case:problem.datePast'],
+  date_far: ['respondBy', 'case:problem.dateFar'],
+  already_open: ['field', 'case:problem.alreadyOpen'],
+};
+
+/** The acts on one field: fine, undo, ask, and what becomes of a question. */
+export async function actOnField(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  const form = await readForm(args.request);
+  const { pathname } = new URL(args.request.url);
+  const page = pathname.replace(/\.data$/, '');
+  const field = form.one('field');
+  const go = (query: string) => redirect(`${page}?${query}&field=${field}#${anchorOf(field)}`, 303);
+  const act = form.one('act');
+  const refused = (problem: Omit<FieldRefused, 'field' | 'typed'>, status = 422) =>
+    data<FieldRefused>({ field, typed: typedIn(form), ...problem }, { status });
+
+  if (form.switching) return refused({ mine: 'ask', problems: {} }, 200);
+  if (act === 'ask') return go('ask');
+  const caseId = args.params.caseId ?? '';
+  if (act === 'settle' || act === 'withdraw' || act === 'restore') {
+    const moved = await moveQuestion(ctx, { caseId, requestId: form.one('request'), move: act satisfies QuestionMove });
+    if (moved.ok) return go(`kept=${act}&request=${form.one('request')}`);
+    return refused({ mine: 'ask', problems: { field: moved.error === 'closed' ? 'case:problem.closed' : 'case:problem.changed' } }, 409);
+  }
+  const seen = { caseId, field, base: Number(form.one('base')), seq: Number(form.one('seq')) };
+  const mine = act === 'send' ? 'ask' : act === 'none' ? 'none' : 'fine';
+  const result = mine === 'ask' ? await send(ctx, form, seen) : await judgeField(ctx, { ...seen, verdict: mine });
+  if (result.ok) return go(`kept=${mine}`);
+  if (result.error === 'problems') return refused({ mine, problems: result.problems });
+  if (result.error === 'closed') return refused({ mine, problems: { field: 'case:problem.closed' } }, 409);
+  if (result.error === 'changed') {
+    const { at, ...theirs } = result.theirs;
+    return refused({ mine, problems: {}, theirs: { ...theirs, time: formatTime(at, langOf(args)) } }, 409);
+  }
+  const [where, text] = refusals[result.error];
+  return refused({ mine, problems: { [where]: text } });
+}
+
+const typedIn = (form: Form): Typed => ({ reason: form.one('reason'), words: form.one('words'), respondBy: form.one('respondBy') });
+
+type Seen = { caseId: string; field: string; base: number; seq: number };
+async function send(ctx: CtxOf<'staff'>, form: Form, seen: Seen) {
+  const { reason, words, respondBy } = typedIn(form);
+  const day = isoDay(respondBy);
+  const problems: FieldRefused['problems'] = {
+    ...(isQuestionReason(reason) ? {} : { reason: 'case:problem.reasonNeeded' }),
+    ...(day === undefined ? { respondBy: 'case:problem.date' } : {}),
+    ...(form.problems.words ? { words: form.problems.words } : {}),
+  };
+  if (!isQuestionReason(reason) || day === undefined || form.problems.words) return { ok: false as const, error: 'problems' as const, problems };
+  return sendQuestion(ctx, { ...seen, reason, words, respondBy: day });
+}
+
+/** A day as a browser's own field sends it, or as people write it here: 24-12-2026. */
+function isoDay(text: string): string | undefined {
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text.trim()) ?? [];
+  const iso = y === '' ? text.trim() : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  const at = new Date(`${iso}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined;
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { CaseDesk } from '#app/ui/case-desk/case-desk.tsx';
+import { SideNav, type SideItem } from '#app/ui/side-nav/side-nav.tsx';
+import { Tag } from '#app/ui/tag/tag.tsx';
+import { WorkHead } from '#app/ui/work-head/work-head.tsx';
+import type { Frame } from './case-frame.server.ts';
+import { CaseState } from './case-state.tsx';
+import { stageText } from './case-words.ts';
+import { StaffPage } from './layout.tsx';
+
+type CasePageProps = { frame: Frame; /** The part that is open: 'section/about', 'motive' ... */ part: string; children: ReactNode };
+
+/** A page of a case: who it is about, its parts, the part that is open, and where the case stands. */
+export function CasePage({ frame, part, children }: CasePageProps) {
+  const { t, lang } = useText();
+  const base = path(lang, `/work/cases/${frame.caseId}`);
+  const { facts, tags } = frame.facts;
+  const head = (
+    <WorkHead
+      lined
+      title={<bdi>{frame.name}</bdi>}
+      {...(frame.native ? { native: frame.native } : {})}
+      tags={
+        <>
+          <Tag tone={frame.stage === 'submitted' ? 'act-now' : 'set'}>{t(stageText[frame.stage])}</Tag>
+          {tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+        </>
+      }
+      facts={[
+        <bdi key="reference" dir="ltr" className="code">{frame.reference}</bdi>,
+        <bdi key="number" dir="ltr" className="code">V {frame.vNumber}</bdi>,
+        ...facts,
+      ]}
+      actions={
+        <form method="post" action={base}>
+          <Button quiet name="act" value="release">{t('case:release')}</Button>
+        </form>
+      }
+    />
+  );
+  const item = (id: string, label: string, count?: number): SideItem => ({
+    href: `${base}/${id}`,
+    label,
+    current: part === id,
+    ...(count ? { count: String(count) } : {}),
+  });
+  const parts = (
+    <SideNav
+      label={t('case:parts.label')}
+      groups={[
+        {
+          key: 'file',
+          title: t('case:parts.file'),
+          items: frame.sections.map(({ id, title, dot, questions }) => ({
+            ...item(id === 'motive' ? 'motive' : `section/${id}`, title, questions),
+            state: { dot, name: t(`case:mark.${dot}`) },
+          })),
+        },
+        {
+          key: 'case',
+          title: t('case:parts.more'),
+          items: [
+            item('documents', t('case:parts.documents'), frame.documents),
+            item('gates', t('case:parts.gates')),
+            item('timeline', t('case:parts.timeline')),
+            item('readers', t('case:parts.readers')),
+          ],
+        },
+      ]}
+    />
+  );
+  return (
+    <StaffPage user={frame.user} current="case" openCase={{ href: base, label: frame.reference }}>
+      <CaseDesk head={head} parts={parts} aside={{ label: t('case:stateLabel'), content: <CaseState frame={frame} base={base} /> }}>
+        {children}
+      </CaseDesk>
+    </StaffPage>
+  );
+}
