@@ -15,8 +15,14 @@ import type form from '#locales/nl/form.json';
 import type help from '#locales/nl/help.json';
 import type letter from '#locales/nl/letter.json';
 import type waves from '#locales/nl/waves.json';
+import type lawyer from '#locales/nl/lawyer.json';
+import type handOver from '#locales/nl/package.json';
+import type planning from '#locales/nl/planning.json';
 
 type Sources = {
+  planning: typeof planning;
+  package: typeof handOver;
+  lawyer: typeof lawyer;
   help: typeof help;
   form: typeof form;
   applicant: typeof applicant;

@@ -13,36 +13,46 @@ type LanguageSwitchProps = {
   languages: readonly LanguageChoice[];
   /** Closed: only the current language is shown, with these words before it for who hears the page. */
   fold?: string;
+  /** Id of the form of the page: each language is then a button that sends it, so that nothing typed is lost. */
+  form?: string;
 };
 
-function List({ languages }: Pick<LanguageSwitchProps, 'languages'>) {
+function Language({ language, form }: { language: LanguageChoice; form: string | undefined }) {
+  const { code, autonym, dir, href, current } = language;
+  if (form === undefined || current) {
+    return (
+      <a href={href} lang={code} hrefLang={code} dir={dir} aria-current={current ? 'true' : undefined}>
+        {autonym}
+      </a>
+    );
+  }
+  return (
+    <button form={form} formAction={href} formNoValidate name="switchLanguage" value={code} lang={code} dir={dir}>
+      {autonym}
+    </button>
+  );
+}
+
+function List({ languages, form }: Pick<LanguageSwitchProps, 'languages' | 'form'>) {
   return (
     <ul className="languages">
       {languages.map((language) => (
         <li key={language.code}>
-          <a
-            href={language.href}
-            lang={language.code}
-            hrefLang={language.code}
-            dir={language.dir}
-            aria-current={language.current ? 'true' : undefined}
-          >
-            {language.autonym}
-          </a>
+          <Language language={language} form={form} />
         </li>
       ))}
     </ul>
   );
 }
 
-export function LanguageSwitch({ label, languages, fold }: LanguageSwitchProps) {
-  if (fold === undefined) return <nav aria-label={label}><List languages={languages} /></nav>;
+export function LanguageSwitch({ label, languages, fold, form }: LanguageSwitchProps) {
+  if (fold === undefined) return <nav aria-label={label}><List languages={languages} form={form} /></nav>;
   return (
     <details className="language-fold">
       <summary>
         <span><span className="hide">{fold} </span>{languages.find((language) => language.current)?.autonym}</span>
       </summary>
-      <nav aria-label={label}><List languages={languages} /></nav>
+      <nav aria-label={label}><List languages={languages} form={form} /></nav>
     </details>
   );
 }

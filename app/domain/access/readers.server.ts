@@ -1,0 +1,30 @@
+import type { Ctx, StaffRole } from '#app/domain/context.ts';
+import { listReads } from '#app/domain/audit/record.store.server.ts';
+import { requireOnCase } from './subject.store.server.ts';
+
+/** A function, never a name (domain 9: "staff names not shown, function yes"). */
+export type ReaderFunction = 'lawyer' | 'system' | StaffRole;
+
+export type Reading = {
+  by: ReaderFunction;
+  /** The act of the record without its ending: 'file', 'motive', 'document', 'package'. */
+  what: string;
+  at: Date;
+};
+
+const functions: readonly ReaderFunction[] = ['reviewer', 'intake', 'planner', 'desk', 'editor', 'auditor', 'administrator'];
+
+function functionOf(row: { actorKind: string; role: string }): ReaderFunction {
+  if (row.actorKind === 'lawyer') return 'lawyer';
+  const roles = row.role.split('+');
+  return functions.find((one) => roles.includes(one)) ?? 'system';
+}
+
+/** Who read the file of this case, newest first. Her own looking and refused attempts are not reading. */
+export async function listReaders(ctx: Ctx, caseId: string): Promise<Reading[]> {
+  await requireOnCase(ctx.db.read, ctx, 'readers.read', caseId);
+  const rows = await listReads(ctx.db.read, caseId, 500);
+  return rows
+    .filter((row) => row.actorKind !== 'applicant' && row.result === 'done')
+    .map((row) => ({ by: functionOf(row), what: row.action.replace(/\.read$/, ''), at: row.at }));
+}

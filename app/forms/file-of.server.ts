@@ -1,0 +1,49 @@
+import type { Ctx } from '#app/domain/context.ts';
+import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
+import { getDraft } from '#app/domain/file/answers.server.ts';
+import type { Answer, Answers } from '#app/domain/file/answer.ts';
+import { stepsAsked } from '#app/domain/file/flow.ts';
+import { fieldId, type Field, type FormFacts, type KnownFacts, type Section, type Step } from '#app/domain/file/section.ts';
+import { listOpenQuestions } from '#app/domain/review/questions.server.ts';
+import type { Question } from '#app/domain/review/questions.store.server.ts';
+
+/** Her file as her pages need it: what she answered, what is known, what is asked, and whether it was sent. */
+export type OwnFile = {
+  caseId: string;
+  sent: boolean;
+  closed: boolean;
+  known: KnownFacts;
+  answers: Answers;
+  facts: FormFacts;
+  questions: Question[];
+};
+
+export async function getOwnFile(ctx: Ctx, caseId: string): Promise<OwnFile> {
+  const { row, known, answers, form } = await getDraft(ctx, caseId);
+  const sent = !isBeforeSending(row.stage);
+  const questions = sent ? await listOpenQuestions(ctx, caseId) : [];
+  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions };
+}
+
+/** What a stranger's page knows: nothing. For showing back what was typed when the session had ended. */
+export const nobodysFile = (caseId: string): OwnFile => {
+  const known = { vNumber: '', familyName: '', givenNames: '', birthDate: { year: '', month: '', day: '' }, sex: '', birthPlace: '' };
+  const rest = { address: '', lawyerName: '', lawyerBarNumber: '', sourceDate: '', nationality: '', location: '', language: '' };
+  const facts = { answers: {}, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: false, nationality: '' };
+  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [] };
+};
+
+const empty: Answer = { kind: 'empty' };
+
+/** The answer to a question as it stands, and its version. */
+export function standing(file: OwnFile, id: string): { version: number; answer: Answer; at?: Date } {
+  return file.answers[id] ?? { version: 0, answer: empty };
+}
+
+export const questionOn = (file: OwnFile, id: string): Question | undefined => file.questions.find((question) => question.field === id);
+
+/** The questions that a page may show: after sending only those that the IND asks about. */
+export function openFields(file: OwnFile, section: Section, step: Step): Field[] {
+  if (file.sent) return step.fields.filter((field) => questionOn(file, fieldId(section, field)));
+  return stepsAsked(section, file.facts).find((one) => one.id === step.id)?.fields.slice() ?? [];
+}

@@ -1,0 +1,103 @@
+import type { Ctx } from '#app/domain/context.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import { formatDateTime } from '#app/i18n/format.server.ts';
+import type { Lang } from '#locales/languages.ts';
+import type { Answer, AnswerVersion } from '#app/domain/file/answer.ts';
+import { saveAnswers } from '#app/domain/file/answers.server.ts';
+import type { Form } from '#app/domain/file/kinds/kind.ts';
+import { fieldId, type Field, type Section } from '#app/domain/file/section.ts';
+import { answerQuestion } from '#app/domain/file/submissions.server.ts';
+import { nonAnswerOf } from '#app/domain/file/texts.ts';
+import { baseToken } from './base-token.server.ts';
+import { questionOn, type OwnFile } from './file-of.server.ts';
+import type { Problem } from './question-view.server.ts';
+import { readField, type ReadField } from './read-field.server.ts';
+import { inWords } from './step-view.server.ts';
+import type { ConflictView } from './view.ts';
+
+type Change = { field: Field; id: string; answer: Answer; base: number };
+type Conflict = { field: string; theirs: AnswerVersion };
+
+export type Saved = {
+  problems: Record<string, Problem>;
+  conflicts: Record<string, ConflictView>;
+  /** Names of what was changed on this page and is kept now. */
+  written: Set<string>;
+  /** When something was written just now. */
+  at?: Date;
+};
+
+type Given = {
+  lang: Lang;
+  file: OwnFile;
+  section: Section;
+  fields: Field[];
+  form: Form;
+  unreadable?: Readonly<Record<string, TextKey>>;
+  /** After sending: the answers go to the IND now, instead of being kept as drafts. */
+  send?: boolean;
+};
+
+/** Reads a form and keeps all of it that can be kept: one unreadable date never holds up the rest (peers P5). */
+export async function saveStep(ctx: Ctx, given: Given): Promise<Saved> {
+  const { lang, file, section, fields, form, unreadable = {} } = given;
+  const t = textIn(lang);
+  const result: Saved = { problems: {}, conflicts: {}, written: new Set() };
+  const changes: Change[] = [];
+  for (const field of fields) {
+    const id = fieldId(section, field);
+    const broken = Object.keys(unreadable).find((input) => input === field.name || input.endsWith(`-${field.name}`) || input.startsWith(`${field.name}-`));
+    const read: ReadField = broken ? { is: 'unread', error: unreadable[broken]!, at: broken } : readField(form, field, file.known);
+    if (given.send && read.is !== 'unread' && read.answer.kind === 'empty') result.problems[field.name] = { at: field.name, text: t('file:errors.text.empty') };
+    else if (read.is === 'changed' || (given.send && read.is === 'same')) changes.push({ field, id, answer: read.answer, base: read.base });
+    else if (read.is === 'unread') {
+      const choice = read.choice ? t(nonAnswerOf(id, field, read.choice).label) : '';
+      result.problems[field.name] = { at: read.at, text: t(read.error, { choice }) };
+    }
+  }
+  const { at, conflicts } = given.send ? await answerEach(ctx, given, changes) : await saveAll(ctx, given, changes);
+  if (at) result.at = at;
+  for (const change of changes) {
+    const conflict = conflicts.find(({ field }) => field === change.id);
+    if (conflict) result.conflicts[change.field.name] = conflictView(lang, change.field, conflict.theirs);
+    else result.written.add(change.field.name);
+  }
+  return result;
+}
+
+function conflictView(lang: Lang, field: Field, theirs: AnswerVersion): ConflictView {
+  const t = textIn(lang);
+  return {
+    theirs: inWords(t, lang, field, theirs.answer),
+    there: t('form:conflict.there', { when: formatDateTime(theirs.at, lang) }),
+    base: baseToken(theirs.version, theirs.answer),
+  };
+}
+
+type Kept = { at?: Date; conflicts: Conflict[] };
+
+/** All together; where one was changed elsewhere, the others still go. */
+async function saveAll(ctx: Ctx, { lang, file }: Given, changes: Change[]): Promise<Kept> {
+  if (changes.length === 0) return { conflicts: [] };
+  const save = (some: Change[]) =>
+    saveAnswers(ctx, { caseId: file.caseId, language: lang, changes: some.map(({ id, base, answer }) => ({ field: id, base, answer })) });
+  const first = await save(changes);
+  if (first.ok) return { at: first.at, conflicts: [] };
+  const conflicts = first.conflicts.map(({ field, theirs }) => ({ field, theirs }));
+  const rest = await saveAll(ctx, { lang, file } as Given, changes.filter(({ id }) => !conflicts.some(({ field }) => field === id)));
+  return { ...(rest.at ? { at: rest.at } : {}), conflicts: [...conflicts, ...rest.conflicts] };
+}
+
+/** After sending, each answer to a question of the IND is sent by itself. */
+async function answerEach(ctx: Ctx, { lang, file }: Given, changes: Change[]): Promise<Kept> {
+  const kept: Kept = { conflicts: [] };
+  for (const { id, answer, base } of changes) {
+    const question = questionOn(file, id);
+    if (!question) continue;
+    const result = await answerQuestion(ctx, { caseId: file.caseId, requestId: question.id, language: lang, answer, base });
+    if (!result.ok) kept.conflicts.push(...result.conflicts.map(({ field, theirs }) => ({ field, theirs })));
+    else kept.at = ctx.now();
+  }
+  return kept;
+}

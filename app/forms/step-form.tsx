@@ -1,0 +1,90 @@
+import { useRevalidator } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { FieldBlock } from './field-block.tsx';
+import { FormToolsProvider, type Registered } from './form-context.ts';
+import { SaveLine } from './save-line.tsx';
+import { typedBefore } from './typed-before.ts';
+import { useAutosave } from './use-autosave.ts';
+import type { StepView } from './view.ts';
+
+export const stepFormId = 'step';
+
+type Props = {
+  view: StepView;
+  /** The address of this page: signing in leads back to it. */
+  here: string;
+  /** Above the questions: title, explanation. */
+  head: ReactNode;
+  /** Between the last question and the buttons. */
+  aside?: ReactNode;
+  actions: ReactNode;
+  after?: ReactNode;
+  /** The save line stands under the first question instead of under the buttons. */
+  lineAtQuestion?: boolean;
+};
+
+/**
+ * The questions of one page as a plain form that any browser can send. With a script it also saves by itself; sending
+ * stays the browser's work, so nothing depends on the script having arrived.
+ */
+export function StepForm({ view, here, head, aside, actions, after, lineAtQuestion }: Props) {
+  const { t, lang } = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const revalidator = useRevalidator();
+  const { register, subscribe } = useForm({ defaultValues: useState(() => typedBefore(stepFormId))[0] });
+  const address = view.signedOut ? undefined : path(lang, '/file/save');
+  const { autosave, touch, retry } = useAutosave(form, { address, onReshape: () => revalidator.revalidate() });
+  useEffect(() => subscribe({ formState: { values: true }, callback: touch }), [subscribe, touch]);
+
+  const signIn = `${path(lang, '/return')}?next=${encodeURIComponent(here)}`;
+  const line = <SaveLine autosave={autosave} saved={view.saved} signIn={signIn} onRetry={() => void retry()} id="saved" />;
+  const problems = view.fields.flatMap(({ problem }) => (problem ? [problem] : []));
+  const title = t(problems.length > 1 ? 'form:step.problemsMany' : 'form:step.problemsOne');
+  return (
+    <form ref={form} id={stepFormId} method="post" action={here} encType="multipart/form-data" className="stack" autoComplete="off" noValidate>
+      <input type="hidden" name="file" value={view.file} />
+      <input type="hidden" name="section" value={view.section} />
+      <input type="hidden" name="step" value={view.step} />
+      {/* Enter sends the form by its first button: this one, not a button that removes something. */}
+      <button type="submit" className="hide" tabIndex={-1} aria-hidden="true" />
+      {view.signedOut && (
+        <Note tone="error" icon="lock" role="alert">
+          <div className="stack-s">
+            <p>
+              <b>{t('form:save.signedOutTitle')}</b> {t('form:save.signedOutSend')}
+            </p>
+            <p>
+              <a href={signIn} target="_blank" rel="noopener">
+                {t('form:save.signIn')}
+              </a>
+            </p>
+          </div>
+        </Note>
+      )}
+      <ErrorSummary title={title} errors={problems} />
+      {head}
+      <FormToolsProvider value={{ register: register as (name: string) => Registered, lists: view.lists }}>
+        {view.fields.map((field, index) => (
+          <FieldBlock
+            key={field.id}
+            field={field}
+            base={autosave.bases[field.name] ?? field.base}
+            conflict={autosave.conflicts[field.name]}
+            below={lineAtQuestion && index === 0 ? line : undefined}
+            describedBy={lineAtQuestion && index === 0 ? 'saved' : undefined}
+          />
+        ))}
+      </FormToolsProvider>
+      {aside}
+      {actions}
+      {!lineAtQuestion && line}
+      {after}
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Ctx } from '#app/domain/context.ts';
+import { DomainError } from '#app/domain/context.ts';
+import { restoreItem, addItem, removeItem } from '#app/domain/file/kinds/list-form.ts';
+import { indicesIn } from '#app/domain/file/kinds/list.ts';
+import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
+import type { Section, Step } from '#app/domain/file/section.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import type { Lang } from '#locales/languages.ts';
+import { getOwnFile, nobodysFile, openFields } from './file-of.server.ts';
+import { saveStep } from './save-step.server.ts';
+import { stepView, type Posted } from './step-view.server.ts';
+import { ownNames, type StepView } from './view.ts';
+
+/** What became of a form: the same page again, or on to another. */
+export type StepResult = { show: StepView; status: number } | { goTo: 'next' | 'stopped' | 'here' | 'sent' };
+
+type Given = { lang: Lang; section: Section; step: Step; form: Form; unreadable: Readonly<Record<string, TextKey>>; switching: boolean };
+
+const nothingPosted = (form: Form): Posted => ({ form, problems: {}, conflicts: {}, written: new Set() });
+
+/** The session had ended: what was typed is shown back, and nothing of the file (peers P7, P8). */
+export function showSignedOut({ lang, section, step, form }: Given, now: Date): StepView {
+  const fields = step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
+  const file = nobodysFile(firstOf(form, 'file'));
+  return stepView({ lang, now, file, section, step, fields, posted: nothingPosted(form), signedOut: true });
+}
+
+/** What was typed never lands in the file of whoever signed in after. @throws DomainError `forbidden`. */
+export function requireSameFile(form: Form, caseId: string): void {
+  if (firstOf(form, 'file') !== caseId) throw new DomainError('forbidden', 'another file');
+}
+
+export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<StepResult> {
+  const { lang, section, step } = given;
+  requireSameFile(given.form, caseId);
+  const [intent = '', name = '', place = ''] = firstOf(given.form, 'intent').split(':');
+  const file = await getOwnFile(ctx, caseId);
+  const show = (posted: Posted, status: number): StepResult => ({ show: stepView({ lang, now: ctx.now(), file, section, step, posted }), status });
+  const shaped = reshape(given.form, intent, name, Number(place));
+  if (shaped) return show(shaped, 200);
+
+  const form = chooseIn(given.form, intent, name);
+  const shown = openFields(file, section, step);
+  const fields = shown.filter((field) => form[ownNames.base(field.name)] !== undefined && !(intent === 'take' && field.name === name));
+  const send = file.sent && !given.switching && (intent === '' || intent === 'keep');
+  const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable: given.unreadable, send });
+  const fresh = await getOwnFile(ctx, caseId);
+  if (Object.keys(result.problems).length + Object.keys(result.conflicts).length > 0) {
+    const fields = openFields(fresh, section, step);
+    const posted = { form, problems: given.switching ? {} : result.problems, conflicts: result.conflicts, written: result.written };
+    return { show: stepView({ lang, now: ctx.now(), file: fresh, section, step, fields, posted }), status: given.switching ? 200 : 422 };
+  }
+  if (given.switching || intent === 'keep' || intent === 'take') return { goTo: 'here' };
+  if (intent === 'stop') return { goTo: 'stopped' };
+  if (file.sent) return { goTo: 'sent' };
+  const asked = openFields(fresh, section, step);
+  return { goTo: asked.some((field) => !shown.includes(field)) ? 'here' : 'next' };
+}
+
+/** Buttons that change the form as it was sent: nothing is read, nothing typed is lost. */
+function reshape(form: Form, intent: string, name: string, place: number): Posted | undefined {
+  switch (intent) {
+    case 'add':
+      return nothingPosted(addItem(withFirst(form, name), name).form);
+    case 'room':
+      return nothingPosted({ ...form, [`room-${name}`]: [String(Number(firstOf(form, `room-${name}`)) + 1)] });
+    case 'remove': {
+      const { form: rest, removed } = removeItem(form, name, place);
+      const number = indicesIn(form, name).indexOf(place) + 1;
+      return { ...nothingPosted(rest), removed: { field: name, place: number, inputs: removed } };
+    }
+    case 'restore': {
+      const undone = Object.entries(form).flatMap(([input, values]) => (input.startsWith(`undo-${name}-`) ? [[input.slice(5), values] as const] : []));
+      return nothingPosted(restoreItem(form, Object.fromEntries(undone)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The first item stands on the page before it has anything in it. */
+const withFirst = (form: Form, name: string): Form => (indicesIn(form, name).length === 0 ? { ...form, [`${name}-0-id`]: [''] } : form);
+
+/** In a conflict she chose what stands here: it is now based on what she saw of the other. */
+function chooseIn(form: Form, intent: string, name: string): Form {
+  const theirs = firstOf(form, ownNames.theirs(name));
+  return intent === 'keep' && theirs !== '' ? { ...form, [ownNames.base(name)]: [theirs] } : form;
+}

@@ -1,0 +1,142 @@
+import type { Lang } from '#locales/languages.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import type { TextKey, Translate } from '#app/i18n/keys.ts';
+import { formatDate, formatDateTime, formatPartialDate, formatTime } from '#app/i18n/format.server.ts';
+import type { Answer } from '#app/domain/file/answer.ts';
+import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
+import { kindOf } from '#app/domain/file/kinds/registry.ts';
+import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
+import { knownValue } from '#app/domain/file/known.ts';
+import { fieldId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
+import { becauseOf, introOf, itemTitleOf, nonAnswerOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
+import { baseToken } from './base-token.server.ts';
+import { openFields, questionOn, standing, type OwnFile } from './file-of.server.ts';
+import { listsFor } from './lists.server.ts';
+import { questionView, type Problem } from './question-view.server.ts';
+import { layoutOf, plainForm, wayIn } from './read-field.server.ts';
+import { moreName, ownNames, type ConflictView, type FieldView, type KnownView, type StepView, type WayView } from './view.ts';
+
+/** What came back with a form that is shown again. */
+export type Posted = {
+  form: Form;
+  problems: Record<string, Problem>;
+  conflicts: Record<string, ConflictView>;
+  /** Names of what was kept on the way: the page goes on from there. */
+  written: ReadonlySet<string>;
+  removed?: { field: string; place: number; inputs: Form };
+};
+
+type Page = { lang: Lang; t: Translate; file: OwnFile; section: Section; posted?: Posted | undefined };
+
+/** An answer in words on one line, for a sentence beside a question. */
+export function inWords(t: Translate, lang: Lang, field: Field, answer: Answer): string {
+  if (answer.kind === 'empty') return t('form:conflict.empty');
+  return describeAnswer(t, lang, field, answer).map(lineInWords).join('\n');
+}
+
+const lineInWords = ({ text, label, note }: Line) => `${label === undefined ? '' : `${label}: `}${text}${note === undefined ? '' : ` (${note})`}`;
+
+/** An answer as the inputs of a form. */
+function formOf(field: Field, answer: Answer, isKnown: boolean): Form {
+  switch (answer.kind) {
+    case 'value':
+      return { ...kindOf(field).toForm(answer.value, field.name, field), [ownNames.way(field.name)]: [isKnown ? 'known' : 'value'] };
+    case 'unknown':
+      return { [ownNames.way(field.name)]: ['unknown'], [moreName(field.name, 'unknown')]: [answer.known] };
+    case 'none':
+      return { [ownNames.way(field.name)]: ['none'], [moreName(field.name, 'none')]: [answer.why] };
+    case 'interview':
+      return { [ownNames.way(field.name)]: ['interview'] };
+    case 'empty':
+      return {};
+  }
+}
+
+function knownView({ t, lang, file }: Page, field: Field): KnownView | undefined {
+  const value = knownValue(field, file.known);
+  if (value === undefined) return undefined;
+  const on = file.known.sourceDate;
+  const from = on === '' ? t('file:known.undated') : t('file:known.source', { date: formatPartialDate(on.slice(0, 10), lang) });
+  const { month, day } = value as { month?: number; day?: number };
+  const note = field.kind === 'date' && month === 1 && day === 1 ? { note: t('file:known.firstOfJanuary') } : {};
+  const change = field.register ? { change: t('file:known.correctNote') } : {};
+  return { from, text: inWords(t, lang, field, { kind: 'value', value }), ...note, yes: t('file:known.confirm'), no: t('file:known.correct'), ...change };
+}
+
+function waysOf(t: Translate, id: string, field: Field, form: Form, problem?: Problem): WayView[] {
+  return field.nonAnswers.map((value) => {
+    const { label, note, more } = nonAnswerOf(id, field, value);
+    const name = moreName(field.name, value);
+    const error = problem?.at === name ? { error: problem.text } : {};
+    return { value, label: t(label), note: t(note), ...(more ? { more: t(more) } : {}), text: firstOf(form, name), ...error };
+  });
+}
+
+function askedView({ t, lang, file }: Page, id: string): Pick<FieldView, 'asked'> {
+  const question = questionOn(file, id);
+  if (!question) return {};
+  const { id: requestId, reason, words } = question;
+  const respondBy = t('form:asked.respondBy', { date: formatPartialDate(question.respondBy, lang) });
+  return { asked: { requestId, reason: t(`message:reasons.${reason}` as TextKey), words, respondBy } };
+}
+
+function fieldView(page: Page, field: Field): FieldView {
+  const { t, file, section, posted } = page;
+  const id = fieldId(section, field);
+  const { version, answer } = standing(file, id);
+  const known = knownView(page, field);
+  const isKnown = known !== undefined && answer.kind === 'value' && answer.register?.says !== 'differs' && inWords(t, page.lang, field, answer) === known.text;
+  const form = posted?.form ?? formOf(field, answer, isKnown);
+  const problem = posted?.problems[field.name];
+  const because = becauseOf(id, field);
+  const conflict = posted?.conflicts[field.name];
+  const removed = posted?.removed?.field === field.name ? posted.removed : undefined;
+  const waysProblem = problem && (problem.at === moreName(field.name, 'none') || problem.at === moreName(field.name, 'unknown'));
+  return {
+    ...questionView(t, section, field, file.facts, plainForm(form, field), waysProblem ? undefined : problem),
+    id,
+    base: (posted && !posted.written.has(field.name) && firstOf(posted.form, ownNames.base(field.name))) || baseToken(version, answer),
+    layout: layoutOf(field, file.known),
+    way: wayIn(form, field),
+    ways: waysOf(t, id, field, form, problem),
+    ...(because ? { because: t(because) } : {}),
+    ...(known ? { known } : {}),
+    ...askedView(page, id),
+    ...(conflict ? { conflict } : {}),
+    ...(removed ? { removed: { text: t('file:lists.removed', { item: t(itemTitleOf(id), { number: String(removed.place) }) }), inputs: removed.inputs } } : {}),
+  };
+}
+
+/** "Bewaard om 14.32 uur": of the answers on this page. */
+export function savedLine(t: Translate, lang: Lang, at: Date | undefined, now: Date): string {
+  if (at === undefined) return t('form:save.start');
+  const today = formatDate(at, lang) === formatDate(now, lang);
+  return today ? t('form:save.at', { time: formatTime(at, lang) }) : t('form:save.on', { date: formatDateTime(at, lang) });
+}
+
+const latest = (dates: (Date | undefined)[]): Date | undefined =>
+  dates.reduce((last, at) => (at !== undefined && (last === undefined || at > last) ? at : last), undefined);
+
+export function stepView(given: { lang: Lang; now: Date; file: OwnFile; section: Section; step: Step; fields?: Field[]; posted?: Posted | undefined; signedOut?: boolean }): StepView {
+  const { lang, now, file, section, step, posted, signedOut } = given;
+  const t = textIn(lang);
+  const fields = given.fields ?? openFields(file, section, step);
+  const views = fields.map((field) => fieldView({ lang, t, file, section, posted }, field));
+  const only = views.length === 1 ? views[0] : undefined;
+  if (only) only.labelHidden = true;
+  const kinds = new Set(fields.flatMap((field) => [field.kind, ...(field.items ?? []).map((item) => item.kind)]));
+  const first = section.steps[0] === step;
+  return {
+    title: only?.label ?? t(stepTitleOf(section, step)),
+    caption: t(titleOf(section)),
+    ...(first && !file.sent ? { intro: t(introOf(section)) } : {}),
+    section: section.id,
+    step: step.id,
+    file: file.caseId,
+    fields: views,
+    lists: listsFor(kinds, lang, now),
+    saved: savedLine(t, lang, latest(fields.map((field) => standing(file, fieldId(section, field)).at)), now),
+    sent: file.sent,
+    ...(signedOut ? { signedOut } : {}),
+  };
+}

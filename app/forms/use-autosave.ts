@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { attemptSave, isTouched, type SaveFailure } from './save-attempt.ts';
+import type { ConflictView, SaveReply } from './view.ts';
+
+const PAUSE = 1_000;
+const LONGEST_WAIT = 30_000;
+/** These end by something that she does; trying again by ourselves changes nothing. */
+const final: readonly SaveFailure[] = ['otherPerson', 'closed', 'tooLong'];
+
+export type Autosave = {
+  state: 'idle' | 'saving' | 'saved' | 'failed';
+  /** The line as the server wrote it: "Bewaard om 14.32 uur". */
+  line: string | undefined;
+  why: SaveFailure | 'problem' | 'conflict' | undefined;
+  bases: Record<string, string>;
+  conflicts: Record<string, ConflictView>;
+};
+
+const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases: {}, conflicts: {} };
+
+/**
+ * Saves a form while it is being filled in: a second after the last key, when a field or the page is left, and again
+ * and again while it does not work. The text stays in the page whatever happens.
+ */
+export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshape }: { address: string | undefined; onReshape: () => void }) {
+  const [autosave, setAutosave] = useState(atRest);
+  const work = useRef({ dirty: false, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false, stopped: false });
+  const reshape = useRef(onReshape);
+  reshape.current = onReshape;
+
+  const save = useCallback(
+    (leaving = false): Promise<void> => {
+      const now = work.current;
+      const form = ref.current;
+      window.clearTimeout(now.timer);
+      if (!form || !address || !now.dirty || now.leaving) return Promise.resolve();
+      if (now.busy && !leaving) return now.busy;
+      now.dirty = false;
+      setAutosave((before) => ({ ...before, state: 'saving' }));
+      now.busy = attemptSave(address, form, leaving).then((attempt) => {
+        now.busy = undefined;
+        if (attempt.ok) {
+          now.failures = 0;
+          setAutosave((before) => after(before, attempt.reply));
+          if (attempt.reply.reshape) reshape.current();
+        } else {
+          now.dirty = true;
+          now.failures += 1;
+          setAutosave((before) => ({ ...before, state: 'failed', why: attempt.why }));
+          if (final.includes(attempt.why)) return;
+        }
+        if (now.dirty) now.timer = window.setTimeout(() => void save(), attempt.ok ? PAUSE : Math.min(LONGEST_WAIT, 1_000 * 2 ** now.failures));
+      });
+      return now.busy;
+    },
+    [ref, address],
+  );
+
+  /** Something was typed or chosen. */
+  const touch = useCallback(() => {
+    const now = work.current;
+    now.dirty = true;
+    window.clearTimeout(now.timer);
+    now.timer = window.setTimeout(() => void save(), PAUSE);
+  }, [save]);
+
+  useEffect(() => {
+    const form = ref.current;
+    if (!form || !address) return;
+    const now = work.current;
+    const soon = () => void save();
+    const leave = () => void save(true);
+    const look = () => void save(document.visibilityState === 'hidden');
+    // A save that is under way would make this form look old: it is sent when that has ended.
+    const submit = (event: SubmitEvent) => {
+      window.clearTimeout(now.timer);
+      if (!now.busy) {
+        now.leaving = true;
+        return;
+      }
+      event.preventDefault();
+      void now.busy.then(() => form.requestSubmit(event.submitter));
+    };
+    form.addEventListener('submit', submit);
+    form.addEventListener('focusout', soon);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('online', soon);
+    window.addEventListener('focus', soon);
+    if (isTouched(form)) touch();
+    return () => {
+      window.clearTimeout(now.timer);
+      form.removeEventListener('submit', submit);
+      form.removeEventListener('focusout', soon);
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('online', soon);
+      window.removeEventListener('focus', soon);
+    };
+  }, [ref, address, save, touch]);
+
+  return { autosave, touch, retry: save };
+}
+
+function after(before: Autosave, { saved, bases, conflicts, problem }: SaveReply): Autosave {
+  const why = Object.keys(conflicts).length > 0 ? 'conflict' : problem ? 'problem' : undefined;
+  return { state: why ? 'failed' : 'saved', line: saved, why, bases: { ...before.bases, ...bases }, conflicts };
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useLanguageChoices } from '#app/i18n/language-choices.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
+import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+
+type Props = {
+  children: ReactNode;
+  /** Where "Terug" leads, without the language. */
+  back?: `/${string}`;
+  /** Id of the form on this page: changing the language sends it along, so that nothing typed is lost. */
+  form?: string;
+};
+
+/** What every page of her own file has: whose file, the way out, the language, help, who reads, signing out. */
+export function ApplicantPage({ children, back, form }: Props) {
+  const { t, lang } = useText();
+  const languages = useLanguageChoices();
+  const footer = [
+    { href: path(lang, '/help'), label: t('common:footer.help') },
+    { href: path(lang, '/file/messages'), label: t('form:shell.messages') },
+    { href: path(lang, '/file/readers'), label: t('form:shell.readers') },
+    { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
+  ];
+  return (
+    <ApplicantShell
+      skip={t('common:skip')}
+      home={{ href: path(lang, '/file'), label: t('common:site.own') }}
+      exit={{ action: path(lang, '/exit'), label: t('common:exit') }}
+      {...(back ? { back: { href: path(lang, back), label: t('form:shell.back') } } : {})}
+      language={<LanguageSwitch label={t('common:language.menu')} languages={languages} fold={t('common:language.this')} {...(form ? { form } : {})} />}
+      footer={footer}
+      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
+    >
+      {children}
+    </ApplicantShell>
+  );
+}

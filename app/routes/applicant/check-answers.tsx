@@ -1,0 +1,74 @@
+import { AnswerLines } from '#app/forms/answer-lines.tsx';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
+import { OwnWords } from '#app/ui/own-words/own-words.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
+import type { CheckItem, CheckView } from './check-view.server.ts';
+
+/** Everything she answered, as it is read by others. A non-answer looks like every answer. */
+export function CheckAnswers({ view }: { view: CheckView }) {
+  const { t, lang } = useText();
+  const { sections, account, documents, additions, sent } = view;
+  const change = (href: string, what: string) => (sent ? {} : { change: { href, label: t('applicant:check.change'), about: t('applicant:check.about', { what }) } });
+  const definition = ({ label, lines, href }: CheckItem) => ({
+    term: label,
+    text: lines.length === 0 ? t('applicant:check.noAnswer') : <AnswerLines lines={lines} />,
+    open: lines.length === 0,
+    ...change(href, label),
+  });
+  return (
+    <>
+      {sections.map(({ id, title, items }) => (
+        <section key={id} className="part">
+          <h2>{title}</h2>
+          <DefinitionList items={items.map(definition)} />
+        </section>
+      ))}
+      <section className="part">
+        <h2>{t('applicant:check.motive')}</h2>
+        {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} />}
+        {account.said !== '' && account.lines.length === 1 && !sent && (
+          <RowLinks>
+            <a href={account.href}>
+              {t('applicant:check.change')}
+              <span className="hide">{t('applicant:check.about', { what: t('applicant:check.motive') })}</span>
+            </a>
+          </RowLinks>
+        )}
+      </section>
+      <section className="part">
+        <h2>{t('applicant:check.documents')}</h2>
+        {documents.length === 0 ? (
+          <p>{t('applicant:check.documentsNone')}</p>
+        ) : (
+          <DefinitionList
+            items={documents.map((document) => ({
+              term: <bdi>{document.title}</bdi>,
+              text: document.withdrawn ? t('applicant:check.withdrawn') : document.text,
+              ...change(path(lang, '/file/documents'), document.title),
+            }))}
+          />
+        )}
+        {documents.length === 0 && !sent && (
+          <RowLinks>
+            <a href={path(lang, '/file/documents')}>{t('applicant:check.addDocument')}</a>
+          </RowLinks>
+        )}
+      </section>
+      {additions.length > 0 && (
+        <section className="part">
+          <h2>{t('applicant:add.before')}</h2>
+          {additions.map(({ seq, at, text }) => (
+            <div key={seq} className="stack-s">
+              <p className="small soft">
+                {t('applicant:add.at', { date: at })}
+              </p>
+              <OwnWords text={text} />
+            </div>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}

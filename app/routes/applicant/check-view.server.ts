@@ -1,0 +1,69 @@
+import type { Ctx } from '#app/domain/context.ts';
+import type { Draft } from '#app/domain/file/answers.server.ts';
+import { isAnswered, type Answers } from '#app/domain/file/answer.ts';
+import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { askedFields, missingFields } from '#app/domain/file/flow.ts';
+import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
+import { findField, sections } from '#app/domain/file/sections/registry.ts';
+import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { labelOf, titleOf } from '#app/domain/file/texts.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
+import { path } from '#app/i18n/urls.ts';
+import type { Lang } from '#locales/languages.ts';
+import { stepPath } from './section-step.server.ts';
+
+export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean };
+export type CheckView = {
+  sent: boolean;
+  sections: { id: string; title: string; items: CheckItem[] }[];
+  account: CheckItem & { said: string; lang: string };
+  documents: { id: string; title: string; text: string; withdrawn: boolean }[];
+  additions: { seq: number; at: string; text: string }[];
+  missing: { label: string; href: string }[];
+  lawyer: string;
+};
+
+/** What she reads back: everything that applies, in order, answers and non-answers alike. */
+export async function checkView(ctx: Ctx, lang: Lang, caseId: string, draft: Draft, sent: boolean): Promise<CheckView> {
+  const t = textIn(lang);
+  const file = sent ? await getSubmittedFile(ctx, caseId) : undefined;
+  const { form, answers }: { form: FormFacts; answers: Answers } = file ?? { form: draft.form, answers: draft.answers };
+  const missing = sent ? [] : missingFields(form);
+  const hrefOf = (section: Section, field: Field) => {
+    const step = section.steps.find((one) => one.fields.some(({ name }) => name === field.name));
+    return `${path(lang, stepPath(section.id, step?.id ?? ''))}#q-${field.name}`;
+  };
+  const item = (section: Section, field: Field): CheckItem => {
+    const id = fieldId(section, field);
+    const version = answers[id];
+    return {
+      id,
+      label: t(labelOf(id, field, form)),
+      lines: version ? describeAnswer(t, lang, field, version.answer) : [],
+      href: hrefOf(section, field),
+      needed: missing.includes(id),
+    };
+  };
+  const shown = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
+  const [motive] = sections.filter((section) => section.id === 'motive');
+  const [accountField] = motive?.steps[0]?.fields ?? [];
+  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false };
+  const documents = await listDocuments(ctx, caseId);
+  return {
+    sent,
+    sections: sections
+      .filter((section) => section !== motive)
+      .map((section) => ({ id: section.id, title: t(titleOf(section)), items: shown(section).map((field) => item(section, field)) }))
+      .filter(({ items }) => items.length > 0),
+    account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '', lang: answers[account.id]?.language ?? lang },
+    documents: documents.map(({ id, title, size, withdrawn }) => ({ id, title, text: formatBytes(size, lang), withdrawn })),
+    additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text }) => ({ seq, at: formatDateTime(at, lang), text })),
+    missing: missing.flatMap((id) => {
+      const found = findField(id);
+      return found ? [{ label: t(labelOf(id, found.field, form)), href: hrefOf(found.section, found.field) }] : [];
+    }),
+    lawyer: draft.caseFacts.lawyerName,
+  };
+}

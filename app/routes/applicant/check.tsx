@@ -1,0 +1,80 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { getDraft } from '#app/domain/file/answers.server.ts';
+import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { isBeforeSending } from '#app/domain/caseload/stages.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { StateCard } from '#app/ui/state-card/state-card.tsx';
+import { ApplicantPage } from './applicant-page.tsx';
+import { CheckAnswers } from './check-answers.tsx';
+import { checkView } from './check-view.server.ts';
+import { SendForm, type SendValues } from './send-form.tsx';
+
+export const handle = { audience: 'applicant', title: 'applicant:check.title' } satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const { caseId } = ctx.actor;
+  const draft = await getDraft(ctx, caseId);
+  return checkView(ctx, langOf(args), caseId, draft, !isBeforeSending(draft.row.stage));
+}
+
+/** Sends once, however often the button is pressed: the second press finds the same receipt. */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const lang = langOf(args);
+  const form = await readForm(args.request);
+  const values: SendValues = { helped: form.one('helped'), who: form.one('who'), declared: form.one('declare') === 'yes' };
+  if (form.switching) return data({ values, declareNeeded: false });
+  if (!values.declared || !form.ok) return data({ values, declareNeeded: !values.declared }, { status: 422 });
+  const helped = values.helped === 'typed' ? 'typed' : values.helped === 'no' ? 'no' : 'not_said';
+  const sent = await sendFile(ctx, { caseId: ctx.actor.caseId, language: lang, declaration: { helped, who: helped === 'typed' ? values.who : '' } });
+  // Another tab can have taken an answer away: the page then shows what is missing.
+  if (!sent.ok) return data({ values, declareNeeded: false }, { status: 422 });
+  return redirect(path(lang, '/file/receipt?sent=1'), 303);
+}
+
+export default function Check() {
+  const { t } = useText();
+  const view = useLoaderData<typeof loader>();
+  const again = useActionData<typeof action>();
+  const { sent, missing } = view;
+  if (sent) {
+    return (
+      <ApplicantPage back="/file">
+        <h1>{t('applicant:check.titleSent')}</h1>
+        <p className="small soft screen-only">{t('applicant:check.print')}</p>
+        <CheckAnswers view={view} />
+      </ApplicantPage>
+    );
+  }
+  return (
+    <ApplicantPage back="/file" form="send">
+      <ErrorSummary title={t('applicant:check.summary')} errors={again?.declareNeeded ? [{ field: 'declare', text: t('applicant:check.declareNeeded') }] : []} />
+      <h1>{t('applicant:check.title')}</h1>
+      <StateCard title={t('applicant:tasks.notSent')}>
+        {missing.length === 0 ? t('applicant:check.complete') : t('applicant:check.missing', { count: missing.length })}
+      </StateCard>
+      {missing.length > 0 && (
+        <Note tone="attention" title={t('applicant:check.missingTitle')}>
+          <ul>
+            {missing.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      <CheckAnswers view={view} />
+      <SendForm values={again?.values} declareNeeded={again?.declareNeeded ?? false} complete={missing.length === 0} lawyer={view.lawyer} />
+    </ApplicantPage>
+  );
+}

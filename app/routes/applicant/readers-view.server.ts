@@ -1,0 +1,26 @@
+import type { ReaderFunction, Reading } from '#app/domain/access/readers.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDate } from '#app/i18n/format.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import type { Lang } from '#locales/languages.ts';
+
+export type ReaderLine = { key: string; who: string; text: string };
+
+const known = ['file', 'motive', 'document', 'package'];
+
+/** One line per function: the days on which it read, and what. */
+export function readersView(readings: readonly Reading[], lang: Lang): ReaderLine[] {
+  const t = textIn(lang);
+  const functions = [...new Set(readings.map((reading) => reading.by))];
+  return functions.map((by: ReaderFunction) => {
+    const own = readings.filter((reading) => reading.by === by);
+    const days = [...new Set(own.map((reading) => formatDate(reading.at, lang)))];
+    const parts = days.map((day) => {
+      const what = [...new Set(own.filter((reading) => formatDate(reading.at, lang) === day).map((reading) => part(reading.what)))];
+      return `${day}: ${what.map((one) => t(`applicant:readers.what.${one}` as TextKey)).join(', ')}`;
+    });
+    return { key: by, who: t(`applicant:readers.by.${by}`), text: parts.join('\n') };
+  });
+}
+
+const part = (what: string) => (known.includes(what) ? what : 'other');

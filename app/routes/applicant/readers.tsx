@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listReaders } from '#app/domain/access/readers.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { isBeforeSending } from '#app/domain/caseload/stages.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { StateCard } from '#app/ui/state-card/state-card.tsx';
+import { ApplicantPage } from './applicant-page.tsx';
+import { ReaderList } from './reader-list.tsx';
+import { readersView } from './readers-view.server.ts';
+import { WhoReads } from './step-parts.tsx';
+
+export const handle = { audience: 'applicant', title: 'applicant:readers.title' } satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const readers = readersView(await listReaders(ctx, ctx.actor.caseId), langOf(args));
+  const { stage } = await getCaseRow(ctx.db.read, ctx.actor.caseId);
+  return { readers, sent: !isBeforeSending(stage) };
+}
+
+/** Who has read my file: the record about her, in her language (promise 2). */
+export default function Readers() {
+  const { t } = useText();
+  const { readers, sent } = useLoaderData<typeof loader>();
+  return (
+    <ApplicantPage back="/file">
+      <h1>{t('applicant:readers.title')}</h1>
+      <p>{t('applicant:readers.lead')}</p>
+      {readers.length === 0 ? (
+        <StateCard icon="lock" title={t('applicant:readers.none')}>
+          {sent ? '' : t('applicant:readers.noneBefore')}
+        </StateCard>
+      ) : (
+        <>
+          <ReaderList readers={readers} />
+          <p className="small soft">{t('applicant:readers.onlyThese')}</p>
+        </>
+      )}
+      <WhoReads sent={sent} />
+      <h2>{t('applicant:readers.wrong')}</h2>
+      <p>{t('applicant:readers.wrongText')}</p>
+    </ApplicantPage>
+  );
+}

@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { getReceipts } from '#app/domain/file/submissions.server.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { formatDateTime } from '#app/i18n/format.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
+import { Headline } from '#app/ui/headline/headline.tsx';
+import { More } from '#app/ui/more/more.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { ApplicantPage } from './applicant-page.tsx';
+
+export const handle = { audience: 'applicant', title: 'applicant:receipt.listTitle' } satisfies PageHandle;
+
+/** Groups of four can be read out, compared and written over. */
+const inGroups = (hex: string) => hex.match(/.{1,4}/g)?.join(' ') ?? hex;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const lang = langOf(args);
+  const receipts = (await getReceipts(ctx, ctx.actor.caseId)).map(({ seq, kind, number, at, sha256, chainHead }) => ({
+    seq,
+    kind,
+    number,
+    at: formatDateTime(at, lang),
+    sha256: inGroups(sha256),
+    chainHead: inGroups(chainHead),
+  }));
+  return { receipts: receipts.toReversed(), justSent: new URL(args.request.url).searchParams.has('sent') };
+}
+
+const code = (text: string) => (
+  <bdi dir="ltr" className="code">
+    {text}
+  </bdi>
+);
+
+/** Proof of what was sent: when, under which number, and the digests by which anyone can see that it is unchanged. */
+export default function ReceiptPage() {
+  const { t, lang } = useText();
+  const { receipts, justSent } = useLoaderData<typeof loader>();
+  return (
+    <ApplicantPage back="/file">
+      {justSent && receipts.length > 0 ? (
+        <Headline title={t('applicant:receipt.title')}>{t('applicant:receipt.lead')}</Headline>
+      ) : (
+        <h1>{t('applicant:receipt.listTitle')}</h1>
+      )}
+      {receipts.length === 0 && <p>{t('applicant:receipt.none')}</p>}
+      {receipts.map((receipt) => (
+        <section key={receipt.seq} className="part">
+          <h2>{t(`applicant:receipt.kind.${receipt.kind}`)}</h2>
+          <DefinitionList
+            items={[
+              { term: t('applicant:receipt.number'), text: code(receipt.number) },
+              { term: t('applicant:receipt.at'), text: receipt.at },
+              { term: t('applicant:receipt.hash'), text: code(receipt.sha256) },
+              { term: t('applicant:receipt.chain'), text: code(receipt.chainHead) },
+            ]}
+          />
+        </section>
+      ))}
+      {receipts.length > 0 && (
+        <>
+          <Note tone="framed">{t('applicant:receipt.notDecision')}</Note>
+          <More summary={t('applicant:receipt.meaning')}>{t('applicant:receipt.meaningText')}</More>
+          <p className="small soft">{t('applicant:receipt.print')}</p>
+        </>
+      )}
+      <Actions>
+        <Button primary href={path(lang, '/file')}>
+          {t('applicant:receipt.toStatus')}
+        </Button>
+      </Actions>
+    </ApplicantPage>
+  );
+}

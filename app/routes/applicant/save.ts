@@ -1,0 +1,46 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { baseToken } from '#app/forms/base-token.server.ts';
+import { getOwnFile, openFields, standing } from '#app/forms/file-of.server.ts';
+import { saveStep } from '#app/forms/save-step.server.ts';
+import { savedLine } from '#app/forms/step-view.server.ts';
+import { ownNames, type SaveReply } from '#app/forms/view.ts';
+import { fieldId } from '#app/domain/file/section.ts';
+import { getCtx, langOf } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { placeOf } from './section-step.server.ts';
+
+const refuse = (status: number) => new Response(null, { status });
+
+/** Saving while she types. Each way in which it can fail has a status of its own (`app/forms/save-attempt.ts`). */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await getCtx(args);
+  const lang = langOf(args);
+  const { values: form, problems: unreadable, one } = await readForm(args.request);
+  if (Object.values(unreadable).includes('errors:text.tooLong')) return refuse(413);
+  if (ctx.actor.kind === 'public') return refuse(401);
+  if (ctx.actor.kind !== 'applicant' || one('file') !== ctx.actor.caseId) return refuse(403);
+  const { section, step } = placeOf(one('section'), one('step'));
+  const { caseId } = ctx.actor;
+  const file = await getOwnFile(ctx, caseId);
+  const shown = step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
+  const open = openFields(file, section, step);
+  const fields = shown.filter((field) => open.includes(field));
+  if (fields.length === 0) return refuse(409);
+  const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable });
+  const fresh = await getOwnFile(ctx, caseId);
+  const now = openFields(fresh, section, step);
+  const base = (name: string) => {
+    const { version, answer } = standing(fresh, fieldId(section, { name }));
+    return [name, baseToken(version, answer)] as const;
+  };
+  const reply: SaveReply = {
+    saved: savedLine(textIn(lang), lang, result.at ?? ctx.now(), ctx.now()),
+    // Only what was changed here: what another tab changed meanwhile keeps the base that this page saw.
+    bases: Object.fromEntries([...result.written].map(base)),
+    problem: Object.keys(result.problems).length > 0,
+    conflicts: result.conflicts,
+    reshape: now.length !== shown.length || now.some((field) => !shown.includes(field)),
+  };
+  return Response.json(reply);
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
+import { showSignedOut, takeStep } from '#app/forms/step-post.server.ts';
+import { stepView } from '#app/forms/step-view.server.ts';
+import type { StepView } from '#app/forms/view.ts';
+import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
+import type { Section, Step } from '#app/domain/file/section.ts';
+import { findSection } from '#app/domain/file/sections/registry.ts';
+import { DomainError } from '#app/domain/context.ts';
+import { getCtx, langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import { path } from '#app/i18n/urls.ts';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+type Place = { section: Section; step: Step };
+
+/** A form that is shown again: the loader of the same request shows it instead of what is kept. */
+const shownAgain = new WeakMap<object, StepView>();
+
+const ownPages: Readonly<Record<string, `/${string}`>> = { motive: '/file/motive' };
+
+/** The address of a step: a section with a page of its own has no other. */
+export const stepPath = (section: string, step: string): `/${string}` => ownPages[section] ?? `/file/section/${section}/${step}`;
+
+/** @throws DomainError `not_found`. */
+export function placeOf(sectionId: string | undefined, stepId: string | undefined): Place {
+  const section = findSection(sectionId ?? '');
+  const step = section?.steps.find((one) => one.id === stepId);
+  if (!section || !step) throw new DomainError('not_found', 'step');
+  return { section, step };
+}
+
+/** The page of one step, and where it leads back to. */
+export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<{ view: StepView; back: `/${string}` }> {
+  const again = shownAgain.get(args.context);
+  if (again?.signedOut) return { view: again, back: '/file' };
+  const ctx = await requireActor(args, 'applicant');
+  const lang = langOf(args);
+  const file = await getOwnFile(ctx, ctx.actor.caseId);
+  if (file.closed) throw redirect(path(lang, '/file'), 303);
+  if (openFields(file, section, step).length === 0) {
+    const other = file.sent ? undefined : stepToDo(section, file.facts);
+    throw redirect(path(lang, other && other.id !== step.id ? stepPath(section.id, other.id) : '/file'), 303);
+  }
+  const before = file.sent ? undefined : previousStep(section, file.facts, step.id);
+  const view = again ?? stepView({ lang, now: ctx.now(), file, section, step });
+  return { view, back: before ? stepPath(section.id, before.id) : '/file' };
+}
+
+/** Takes what was typed, keeps it, and leads on. */
+export async function postStep(args: ActionFunctionArgs, { section, step }: Place) {
+  const lang = langOf(args);
+  const ctx = await getCtx(args);
+  const { values: form, problems: unreadable, switching } = await readForm(args.request);
+  const given = { lang, section, step, form, unreadable, switching };
+  if (ctx.actor.kind === 'public') return showAgain(args, showSignedOut(given, ctx.now()), 401);
+  const { actor } = await requireActor(args, 'applicant');
+  const result = await takeStep(ctx, actor.caseId, given);
+  if ('show' in result) return showAgain(args, result.show, result.status);
+  return redirect(path(lang, await goOn(args, result.goTo, { section, step })), 303);
+}
+
+function showAgain({ context }: Args, view: StepView, status: number) {
+  shownAgain.set(context, view);
+  return data(null, { status });
+}
+
+async function goOn(args: Args, goTo: 'next' | 'stopped' | 'here' | 'sent', { section, step }: Place): Promise<`/${string}`> {
+  switch (goTo) {
+    case 'here':
+      return stepPath(section.id, step.id);
+    case 'stopped':
+      return `/file/stopped?at=${section.id}`;
+    case 'sent':
+      return '/file?answered=1';
+    case 'next': {
+      const ctx = await requireActor(args, 'applicant');
+      const { facts } = await getOwnFile(ctx, ctx.actor.caseId);
+      const next = nextStep(section, facts, step.id);
+      return next ? stepPath(section.id, next.id) : `/file#${section.id}`;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { StepForm, stepFormId } from '#app/forms/step-form.tsx';
+import { langOf } from '#app/http/context.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { PageTitle } from '#app/ui/page-title/page-title.tsx';
+import { ApplicantPage } from './applicant-page.tsx';
+import { SentOnly, WhoReads } from './step-parts.tsx';
+import { loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
+
+export const handle = {
+  audience: 'applicant',
+  scripts: true,
+  i18n: ['form'],
+  // The part of the file, never the question: it stands in the history of the browser.
+  title: (_t, data) => (data as { view: { caption: string } } | undefined)?.view.caption ?? '',
+} satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const place = placeOf(args.params.section, args.params.step);
+  const own = stepPath(place.section.id, place.step.id);
+  if (!own.startsWith('/file/section/')) throw redirect(path(langOf(args), own), 303);
+  return { ...(await loadStep(args, place)), here: path(langOf(args), own) };
+}
+
+export const action = (args: ActionFunctionArgs) => postStep(args, placeOf(args.params.section, args.params.step));
+
+export default function SectionStep() {
+  const { t } = useText();
+  const { view, back, here } = useLoaderData<typeof loader>();
+  return (
+    <ApplicantPage back={back} form={stepFormId}>
+      <StepForm
+        view={view}
+        here={here}
+        head={
+          <>
+            <PageTitle caption={view.caption}>{view.title}</PageTitle>
+            {view.sent ? <SentOnly /> : view.intro && <p>{view.intro}</p>}
+          </>
+        }
+        aside={<WhoReads sent={view.sent} />}
+        actions={
+          <Actions>
+            <Button primary>{t(view.sent ? 'form:step.sendAnswer' : 'form:step.saveAndContinue')}</Button>
+            <Button name="intent" value="stop" formNoValidate>
+              {t('form:step.stop')}
+            </Button>
+          </Actions>
+        }
+      />
+    </ApplicantPage>
+  );
+}

@@ -1,0 +1,62 @@
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { Choice } from '#app/ui/choice-group/choice.tsx';
+import { ChoiceGroup } from '#app/ui/choice-group/choice-group.tsx';
+import { Field } from '#app/ui/field/field.tsx';
+import { FieldGroup } from '#app/ui/field/field-group.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { TextInput } from '#app/ui/text-input/text-input.tsx';
+
+export type SendValues = { helped: string; who: string; declared: boolean };
+
+type Props = { values: SendValues | undefined; declareNeeded: boolean; complete: boolean; lawyer: string };
+
+/** The last step: who typed, whether it is right, and the one button that sends. */
+export function SendForm({ values, declareNeeded, complete, lawyer }: Props) {
+  const { t, lang } = useText();
+  return (
+    <form method="post" id="send" className="stack" autoComplete="off" noValidate>
+      <ChoiceGroup
+        id="helped"
+        name="helped"
+        legend={t('file:declaration.helped.label')}
+        legendHeading={2}
+        options={[
+          { value: 'no', label: t('file:declaration.helped.options.no') },
+          {
+            value: 'typed',
+            label: t('file:declaration.helped.options.typed'),
+            reveal: (
+              <Field id="who" label={t('file:declaration.helped.who')}>
+                <TextInput name="who" defaultValue={values?.who} />
+              </Field>
+            ),
+          },
+        ]}
+        defaultValue={values?.helped ?? ''}
+      />
+      <FieldGroup id="declare" legend={t('applicant:check.right')} legendHeading={2} error={declareNeeded ? t('applicant:check.declareNeeded') : undefined}>
+        <Choice id="declare" name="declare" value="yes" label={t('file:declaration.statement')} defaultChecked={values?.declared} />
+      </FieldGroup>
+      <Note title={t('applicant:check.after')}>
+        <div className="stack-s">
+          <p>{t('applicant:check.afterText')}</p>
+          {lawyer !== '' && <p>{t('applicant:check.lawyerToo', { name: lawyer })}</p>}
+        </div>
+      </Note>
+      {!complete && (
+        <p className="small soft" id="not-yet">
+          {t('applicant:check.notYet')}
+        </p>
+      )}
+      <Actions>
+        <Button primary unavailable={!complete} aria-describedby={complete ? undefined : 'not-yet'}>
+          {t('applicant:check.send')}
+        </Button>
+        <Button href={path(lang, '/file')}>{t('applicant:check.later')}</Button>
+      </Actions>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { getDraft } from '#app/domain/file/answers.server.ts';
+import { findSection } from '#app/domain/file/sections/registry.ts';
+import { titleOf } from '#app/domain/file/texts.ts';
+import { isBeforeSending } from '#app/domain/caseload/stages.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDateTime } from '#app/i18n/format.server.ts';
+import { Rich } from '#app/i18n/rich.tsx';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { PostForm } from '#app/ui/applicant-shell/applicant-shell.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { Facts } from '#app/ui/facts/facts.tsx';
+import { Headline } from '#app/ui/headline/headline.tsx';
+import { ApplicantPage } from './applicant-page.tsx';
+import { phoneTags } from './phone-links.tsx';
+
+export const handle = { audience: 'applicant' } satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const lang = langOf(args);
+  const { row, caseFacts } = await getDraft(ctx, ctx.actor.caseId);
+  const section = findSection(new URL(args.request.url).searchParams.get('at') ?? '');
+  return {
+    now: formatDateTime(ctx.now(), lang),
+    sent: !isBeforeSending(row.stage),
+    at: section ? { title: textIn(lang)(titleOf(section)), href: path(lang, `/file/section/${section.id}`) } : undefined,
+    lawyer: caseFacts.lawyerName,
+  };
+}
+
+/** The end of a session: everything is kept, and who to talk to (domain 4.4, "end each session"). */
+export default function Stopped() {
+  const { t, lang } = useText();
+  const { now, sent, at, lawyer } = useLoaderData<typeof loader>();
+  const back = sent || !at ? t('applicant:stopped.backSent') : t('applicant:stopped.back', { title: at.title });
+  return (
+    <ApplicantPage>
+      <Headline title={t('applicant:stopped.title')}>{t('applicant:stopped.saved')}</Headline>
+      <p>
+        <Rich text={back} tags={{ b: (words) => <b>{words}</b> }} />
+      </p>
+      <p>{t('applicant:stopped.now', { when: now })}</p>
+      <h2>{t('applicant:stopped.talk')}</h2>
+      <Facts
+        facts={[
+          { icon: 'person', title: t('applicant:stopped.doctor'), text: t('applicant:stopped.doctorText') },
+          { icon: 'phone', title: t('applicant:stopped.suicide'), text: <Rich text={t('applicant:stopped.suicideText')} tags={phoneTags} /> },
+          {
+            icon: 'scales',
+            title: t('applicant:stopped.lawyer'),
+            text: (
+              <>
+                {lawyer !== '' && <bdi>{lawyer}. </bdi>}
+                {t('applicant:stopped.lawyerText')}
+              </>
+            ),
+          },
+        ]}
+      />
+      <p>
+        <Rich text={t('applicant:stopped.danger')} tags={phoneTags} />
+      </p>
+      <Actions>
+        <PostForm action={path(lang, '/sign-out')} label={t('common:signOut')} className="stack" button="button primary full" />
+        <Button href={at?.href ?? path(lang, '/file')}>{t('applicant:stopped.continue')}</Button>
+      </Actions>
+    </ApplicantPage>
+  );
+}

@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { getDraft } from '#app/domain/file/answers.server.ts';
+import { wasShown } from '#app/domain/file/information.server.ts';
+import { isBeforeSending } from '#app/domain/caseload/stages.ts';
+import { listMessages } from '#app/domain/message/messages.server.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Note } from '#app/ui/note/note.tsx';
+import { ApplicantPage } from './applicant-page.tsx';
+import { Status } from './status.tsx';
+import { statusView } from './status-view.server.ts';
+import { Tasks } from './tasks.tsx';
+import { tasksView } from './tasks-view.server.ts';
+
+export const handle = { audience: 'applicant' } satisfies PageHandle;
+
+/** One case, one file, one address: the list of things to do before sending, where it is afterwards. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  const lang = langOf(args);
+  const { caseId } = ctx.actor;
+  const draft = await getDraft(ctx, caseId);
+  const before = isBeforeSending(draft.row.stage);
+  if (before && !(await wasShown(ctx, caseId, 'beforeYouStart'))) throw redirect(path(lang, '/file/welcome'), 303);
+  const unread = (await listMessages(ctx, caseId)).filter((message) => !message.read).length;
+  const answered = new URL(args.request.url).searchParams.has('answered');
+  return { unread, answered, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
+}
+
+export default function TaskListPage() {
+  const { t, lang } = useText();
+  const { view, unread, answered } = useLoaderData<typeof loader>();
+  return (
+    <ApplicantPage>
+      {answered && (
+        <Note tone="calm" role="status">
+          {t('applicant:status.answered')} <a href={path(lang, '/file/receipt')}>{t('applicant:status.allReceipts')}</a>
+        </Note>
+      )}
+      {unread > 0 && (
+        <Note icon="envelope">
+          <p>
+            <a href={path(lang, '/file/messages')}>{t('applicant:tasks.messages', { count: unread })}</a>
+          </p>
+        </Note>
+      )}
+      {view.kind === 'tasks' ? <Tasks view={view} /> : <Status view={view} />}
+    </ApplicantPage>
+  );
+}

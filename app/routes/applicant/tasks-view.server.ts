@@ -1,0 +1,75 @@
+import type { Ctx } from '#app/domain/context.ts';
+import type { Draft } from '#app/domain/file/answers.server.ts';
+import { missingFields, missingIn, sectionState, stepToDo } from '#app/domain/file/flow.ts';
+import type { Section } from '#app/domain/file/section.ts';
+import { sections } from '#app/domain/file/sections/registry.ts';
+import { titleOf } from '#app/domain/file/texts.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
+import type { Translate } from '#app/i18n/keys.ts';
+import { path } from '#app/i18n/urls.ts';
+import type { Lang } from '#locales/languages.ts';
+import { stepPath } from './section-step.server.ts';
+
+export type TaskView = { id: string; title: string; note: string; state: 'todo' | 'half' | 'done'; href: string };
+export type TasksView = {
+  kind: 'tasks';
+  respondBy: string;
+  continueWith: { title: string; href: string } | undefined;
+  groups: { key: Section['group']; tasks: TaskView[] }[];
+  lawyer: string;
+};
+
+const states = { todo: 'todo', started: 'half', done: 'done' } as const;
+
+function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft): TaskView {
+  const state = sectionState(section, form);
+  const missing = missingIn(section, form).length;
+  const account = answers['motive.account'];
+  const isMotive = section.id === 'motive';
+  const started = missing > 0 ? t('applicant:tasks.started', { count: missing }) : t('applicant:tasks.startedOptional');
+  const notes = { todo: t('applicant:tasks.todo'), started, done: t('applicant:tasks.done') };
+  const written = isMotive && account?.answer.kind === 'value';
+  const toTell = isMotive && account?.answer.kind === 'interview';
+  const note = written ? t('applicant:tasks.motiveSaved', { when: formatDateTime(account.at, lang) }) : toTell ? t('applicant:tasks.motiveInterview') : notes[state];
+  return {
+    id: section.id,
+    title: t(titleOf(section)),
+    note,
+    // A text is never "done" by a machine's word: it stays open until it is sent.
+    state: written ? 'half' : states[state],
+    href: path(lang, `/file/section/${section.id}`),
+  };
+}
+
+async function documentsTask(ctx: Ctx, t: Translate, lang: Lang, caseId: string): Promise<TaskView> {
+  const count = (await listDocuments(ctx, caseId)).filter((document) => !document.withdrawn).length;
+  const note = count === 0 ? t('applicant:tasks.documentsNone') : t('applicant:tasks.documentsSome', { count });
+  return { id: 'documents', title: t('applicant:tasks.documents'), note, state: count === 0 ? 'todo' : 'half', href: path(lang, '/file/documents') };
+}
+
+/** The next thing to do: where she left off, in the order of the list; at the end, checking and sending. */
+function continueWith(t: Translate, lang: Lang, { form }: Draft) {
+  const section = sections.find((one) => missingIn(one, form).length > 0);
+  const step = section && stepToDo(section, form);
+  if (section && step) return { title: t(titleOf(section)), href: path(lang, stepPath(section.id, step.id)) };
+  return missingFields(form).length === 0 ? { title: t('applicant:tasks.check'), href: path(lang, '/file/check') } : undefined;
+}
+
+export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Draft): Promise<TasksView> {
+  const t = textIn(lang);
+  const group = (key: Section['group']) => sections.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft));
+  const { respondBy } = draft.row;
+  return {
+    kind: 'tasks',
+    respondBy: respondBy ? formatPartialDate(respondBy, lang) : '',
+    continueWith: continueWith(t, lang, draft),
+    groups: [
+      { key: 'first', tasks: group('first') },
+      { key: 'about', tasks: group('about') },
+      { key: 'reason', tasks: [...group('reason'), await documentsTask(ctx, t, lang, caseId)] },
+    ],
+    lawyer: draft.caseFacts.lawyerName,
+  };
+}

@@ -1,0 +1,63 @@
+import { Rich } from '#app/i18n/rich.tsx';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { Facts } from '#app/ui/facts/facts.tsx';
+import { StateCard } from '#app/ui/state-card/state-card.tsx';
+import { Task, TaskList } from '#app/ui/task-list/task-list.tsx';
+import type { TasksView } from './tasks-view.server.ts';
+
+/** Her file before it is sent: the state first, then where to go on, then everything. */
+export function Tasks({ view }: { view: TasksView }) {
+  const { t, lang } = useText();
+  const link = (href: string) => (words: string) => <a href={href}>{words}</a>;
+  const { respondBy, continueWith, groups, lawyer } = view;
+  return (
+    <>
+      <h1>{t('applicant:tasks.title')}</h1>
+      <StateCard title={t('applicant:tasks.notSent')}>{t('applicant:tasks.notSentText')}</StateCard>
+      {respondBy !== '' && (
+        <p>
+          <Rich text={t('applicant:tasks.respondBy', { date: respondBy })} tags={{ b: (words) => <b className="nowrap">{words}</b> }} />
+        </p>
+      )}
+      {continueWith && (
+        <p>
+          <Button full primary href={continueWith.href}>
+            {t('applicant:tasks.continueWith', { title: continueWith.title })}
+          </Button>
+        </p>
+      )}
+      {groups.map(({ key, tasks }) => (
+        <section key={key} className="part">
+          <h2>{t(`applicant:tasks.groups.${key}`)}</h2>
+          <TaskList>
+            {tasks.map(({ id, ...task }) => (
+              <Task key={id} {...task} />
+            ))}
+          </TaskList>
+        </section>
+      ))}
+      <h2>{t('applicant:tasks.groups.ready')}</h2>
+      <TaskList>
+        <Task title={t('applicant:tasks.check')} note={t('applicant:tasks.checkNote')} state="todo" href={path(lang, '/file/check')} />
+      </TaskList>
+      <h2>{t('applicant:tasks.groups.help')}</h2>
+      <Facts
+        facts={[
+          { icon: 'person', title: t('applicant:tasks.together'), text: <Rich text={t('applicant:tasks.togetherText')} tags={{ a: link(path(lang, '/help')) }} /> },
+          {
+            icon: 'scales',
+            title: t('applicant:tasks.lawyer'),
+            text: lawyer === '' ? t('applicant:tasks.noLawyer') : t('applicant:tasks.lawyerText', { name: lawyer }),
+          },
+          {
+            icon: 'question',
+            title: t('applicant:tasks.explanation'),
+            text: <Rich text={t('applicant:tasks.explanationText')} tags={{ a: link(path(lang, '/file/welcome')) }} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
