@@ -48,6 +48,10 @@ export default [
   route('/:lang/work/cases/:caseId/gates', 'routes/staff/case-gates.tsx'),
   route('/:lang/work/cases/:caseId/timeline', 'routes/staff/case-timeline.tsx'),
   route('/:lang/work/cases/:caseId/readers', 'routes/staff/case-readers.tsx'),
+  route('/:lang/work/waves', 'routes/staff/waves.tsx'),
+  route('/:lang/work/waves/new', 'routes/staff/waves-new.tsx'),
+  route('/:lang/work/waves/:waveId', 'routes/staff/wave.tsx'),
+  route('/:lang/work/waves/:waveId/letters', 'routes/staff/wave-letters.tsx'),
 
   // auth
   route('/auth/sign-in/:audience', 'routes/auth/sign-in.ts'),

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { useText } from '#app/i18n/translate.tsx';
 import applicantCss from '#app/ui/css/applicant.css?url';
+import letterCss from '#app/ui/css/letter.css?url';
 import publicCss from '#app/ui/css/public.css?url';
 import workCss from '#app/ui/css/work.css?url';
 import type { Audience } from './page-handle.ts';
 
-const stylesheets: Record<Audience, string> = { applicant: applicantCss, public: publicCss, work: workCss };
+const stylesheets: Record<Audience, string> = { applicant: applicantCss, letter: letterCss, public: publicCss, work: workCss };
 
 type Props = { audience: Audience; title: string | undefined; children: ReactNode; scripts?: ReactNode };
 

@@ -1,6 +1,6 @@
 import type { Namespace, TextKey, Translate } from '#app/i18n/keys.ts';
 
-export type Audience = 'public' | 'applicant' | 'work';
+export type Audience = 'public' | 'applicant' | 'work' | 'letter';
 
 /**
  * What a route says about its page: `export const handle = { ... } satisfies PageHandle`.

@@ -33,6 +33,8 @@ export const settingDefinitions = {
   claimMinutes: { schema: z.number().int().min(1).max(600), fallback: 30, owner: 'planning' },
   /** Countries that count as safe, ISO alpha-3; exceptions are set per case in the import. */
   safeCountries: { schema: z.array(z.string().length(3)), fallback: [] as string[], owner: 'policy' },
+  /** Printed small above the address, for letters that come back; seen through the window, so neutral. */
+  returnAddress: { schema: z.string().max(120), fallback: '', owner: 'planning' },
   /** New applications a year that go first. */
   newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
 } as const;

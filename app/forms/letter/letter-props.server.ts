@@ -1,0 +1,55 @@
+import QRCode from 'qrcode';
+import { formatCode } from '#app/domain/access/code.ts';
+import type { PrintedLetter } from '#app/domain/invitation/letters.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatPartialDate } from '#app/i18n/format.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import { path } from '#app/i18n/urls.ts';
+import type { LetterProps, LetterWords } from '#app/ui/letter/letter.tsx';
+import { languageOf, sourceLanguage, type Lang } from '#locales/languages.ts';
+
+const closing = ['readers', 'help', 'paper', 'order', 'wrong'] as const;
+
+/** A letter as the sheet shows it: finished words in each of its languages. */
+export function letterProps(letter: PrintedLetter, from: { baseUrl: string; sender: string }): LetterProps {
+  const words = <T>(text: (say: (key: TextKey, values?: Record<string, string>) => string, lang: Lang) => T): LetterWords<T> =>
+    letter.languages.map((lang) => ({ lang, dir: languageOf(lang).dir, text: text(textIn(lang), lang) }));
+  const only = (key: TextKey) => words((say) => say(key));
+  const [own = sourceLanguage] = letter.languages;
+  const page = `${from.baseUrl}${path(own, '/start')}`;
+  return {
+    sender: from.sender === '' ? undefined : from.sender,
+    name: letter.name,
+    address: letter.address,
+    number: { label: only('letter:number'), value: letter.reference },
+    date: { label: only('letter:date'), value: words((_, lang) => formatPartialDate(letter.date, lang)) },
+    subject: only('letter:subject'),
+    opening: words((say) => [say('letter:what'), say('letter:decision')]),
+    steps: { title: only('letter:begin'), items: words((say) => [say('letter:open'), say('letter:type'), say('letter:choose')]) },
+    code: { label: only('letter:code'), groups: formatCode(letter.code).split(' ') },
+    page: { label: only('letter:address'), address: page.replace(/^https?:\/\//, '') },
+    square: { label: only('letter:scan'), ...square(`${page}#c=${letter.code}`) },
+    never: only('letter:never'),
+    closing: words((say, lang) => ({
+      first: say('letter:respond', { date: formatPartialDate(letter.respondBy, lang) }),
+      more: closing.map((part) => ({ title: say(`letter:${part}Title`), text: say(`letter:${part}`, { reference: letter.reference }) })),
+    })),
+  };
+}
+
+/** Light around the square, in modules (ISO/IEC 18004). */
+const quiet = 4;
+
+/** A QR code as one path: a row of dark modules is one stroke. The code after `#` never reaches a server or its log. */
+function square(text: string): { size: number; path: string } {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const strokes: string[] = [];
+  for (let y = 0; y < modules.size; y += 1) {
+    for (let x = 0; x < modules.size; x += 1) {
+      const start = x;
+      while (x < modules.size && modules.get(y, x)) x += 1;
+      if (x > start) strokes.push(`M${start + quiet} ${y + quiet}h${x - start}v1h${start - x}z`);
+    }
+  }
+  return { size: modules.size + 2 * quiet, path: strokes.join('') };
+}
