@@ -6,6 +6,7 @@ import type { AnswerValue } from './answer.ts';
 import { describeAnswer } from './describe.server.ts';
 import { registeredDate } from './kinds/date.ts';
 import { kindOf } from './kinds/registry.ts';
+import { languageChoice } from './names.server.ts';
 import { allFields, findField } from './sections/registry.ts';
 
 const fieldAt = (id: string) => findField(id)!.field;
@@ -62,6 +63,11 @@ describe('answers in words', () => {
     expect(say('nl', 'languages.mother', { code: 'mis', other: 'Nara' })).toEqual([{ text: 'Nara', said: true }]);
     expect(say('en', 'languages.mother', { code: 'ar', other: 'Hassaniya' })[0]!.text).toBe('Arabic (Hassaniya)');
     expect(say('ar', 'origin.nationality', ['SYR', 'XKX']).map(({ text }) => text)).toEqual(['سوريا', 'كوسوفو']);
+  });
+  test('a list to choose from has the language by its own name too', () => {
+    expect(languageChoice(textIn('nl'), 'nl', 'ti')).toBe('Tigrinya – \u2068ትግርኛ\u2069');
+    expect(languageChoice(textIn('nl'), 'nl', 'nl')).toBe('Nederlands');
+    expect(languageChoice(textIn('nl'), 'nl', 'haz')).toBe('Hazaragi');
   });
   test('every question can be said in every language', () => {
     for (const lang of languageCodes) {

@@ -31,6 +31,22 @@ export function languageName(t: Translate, lang: Lang, code: string): string {
   return tableOf(lang, 'language').of(code) ?? code;
 }
 
+const [isolate, end] = ['\u2068', '\u2069'];
+
+/** Name of a language in a list to choose from: in the language of the reader and in its own, which its speakers find first. */
+export function languageChoice(t: Translate, lang: Lang, code: string): string {
+  const name = languageName(t, lang, code);
+  const own = autonymOf(code);
+  return own === undefined || own.toLocaleLowerCase() === name.toLocaleLowerCase() ? name : `${name} – ${isolate}${own}${end}`;
+}
+
+/** Its own name, where ICU has it: some languages it knows only by their English name. */
+function autonymOf(code: string): string | undefined {
+  const names = new Intl.DisplayNames([code], { type: 'language', fallback: 'none' });
+  const answers = new Intl.Locale(names.resolvedOptions().locale).language;
+  return answers === new Intl.Locale(code).language ? names.of(code) : undefined;
+}
+
 /** A language as answered: its name, her own words for it, or both. */
 export function languageInWords(t: Translate, lang: Lang, { code, other }: LanguageValue): string {
   if (other === undefined) return languageName(t, lang, code);
