@@ -11,7 +11,7 @@ export function mounts(base: CtxBase): readonly { path: `/${string}`; handler: R
 function demoProvider(base: CtxBase): RequestListener {
   let made: Promise<RequestListener> | undefined;
   return (req, res) => {
-    made ??= import('#app/demo-idp/provider.server.ts').then((module) => module.demoProvider(base));
+    made ??= import('./demo-idp/provider.server.ts').then((module) => module.demoProvider(base));
     made.then((handler) => handler(req, res)).catch(() => res.destroy());
   };
 }

@@ -5,6 +5,7 @@ import { examples as button } from './button/button.examples.tsx';
 import { examples as card } from './card/card.examples.tsx';
 import { examples as caseDesk } from './case-desk/case-desk.examples.tsx';
 import { examples as choiceGroup } from './choice-group/choice-group.examples.tsx';
+import { examples as codeStrip } from './code-strip/code-strip.examples.tsx';
 import { examples as dataDetails } from './data-details/data-details.examples.tsx';
 import { examples as dataTable } from './data-table/data-table.examples.tsx';
 import { examples as dateInput } from './date-input/date-input.examples.tsx';
@@ -68,6 +69,7 @@ export const examples: Record<string, Record<string, ReactElement>> = {
   card,
   'case-desk': caseDesk,
   'choice-group': choiceGroup,
+  'code-strip': codeStrip,
   'data-details': dataDetails,
   'data-table': dataTable,
   'date-input': dateInput,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPeople } from '#app/demo-idp/people.ts';
+import { demoPeople } from '#app/domain/access/demo-people.ts';
 import { beginStaffSignIn, finishStaffSignIn } from '#app/domain/access/oidc.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { readConfig } from '#app/config.server.ts';
-import { demoProvider } from '#app/demo-idp/provider.server.ts';
+import { demoProvider } from '#app/http/demo-idp/provider.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 
 type Options = Parameters<typeof demoProvider>[1];

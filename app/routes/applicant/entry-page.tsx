@@ -9,13 +9,15 @@ type Props = {
   children: ReactNode;
   /** All languages in view: on the first page a person looks for her own. */
   openLanguages?: boolean;
+  /** Id of the form: changing the language then keeps what was typed. */
+  form?: string;
 };
 
 /** The frame of the pages before the file is open. The quick exit is there from the first page. */
-export function EntryPage({ children, openLanguages }: Props) {
+export function EntryPage({ children, openLanguages, form }: Props) {
   const { t, lang } = useText();
   const languages = useLanguageChoices();
-  const fold = openLanguages ? {} : { fold: t('common:language.this') };
+  const shape = { ...(openLanguages ? {} : { fold: t('common:language.this') }), ...(form ? { form } : {}) };
   const footer = [
     { href: path(lang, '/help'), label: t('common:footer.help') },
     { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
@@ -25,7 +27,7 @@ export function EntryPage({ children, openLanguages }: Props) {
       skip={t('common:skip')}
       home={{ href: path(lang), label: t('common:site.own') }}
       exit={{ action: path(lang, '/exit'), label: t('common:exit') }}
-      language={<LanguageSwitch label={t('common:language.menu')} languages={languages} {...fold} />}
+      language={<LanguageSwitch label={t('common:language.menu')} languages={languages} {...shape} />}
       footer={footer}
     >
       {children}

@@ -17,5 +17,5 @@ export function useProblems(problems: EntryProblems | undefined) {
     const error = errors.find((one) => one.field === field);
     return error ? { error: error.text } : {};
   };
-  return { errorOf, summary: <ErrorSummary title={t('errors:summary')} errors={errors} /> };
+  return { errorOf, summary: <ErrorSummary title={t('access:summary')} errors={errors} /> };
 }

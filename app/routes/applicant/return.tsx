@@ -89,11 +89,11 @@ export default function Return() {
   const answer = useActionData<typeof action>();
   const { errorOf, summary } = useProblems(answer?.problems);
   return (
-    <EntryPage>
+    <EntryPage form="entry">
       {summary}
       <h1>{t('access:return.title')}</h1>
       {way === 'session' ? <Note tone="calm">{t('access:return.paused')}</Note> : null}
-      <form method="post" action={path(lang, '/return') + search} className="stack" noValidate autoComplete="off">
+      <form id="entry" method="post" action={path(lang, '/return') + search} className="stack" noValidate autoComplete="off">
         {way === 'code' ? (
           <CodeField label={t('access:return.code')} hint={t('access:return.codeHint')} defaultValue={answer?.code ?? ''} {...errorOf('code')} />
         ) : null}

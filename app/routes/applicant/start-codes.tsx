@@ -9,6 +9,7 @@ import { clearCookie, readCookie } from '#app/http/session-cookie.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
+import { CodeStrip } from '#app/ui/code-strip/code-strip.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { EntryPage } from './entry-page.tsx';
 
@@ -35,15 +36,7 @@ export default function StartCodes() {
     <EntryPage>
       <h1>{t('access:codes.title')}</h1>
       <p>{t('access:codes.lead')}</p>
-      <ol aria-label={t('access:codes.list')}>
-        {codes.map((code) => (
-          <li key={code}>
-            <bdi dir="ltr" className="code">
-              {code}
-            </bdi>
-          </li>
-        ))}
-      </ol>
+      <CodeStrip label={t('access:codes.list')} codes={codes} />
       <Note tone="attention">{t('access:codes.once')}</Note>
       <p>{t(own ? 'access:codes.own' : 'access:codes.shared')}</p>
       <form method="post" className="stack">

@@ -77,17 +77,17 @@ export default function StartPin() {
   const answer = useActionData<typeof action>();
   const { errorOf, summary } = useProblems(answer?.problems);
   return (
-    <EntryPage>
+    <EntryPage form="entry">
       {summary}
       <h1>{t('access:pin.title')}</h1>
-      <form method="post" className="stack" noValidate autoComplete="off">
+      <p>{t('access:pin.lead')}</p>
+      <form id="entry" method="post" className="stack" noValidate autoComplete="off">
+        <PinField id="pin" label={t('access:pin.new')} hint={t('access:pin.newHint')} fresh {...errorOf('pin')} />
+        <PinField id="again" label={t('access:pin.again')} fresh />
         <Field id="check" label={t(`access:letter.${asks}`)} hint={t(`access:letter.${asks}Hint`)} {...errorOf('check')}>
           <TextInput name="check" inputMode="numeric" maxLength={40} defaultValue={answer?.check ?? ''} narrow />
         </Field>
-        <p className="soft">{t('access:letter.why')}</p>
-        <Note icon="lock">{t('access:pin.lead')}</Note>
-        <PinField id="pin" label={t('access:pin.new')} hint={t('access:pin.newHint')} fresh {...errorOf('pin')} />
-        <PinField id="again" label={t('access:pin.again')} fresh />
+        <Note icon="envelope">{t('access:letter.why')}</Note>
         <Button primary full>
           {t('access:pin.submit')}
         </Button>

@@ -53,11 +53,11 @@ export default function Start() {
   const answer = useActionData<typeof action>();
   const { errorOf, summary } = useProblems(answer?.problems);
   return (
-    <EntryPage openLanguages>
+    <EntryPage openLanguages form="entry">
       {summary}
       <h1>{t('access:start.title')}</h1>
       {expired && !answer ? <Note tone="attention">{t('access:start.expired')}</Note> : null}
-      <form method="post" action={path(lang, '/start')} className="stack" noValidate autoComplete="off">
+      <form id="entry" method="post" action={path(lang, '/start')} className="stack" noValidate autoComplete="off">
         <CodeField label={t('access:start.code')} hint={t('access:start.codeHint')} defaultValue={answer?.code ?? ''} picture {...errorOf('code')} />
         <WhoUsesThis chosen={answer?.who} />
         <Button primary full>

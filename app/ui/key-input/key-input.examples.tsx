@@ -4,8 +4,8 @@ import { KeyInput, LetterPicture } from './key-input.tsx';
 
 export const examples: Record<string, ReactElement> = {
   letter: (
-    <Field id="k-code" label="Uw code" hint="De code staat onderaan de brief, in het vak. Het zijn 12 letters en cijfers." picture={<LetterPicture />}>
-      <KeyInput name="code" autoComplete="one-time-code" defaultValue="7K4M 2QXR 9T" />
+    <Field id="k-code" label="Uw code" hint="De code staat onderaan de brief, in het vak. Het zijn 20 cijfers." picture={<LetterPicture />}>
+      <KeyInput name="code" autoComplete="one-time-code" defaultValue="3762 5778 0228 7811 2328" />
     </Field>
   ),
 };

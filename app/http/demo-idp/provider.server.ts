@@ -8,7 +8,7 @@ import { callbackPath } from '#app/domain/access/oidc.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { memoryAdapter } from './memory-adapter.ts';
 import { choosePage, failedPage } from './pages.server.tsx';
-import { demoPeople, type DemoPerson } from './people.ts';
+import { demoPeople, type DemoPerson } from '#app/domain/access/demo-people.ts';
 
 const minute = 60;
 
@@ -37,7 +37,11 @@ export function demoProvider({ config }: CtxBase, { people = demoPeople, acr = c
     acrValues: [config.oidc.strongAcr],
     claims: { openid: ['sub', 'name', 'voorportaal_audience', 'office', 'bar_number', 'groups'], acr: null },
     conformIdTokenClaims: false,
-    cookies: { keys: [config.appSecret.derive('demo-idp').toString('hex')] },
+    cookies: {
+      keys: [config.appSecret.derive('demo-idp').toString('hex')],
+      long: { path: mount, httpOnly: true, sameSite: 'lax', signed: true },
+      names: { session: 'demo_idp', interaction: 'demo_idp_choice', resume: 'demo_idp_resume' },
+    },
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false }, userinfo: { enabled: false } },
     findAccount: async (_ctx, id) => {
       const person = people.find(({ subject }) => subject === id);

@@ -11,7 +11,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
-import type { DemoPerson } from './people.ts';
+import type { DemoPerson } from '#app/domain/access/demo-people.ts';
 
 type Chooser = { people: readonly DemoPerson[]; action: string };
 
@@ -80,7 +80,7 @@ function PersonButton({ person }: { person: DemoPerson }) {
   const { t } = useText();
   const roles = person.roles.map((role) => t(`access:role.${role}`)).join(', ');
   return (
-    <Button name="person" value={person.subject}>
+    <Button full name="person" value={person.subject}>
       <bdi>{person.name}</bdi>
       {roles ? ` (${roles})` : null}
     </Button>
