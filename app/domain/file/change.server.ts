@@ -64,21 +64,19 @@ export const fieldOf = (id: string): Field => findField(id)?.field ?? free;
  */
 export function checkAnswer(id: string, answer: Answer): Answer {
   const field = fieldOf(id);
+  if (answer.kind !== 'value' && answer.kind !== 'empty' && !field.nonAnswers.includes(answer.kind)) throw new DomainError('invalid', id);
   switch (answer.kind) {
     case 'value':
       if (!isValueOf(answer.value, field)) throw new DomainError('invalid', id);
       return { kind: 'value', value: answer.value };
-    case 'empty':
-      return { kind: 'empty' };
-  }
-  if (!field.nonAnswers.includes(answer.kind)) throw new DomainError('invalid', id);
-  switch (answer.kind) {
     case 'unknown':
       return { kind: 'unknown', known: cleanWords(id, answer.known) };
     case 'none':
       return { kind: 'none', why: cleanWords(id, answer.why) };
     case 'interview':
       return { kind: 'interview' };
+    case 'empty':
+      return { kind: 'empty' };
   }
 }
 
