@@ -1,0 +1,130 @@
+// @ts-check
+// The crash bar: writers save and send over HTTP, the server is killed at random moments and started again; afterwards
+// the database must hold everything that was acknowledged, and nothing else. `npm run bar:crash -- --kills 500`.
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import Database from 'better-sqlite3';
+import { runnerImport } from 'vite';
+import { newFolder, runCommand, startPortal } from '../support/portal.js';
+import { write } from './crash-writer.js';
+
+/** @typedef {import('../support/history.js').Op} Op */
+
+const { values } = parseArgs({ options: { kills: { type: 'string', default: '25' }, writers: { type: 'string', default: '20' } } });
+const [kills, writers] = [Number(values.kills), Number(values.writers)];
+
+/** @template T @param {string} path @returns {Promise<T>} */
+const load = async (path) => /** @type {T} */ ((await runnerImport(path, { configFile: false, logLevel: 'error' })).module);
+/** @type {typeof import('./crash-cases.ts')} */
+const { makeCases } = await load('tests/bars/crash-cases.ts');
+/** @type {typeof import('../support/checker.ts')} */
+const { checkHistory } = await load('tests/support/checker.ts');
+
+const dataDir = newFolder();
+/** @type {Op[]} */
+const history = [];
+
+/** What the writers see of the world: an address, and whether somebody answers there. */
+async function crash() {
+  const cases = await makeCases(dataDir, writers * (2 + Math.ceil(kills / 12)));
+  let portal = await startPortal({ dataDir });
+  let [up, requests, alive, done] = [Promise.resolve(), 0, true, 0];
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  const world = {
+    url: () => portal.url,
+    up: () => up,
+    note: (/** @type {Op} */ op) => void history.push(op),
+    started: () => {
+      requests += 1;
+      for (const wake of waiting.splice(0)) wake();
+    },
+    more: () => alive,
+  };
+  const work = Promise.all(Array.from({ length: writers }, () => write(world, cases)));
+  // A writer that fails ends the run; one that waits for the server does not.
+  const failed = work.then(() => { throw new Error('The writers had nothing left to do before the last kill'); });
+  failed.catch(() => undefined);
+  while (done < kills) {
+    // At a random request, and a random moment within it.
+    const until = requests + 1 + Math.floor(Math.random() * 60);
+    while (requests < until) await Promise.race([new Promise((resolve) => waiting.push(() => resolve(undefined))), failed]);
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+    let isUp = () => {};
+    up = new Promise((resolve) => (isUp = () => resolve(undefined)));
+    await portal.kill();
+    done += 1;
+    portal = await portal.restart();
+    isUp();
+  }
+  alive = false;
+  await work;
+  const code = await portal.stop();
+  if (code !== 0) throw new Error(`the server stopped with ${code}`);
+  return requests;
+}
+
+/**
+ * The checker must be able to fail: in a copy, something that was acknowledged is broken, and must be found.
+ * @param {string} about @param {(db: InstanceType<typeof Database>) => void} damage
+ */
+async function control(about, damage) {
+  const copy = join(dataDir, 'control.sqlite');
+  copyFileSync(join(dataDir, 'voorportaal.sqlite'), copy);
+  const db = new Database(copy);
+  for (const { name } of /** @type {{ name: string }[]} */ (db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all())) db.exec(`DROP TRIGGER "${name}"`);
+  damage(db);
+  db.close();
+  const { faults } = await checkHistory(dataDir, history, copy);
+  return { about, found: faults.length > 0 };
+}
+
+const lastSave = () => {
+  const op = history.findLast((one) => one.op === 'save' && one.result === 'ok');
+  if (op?.op !== 'save') throw new Error('nothing was acknowledged');
+  return op;
+};
+
+async function main() {
+  const begun = performance.now();
+  const requests = await crash();
+  const lived = (performance.now() - begun) / 1000;
+  writeFileSync(join(dataDir, 'history.jsonl'), history.map((op) => `${JSON.stringify(op)}\n`).join(''));
+  const checked = await checkHistory(dataDir, history);
+  const audit = await runCommand(dataDir, ['audit:verify']);
+  if (audit.code !== 0) checked.faults.push({ invariant: 'audit:verify', what: audit.err.slice(0, 500) });
+  const { caseId, field, version } = lastSave();
+  const controls = [
+    await control('an acknowledged answer taken out', (db) => db.prepare('DELETE FROM answers WHERE case_id = ? AND field = ? AND version = ?').run(caseId, field, version)),
+    await control('a receipt with another hash', (db) => db.exec("UPDATE submissions SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x')")),
+    await control('a row of the record taken out', (db) => db.exec('DELETE FROM audit_rows WHERE rowid = (SELECT max(rowid) - 3 FROM audit_rows)')),
+  ];
+  const count = (/** @type {Op['op']} */ op, /** @type {string} */ result) => history.filter((one) => one.op === op && one.result === result).length;
+  const rows = [
+    ['kills', kills],
+    ['writers', writers],
+    ['requests that write', requests],
+    ['saves acknowledged', count('save', 'ok')],
+    ['saves cut off, unknown', count('save', 'unknown')],
+    ['stale saves refused', count('stale', 'refused')],
+    ['files sent, with receipt', count('send', 'ok')],
+    ['sendings cut off', count('send', 'unknown')],
+    ['versions in the database', checked.versions],
+    ['rows of the record', checked.auditRows],
+    ['seconds', lived.toFixed(1)],
+    ['faults found on purpose', `${controls.filter(({ found }) => found).length} of ${controls.length}`],
+    ['faults', checked.faults.length],
+  ];
+  for (const [name, figure] of rows) console.log(`${String(name).padEnd(26)} ${figure}`);
+  for (const { invariant, what } of checked.faults.slice(0, 50)) console.log(`${invariant}: ${what}`);
+  for (const { about, found } of controls) if (!found) console.log(`not found: ${about}`);
+  return checked.faults.length === 0 && controls.every(({ found }) => found) && count('save', 'ok') > kills;
+}
+
+const passed = await main().catch((error) => {
+  console.error(error);
+  return false;
+});
+console.log(passed ? 'passed' : `FAILED; everything is in ${dataDir}`);
+process.exit(passed ? 0 : 1);
