@@ -9,10 +9,10 @@ import { recordBeginnings } from '#app/domain/audit/record-many.store.server.ts'
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { auditRows, chainHeads, checkpoints, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
-import { openTestBase, system, type TestBase } from '../support/context.ts';
+import { openTestBase, system } from '../support/context.ts';
 import { takeGuardsAway } from '../support/guards.ts';
 
-let t: TestBase;
+let t: Awaited<ReturnType<typeof openTestBase>>;
 beforeEach(async () => {
   t = await openTestBase();
   for (const caseId of ['case-a', 'case-b']) {
