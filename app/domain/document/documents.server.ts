@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -71,9 +72,7 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
  */
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant';
-  // A planner sees the index of the hand-over package without being assigned.
-  const action = own ? 'draft.read' : ctx.actor.kind === 'staff' && ctx.actor.roles.includes('planner') ? 'package.read' : 'file.read';
-  await requireOnCase(ctx.db.read, ctx, action, caseId);
+  await requireReader(ctx, caseId);
   const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
   const rows = await listDocumentRows(ctx.db.read, caseId);
   return rows.filter((row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null))).map((row) => view(key, row));

@@ -1,5 +1,5 @@
 import type { Ctx } from '#app/domain/context.ts';
-import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
@@ -49,12 +49,4 @@ export async function getSubmittedFile(ctx: Ctx, caseId: string): Promise<Submit
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
   return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, declaration, lastSeq };
-}
-
-/** Herself, who works on it, who acts for her, or a planner while it stands in the queue. A person may be two of these. */
-async function requireReader(ctx: Ctx, caseId: string): Promise<void> {
-  const asked = (action: 'receipt.read' | 'package.read' | 'file.read') => requireOnCase(ctx.db.read, ctx, action, caseId);
-  if (ctx.actor.kind === 'applicant') await asked('receipt.read');
-  else if (ctx.actor.kind === 'staff' && ctx.actor.roles.includes('planner')) await asked('package.read').catch(() => asked('file.read'));
-  else await asked('file.read');
 }
