@@ -14,11 +14,12 @@ export type TestBase = {
   /** The moment that `now()` gives; set it to move time. */
   clock: { at: Date };
   as: (actor: Actor) => Ctx;
+  /** The database, for a look from outside. */
+  place: TestDatabase['place'];
   close: () => Promise<void>;
 };
 
-/** `place`: the database, for a look from outside. */
-export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promise<TestBase & Pick<TestDatabase, 'place'>> {
+export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promise<TestBase> {
   const database = await openTestDatabase();
   const dir = mkdtempSync(join(tmpdir(), 'voorportaal-base-'));
   const keyFile = join(dir, 'case-keys.json');
