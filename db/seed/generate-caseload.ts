@@ -12,24 +12,27 @@ export type GenerateOptions = {
   seed?: number;
   /** The first V-number follows this one: two files with different starts never share a person. */
   start?: number;
+  /** The day on which the file is made, yyyy-mm-dd. */
+  today?: string;
 };
 
-const sourceDate = '28-09-2026';
+/** The shares of `lodgedIn` are those of this day; a file that is made earlier has everything earlier. */
+const sharesOf = '2026-06-15';
 
 /** Believable invented people, shaped by domain 7.1 and 8. Nobody in it exists. */
-export function* generateCaseload({ count, seed = 1, start = 0 }: GenerateOptions): Generator<GeneratedRow> {
+export function* generateCaseload({ count, seed = 1, start = 0, today = sharesOf }: GenerateOptions): Generator<GeneratedRow> {
   const random = randomFrom(seed);
-  for (let at = 0; at < count; at += 1) yield makeRow(random, start + at);
+  for (let at = 0; at < count; at += 1) yield makeRow(random, start + at, today);
 }
 
-function makeRow(random: Random, number: number): GeneratedRow {
+function makeRow(random: Random, number: number, today: string): GeneratedRow {
   const origin = random.weighed(origins.map((one) => [one, one.weight] as const));
   const female = random.chance(0.31);
   const culture: Culture = cultures[origin.culture];
   const given = random.pick(female ? culture.female : culture.male);
   const family = random.pick(culture.family);
   const minor = random.chance(0.035);
-  const lodged = lodgingDay(random);
+  const lodged = lodgingDay(random, today);
   const location = random.chance(0.92) ? random.pick(locations) : '';
   const lawyer = random.chance(0.65) ? random.pick(lawyers) : (['', ''] as const);
   const flag = (share: number) => (random.chance(share) ? 'ja' : '');
@@ -43,20 +46,21 @@ function makeRow(random: Random, number: number): GeneratedRow {
     nationality: origin.code === 'XXA' ? 'stateless' : origin.code === 'XXX' ? 'unknown' : origin.code,
     language: random.weighed(origin.languages),
     lodgedOn: lodged,
-    madeOn: lodged === '' ? '' : daysBefore(lodged, random.whole(0, 12)),
+    madeOn: lodged === '' ? '' : daysAfter(lodged, -random.whole(0, 12)),
     track: random.chance(0.035) ? '1' : '4',
     nuisance: flag(0.012),
     safeCountry: isOftenSafe(origin) ? flag(0.7) : '',
     unaccompaniedMinor: minor ? 'ja' : '',
     childrenInvolved: minor ? '' : flag(0.2),
     earlierApplication: flag(0.05),
-    courtTermOn: random.chance(0.015) ? '2027-02-01' : '',
-    defaultNoticeTermOn: random.chance(0.05) ? `2027-0${random.whole(1, 6)}-15` : '',
+    courtTermOn: random.chance(0.015) ? daysAfter(today, random.whole(180, 320)) : '',
+    defaultNoticeTermOn: random.chance(0.05) ? daysAfter(today, random.whole(170, 380)) : '',
     location,
     address: address(random, location),
     lawyerName: lawyer[0],
     lawyerBarNumber: lawyer[1],
-    sourceDate,
+    firstDecisionOn: '',
+    sourceDate: today,
   };
   return { cells, ownName: ownName(given, family) };
 }
@@ -67,16 +71,18 @@ const isOftenSafe = ({ code }: Origin) => ['DZA', 'MAR', 'GEO', 'TTO', 'MNG'].in
 /** Ten digits; neighbours in the file are no neighbours in number. 7919 and ten to the eighth share no factor. */
 const vNumber = (number: number): string => `28${String((number * 7919 + 104_729) % 100_000_000).padStart(8, '0')}`;
 
-function lodgingDay(random: Random): string {
+function lodgingDay(random: Random, today: string): string {
   if (random.chance(0.004)) return '';
   const month = random.weighed(lodgedIn);
   const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   // In June 2026 some came too late for the programme, which is how files are.
-  return `${month}-${String(random.whole(1, month === '2026-06' ? 14 : last)).padStart(2, '0')}`;
+  const day = `${month}-${String(random.whole(1, month === '2026-06' ? 14 : last)).padStart(2, '0')}`;
+  const early = Math.max(0, Date.parse(sharesOf) - Date.parse(today)) / dayMs;
+  return daysAfter(day, -early);
 }
 
 const dayMs = 86_400_000;
-const daysBefore = (day: string, days: number) => new Date(Date.parse(day) - days * dayMs).toISOString().slice(0, 10);
+export const daysAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
 /** Day and month are often unknown, or a first of January that stands for it (domain 7.5). */
 function adultBirth(random: Random): string {

@@ -43,7 +43,7 @@ export const origins: readonly Origin[] = [
   origin('BDI', 1, 'african', 'fr=60 rn=40', 'Bujumbura, Gitega'),
   origin('GEO', 1, 'caucasian', 'ka=85 ru=15', 'Tbilisi, Kutaisi, Batumi'),
   origin('LBY', 0.8, 'arabic', 'ar', 'Tripoli, Benghazi, Misrata'),
-  origin('CHN', 0.8, 'chinese', 'zh-Hans', 'Fuzhou, Chengdu, Shanghai'),
+  origin('CHN', 0.8, 'chinese', 'zh', 'Fuzhou, Chengdu, Shanghai'),
   origin('ARM', 0.7, 'armenian', 'hy=85 ru=15', 'Yerevan, Gyumri'),
   origin('AZE', 0.6, 'turkish', 'az=85 ru=15', 'Baku, Ganja'),
   origin('LBN', 0.6, 'arabic', 'ar', 'Beirut, Tripoli, Tyre'),

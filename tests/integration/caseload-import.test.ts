@@ -221,6 +221,16 @@ describe('the same case again', () => {
     expect(await eventsOf(number)).toEqual(['case_imported', 'case_changed', 'case_excluded', 'case_changed', 'case_returned']);
   });
 
+  test('a first decision ends the preparation', async () => {
+    const [number, decided] = [v(), v()];
+    await take(`${head}\n${number},A,B,1990,SYR,ar,2024-02-01\n`);
+    await take(`v_number,eerste_besluit_op\n${number},2026-11-20\n`);
+    expect(await row(number)).toMatchObject({ stage: 'first_decision_made', firstDecisionOn: '2026-11-20' });
+    expect(await eventsOf(number)).toEqual(['case_imported', 'case_changed', 'first_decision_made']);
+    await take(`${head},first_decision_on\n${decided},A,B,1990,SYR,ar,2024-02-01,2026-11-20\n`);
+    expect(await row(decided)).toMatchObject({ stage: 'first_decision_made', scope: 'in' });
+  });
+
   test('a mandate follows the lawyer', async () => {
     const number = v();
     await take(`${head},bar_nummer\n${number},A,B,1990,SYR,ar,2024-02-01,bar1\n`);

@@ -4,6 +4,7 @@ import { revokeInvitations } from '#app/domain/access/account.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
+import { leaveQueue } from '#app/domain/planning/queue.store.server.ts';
 import { afterCaseChange } from '#app/domain/readiness/case-changed.server.ts';
 import type { Tx } from '#db/engine.ts';
 import { factsBinding, getCaseRow, moveStage, openFacts, type CaseRow } from './case.store.server.ts';
@@ -72,8 +73,10 @@ async function changeCase(tx: Tx, ctx: Ctx, policy: Policy, { row, key, values }
   const named = [...columns.map(columnName), ...(rescoped ? ['scope'] : [])].join(' ');
   await record(tx, ctx, { caseId: row.id, action: 'case.change', event: { type: 'case_changed', data: { columns: named } } });
   if (columns.includes('lawyerBarNumber')) await changeLawyer(tx, ctx, row.id, after.lawyerBarNumber);
-  await afterCaseChange(tx, ctx, row.id, [...columns, ...(scope.scope !== 'in' && rescoped ? ['scope'] : [])]);
-  await route(tx, ctx, row.id, stage, scope.reason);
+  if (after.firstDecisionOn === '' || scope.scope !== 'in') {
+    await afterCaseChange(tx, ctx, row.id, [...columns, ...(scope.scope !== 'in' && rescoped ? ['scope'] : [])]);
+    await route(tx, ctx, row.id, stage, scope.reason);
+  } else await decide(tx, ctx, row.id, after.firstDecisionOn);
   return { result: 'changed', columns: [...columns, ...(rescoped ? (['scope'] as const) : [])] };
 }
 
@@ -84,6 +87,15 @@ async function changeLawyer(tx: Tx, ctx: Ctx, caseId: string, barNumber: string)
   if (barNumber === '') return;
   await store.insertMandates(tx, [{ caseId, barNumber, since: at }]);
   await record(tx, ctx, { ...act, event: { type: 'mandate_granted', data: { source: 'import' } } });
+}
+
+/** The decision was made: here or in the ordinary process, which goes on meanwhile. */
+async function decide(tx: Tx, ctx: Ctx, caseId: string, on: string): Promise<void> {
+  const { stage } = await getCaseRow(tx, caseId);
+  if (stage === 'first_decision_made' || !mayFollow(stage, 'first_decision_made')) return;
+  await leaveQueue(tx, caseId);
+  await revokeInvitations(tx, caseId, ctx.now());
+  await moveStage(tx, ctx, caseId, { to: 'first_decision_made', action: 'case.decide', event: 'first_decision_made', data: { on } });
 }
 
 const moves = {

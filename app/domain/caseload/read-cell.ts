@@ -90,6 +90,7 @@ const cells: { [C in Column]: Cell<C> } = {
   address: { read: readText, longest: 500 },
   lawyerName: { read: readText, longest: 200 },
   lawyerBarNumber: { read: readBarNumber, longest: 30 },
+  firstDecisionOn: { read: readWholeDate, longest: 20 },
   sourceDate: { read: readWholeDate, longest: 20 },
 };
 

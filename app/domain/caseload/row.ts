@@ -26,6 +26,8 @@ export type CaseloadRow = {
   address: string;
   lawyerName: string;
   lawyerBarNumber: string;
+  /** A decision that was made elsewhere ends the preparation. */
+  firstDecisionOn: string;
   sourceDate: string;
 };
 export type Column = keyof CaseloadRow;
@@ -54,6 +56,7 @@ export const emptyRow: CaseloadRow = {
   address: '',
   lawyerName: '',
   lawyerBarNumber: '',
+  firstDecisionOn: '',
   sourceDate: '',
 };
 export const columns = Object.keys(emptyRow) as Column[];
@@ -104,6 +107,7 @@ export const clearColumns = (row: CaseloadRow, lodgedBefore: string) => ({
   subsequentApplication: row.earlierApplication,
   courtTermOn: row.courtTermOn,
   defaultNoticeTermOn: row.defaultNoticeTermOn,
+  firstDecisionOn: row.firstDecisionOn,
 });
 type ClearColumns = Omit<ReturnType<typeof clearColumns>, 'track' | 'legalRegime'> & { track: string };
 
@@ -131,4 +135,5 @@ export const rowOfCase = (clear: ClearColumns, facts: CaseFacts): CaseloadRow =>
   earlierApplication: clear.subsequentApplication,
   courtTermOn: clear.courtTermOn,
   defaultNoticeTermOn: clear.defaultNoticeTermOn,
+  firstDecisionOn: clear.firstDecisionOn,
 });

@@ -48,10 +48,9 @@ function prepare(ctx: Ctx, policy: Policy, fresh: Fresh): Prepared {
     scope: scope.scope,
     scopeReason: scope.reason,
     planCategory: '',
-    stage: firstStage(scope),
+    stage: isDecided(fresh.row, scope) ? 'first_decision_made' : firstStage(scope),
     stageSince: at,
     respondBy: '',
-    firstDecisionOn: '',
     importDigest: importDigest(ctx, fresh.row),
     facts: sealJson(key, factsBinding(id, 1), sealedFacts(fresh.row)),
     version: 1,
@@ -59,6 +58,9 @@ function prepare(ctx: Ctx, policy: Policy, fresh: Fresh): Prepared {
   };
   return { fresh, scope, keyRow: { caseId: id, ...wrapped }, caseRow };
 }
+
+/** A case of the programme that has its decision already: it counts, and asks nothing of anyone. */
+const isDecided = (row: CaseloadRow, { scope }: Scope): boolean => scope === 'in' && row.firstDecisionOn !== '';
 
 export const importDigest = (ctx: Ctx, row: CaseloadRow): string => ctx.keys.digest('import', canonicalImport(row));
 
@@ -73,5 +75,9 @@ function beginningOf({ fresh, scope, caseRow }: Prepared): Beginning {
   const move = { from: 'imported', to: caseRow.stage, reason: scope.reason };
   if (scope.scope === 'out') acts.push({ action: 'case.exclude', reason: scope.reason, event: { type: 'case_excluded', data: move } });
   if (scope.scope === 'review') acts.push({ action: 'case.hold', reason: scope.reason, event: { type: 'case_held', data: move } });
+  if (isDecided(fresh.row, scope)) {
+    const data = { from: 'imported', to: caseRow.stage, on: fresh.row.firstDecisionOn };
+    acts.push({ action: 'case.decide', event: { type: 'first_decision_made', data } });
+  }
   return { caseId: caseRow.id, acts };
 }
