@@ -4,6 +4,7 @@ import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
 import { auditVerify } from './audit-verify.ts';
 import { auditCheckpoint } from './checkpoint.ts';
+import { readinessExpire } from './readiness-expire.ts';
 
 export type Command = {
   /** What `node server.js help` says. */
@@ -15,6 +16,7 @@ export type Command = {
 export const commands: Readonly<Record<string, Command>> = {
   'audit:verify': auditVerify,
   'audit:checkpoint': auditCheckpoint,
+  'readiness:expire': readinessExpire,
 };
 
 /** Opens the database and the keys, runs one command, closes. */

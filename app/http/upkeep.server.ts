@@ -1,6 +1,7 @@
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
 import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
+import { withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
 import { log } from './log.server.ts';
 
 /** Security 2.10: the record is signed to another place every five minutes. */
@@ -12,7 +13,7 @@ const every = 5 * 60_000;
  */
 export function startUpkeep(base: CtxBase): () => Promise<void> {
   const makeCheckpoint = openCheckpoints(base);
-  const turns = { checkpoint: makeCheckpoint, expired: () => forgetExpired(base) };
+  const turns = { checkpoint: makeCheckpoint, expired: () => forgetExpired(base), readiness: () => withdrawExpired(base) };
   let running: Promise<unknown> = Promise.resolve();
   const turn = async () => {
     for (const [what, run] of Object.entries(turns)) {

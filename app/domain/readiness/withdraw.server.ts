@@ -40,8 +40,8 @@ export async function takeReadinessBack(ctx: Ctx, caseId: string): Promise<void>
 }
 
 /**
- * Withdraws every readiness that has run out (G6, G13, G20: what was true has become old). Each case in a transaction
- * of its own; running it twice changes nothing.
+ * Withdraws every readiness that has run out while it waited (G6, G13, G20: what was true has become old). Each case in
+ * a transaction of its own; running it twice changes nothing.
  * @returns how many were withdrawn.
  */
 export async function withdrawExpired(base: CtxBase): Promise<number> {
