@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
+import { attempts } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
 
@@ -102,4 +104,15 @@ it('guesses at the strip do not lock the own phone, and guesses on the phone not
   expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toMatchObject({ ok: false, error: 'wait' });
   later(60_000);
   expect(await strip(goodPin, 'fresh')).toMatchObject({ ok: true });
+});
+
+it('forgets counts and unfinished sign-ins when they have run out', async () => {
+  const { returnCodes } = await somebody();
+  await signInWithReturnCode(anyone(), { code: returnCodes[0] ?? '', pin: '999000', browser: 'b', remember: false });
+  const count = async () => (await t.base.db.read.select().from(attempts)).length;
+  await forgetExpired(t.base);
+  expect(await count()).toBeGreaterThan(0);
+  later(25 * 60 * minute);
+  await forgetExpired(t.base);
+  expect(await count()).toBe(0);
 });

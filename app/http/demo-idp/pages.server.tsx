@@ -78,7 +78,7 @@ function Choose({ people, action }: Chooser) {
 
 function PersonButton({ person }: { person: DemoPerson }) {
   const { t } = useText();
-  const roles = person.roles.map((role) => t(`access:role.${role}`)).join(', ');
+  const roles = person.roles.map((role) => t(`access:role.${role}`)).join(' · ');
   return (
     <Button full name="person" value={person.subject}>
       <bdi>{person.name}</bdi>
