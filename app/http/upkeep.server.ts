@@ -20,7 +20,9 @@ export function startUpkeep(base: CtxBase): () => Promise<void> {
       await run().catch((error: unknown) => log.error('upkeep.failed', { what, kind: error instanceof Error ? error.name : typeof error }));
     }
   };
-  const timer = setInterval(() => (running = running.then(turn)), every);
+  const timer = setInterval(() => {
+    running = running.then(turn);
+  }, every);
   timer.unref();
   return async () => {
     clearInterval(timer);
