@@ -4,27 +4,26 @@ import { Field } from '#app/ui/field/field.tsx';
 import { NonAnswer } from '#app/ui/non-answer/non-answer.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { AskedNote, ConflictNote, KnownNote } from './field-notes.tsx';
-import { useFormTools } from './form-context.ts';
+import { useLists } from './lists-context.ts';
 import { ChoiceQuestion } from './kinds/choice.tsx';
 import { Items, Removed } from './kinds/list.tsx';
 import { kinds } from './kinds/registry.tsx';
 import { asOption, moreName, ownNames, type ConflictView, type FieldView, type WayView } from './view.ts';
 
-type Props = { field: FieldView; base: string; conflict?: ConflictView | undefined; below?: ReactNode; describedBy?: string };
+type Props = { field: FieldView; base: string; first: boolean; conflict?: ConflictView | undefined; below?: ReactNode; describedBy?: string };
 
 /** One question with all that belongs to it: who asks, what is known, the ways to answer. */
-export function FieldBlock({ field, base, conflict = field.conflict, below, describedBy }: Props) {
+export function FieldBlock({ field, base, first, conflict = field.conflict, below, describedBy }: Props) {
   const above = (
     <>
       {field.asked && <AskedNote asked={field.asked} />}
       {conflict && <ConflictNote name={field.name} conflict={conflict} />}
       {field.known && <KnownNote known={field.known} />}
-      {field.because && <p className="small soft">{field.because}</p>}
       {field.removed && <Removed name={field.name} {...field.removed} />}
     </>
   );
   return (
-    <div id={`q-${field.name}`}>
+    <div id={`q-${field.name}`} className={first ? undefined : 'part'}>
       <input type="hidden" name={ownNames.base(field.name)} value={base} />
       {field.layout === 'rows' ? <Rows field={field} above={above} below={below} /> : <Plain field={field} above={above} below={below} describedBy={describedBy} />}
     </div>
@@ -35,18 +34,17 @@ type PartProps = { field: FieldView; above: ReactNode; below?: ReactNode; descri
 
 /** The text that goes with a non-answer: "Wat weet u wel?", "Waarom niet?". */
 function More({ field, way }: { field: FieldView; way: WayView }) {
-  const { register } = useFormTools();
   const name = moreName(field.name, way.value);
   return (
     <Field id={name} label={way.more} error={way.error}>
-      <TextArea short {...register(name)} defaultValue={way.text} />
+      <TextArea short name={name} defaultValue={way.text} />
     </Field>
   );
 }
 
 /** An input, and the non-answers under a closed line. */
 function Plain({ field, above, below, describedBy }: PartProps) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const Kind = kinds[field.kind];
   const name = ownNames.way(field.name);
   const { fold, or, value } = lists.words.ways;
@@ -61,11 +59,10 @@ function Plain({ field, above, below, describedBy }: PartProps) {
       answer={{ value: 'value', label: value }}
       options={field.ways.map((way) => {
         const input = moreName(field.name, way.value);
-        const why = way.more ? { id: input, label: way.more, error: way.error, ...register(input), defaultValue: way.text } : undefined;
+        const why = way.more ? { id: input, label: way.more, error: way.error, name: input, defaultValue: way.text } : undefined;
         return { value: way.value, label: way.label, note: way.note, ...(why ? { why } : {}) };
       })}
       defaultValue={field.way === '' ? 'value' : field.way}
-      inputProps={register(name)}
     />
   );
   return (
@@ -85,7 +82,7 @@ function Plain({ field, above, below, describedBy }: PartProps) {
 
 /** First a choice: as it is known, otherwise, or one of the non-answers; the inputs open under their row. */
 function Rows({ field, above, below }: PartProps) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const reveal = (way: WayView) => (way.more ? { reveal: <More field={field} way={way} /> } : {});
   if (field.kind === 'choice') {
     const ways = field.ways.map((way) => ({ value: asOption(way.value), label: way.label, note: way.note, ...reveal(way) }));
@@ -94,9 +91,8 @@ function Rows({ field, above, below }: PartProps) {
   }
   const Kind = kinds[field.kind];
   const name = ownNames.way(field.name);
-  const { hint: _hint, ...inner } = field;
-  const input = field.kind === 'list' ? <Items question={field} /> : <Kind question={{ ...inner, labelHidden: true }} />;
   const known = field.known;
+  const input = field.kind === 'list' ? <Items question={field} /> : <Kind question={{ ...field, labelHidden: true }} />;
   const rows: ChoiceOption[] = [
     ...(known ? [{ value: 'known', label: known.yes }] : []),
     { value: 'value', label: known ? known.no : lists.words.ways.value, note: known?.change, reveal: input },
@@ -108,13 +104,12 @@ function Rows({ field, above, below }: PartProps) {
       id={name}
       legend={field.label}
       legendHidden={field.labelHidden}
-      hint={field.hint}
+      hint={known ? undefined : field.hint}
       above={above}
       below={below}
       name={name}
       options={rows}
       defaultValue={chosen}
-      inputProps={register(name)}
     />
   );
 }

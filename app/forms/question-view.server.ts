@@ -1,7 +1,7 @@
 import { indicesIn } from '#app/domain/file/kinds/list.ts';
 import type { Form } from '#app/domain/file/kinds/kind.ts';
 import { fieldId, type Field, type FormFacts, type ItemField, type Question, type Section } from '#app/domain/file/section.ts';
-import { hintOf, itemAddOf, itemHintOf, itemLabelOf, itemOptionOf, itemTitleOf, labelOf, optionOf } from '#app/domain/file/texts.ts';
+import { becauseOf, hintOf, itemAddOf, itemHintOf, itemLabelOf, itemOptionOf, itemTitleOf, labelOf, optionOf } from '#app/domain/file/texts.ts';
 import type { Translate } from '#app/i18n/keys.ts';
 import { asOption, type ItemView, type QuestionView } from './view.ts';
 
@@ -28,11 +28,11 @@ function roomFor(question: Question, name: string, form: Form): { room?: number 
 
 export function questionView(t: Translate, section: Section, field: Field, facts: FormFacts, form: Form, problem?: Problem): QuestionView {
   const id = fieldId(section, field);
-  const hint = hintOf(id, field, facts);
+  const under = [hintOf(id, field, facts), becauseOf(id, field)].flatMap((key) => (key ? [t(key)] : []));
   return {
     ...bare(field, field.name, form),
     label: t(labelOf(id, field, facts)),
-    ...(hint ? { hint: t(hint) } : {}),
+    ...(under.length > 0 ? { hint: under.join(' ') } : {}),
     ...(problem && !field.items ? { error: problem.text } : {}),
     ...(field.options ? { options: field.options.map((value) => ({ value, label: t(optionOf(id, value)) })) } : {}),
     ...(field.items ? { items: itemViews(t, id, field, form, problem), itemAdd: t(itemAddOf(id)) } : {}),

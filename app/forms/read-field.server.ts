@@ -30,12 +30,10 @@ export function wayIn(form: Form, field: Field): string {
   return field.nonAnswers.find((way) => form[field.name]?.includes(asOption(way))) ?? '';
 }
 
-/** The form without what only we put there: non-answers among options, places of a question with several values. */
+/** The form without what only we put there: non-answers among the options. */
 export function plainForm(form: Form, field: Field): Form {
   const own = form[field.name]?.filter((value) => !nonAnswers.some((way) => value === asOption(way)));
-  const places = Object.keys(form).filter((input) => input.startsWith(`${field.name}.`) && /^\d{1,3}$/.test(input.slice(field.name.length + 1)));
-  if (own === undefined && places.length === 0) return form;
-  return { ...form, [field.name]: [...(own ?? []), ...places.flatMap((input) => form[input] ?? [])] };
+  return own === undefined ? form : { ...form, [field.name]: own };
 }
 
 function readNonAnswer(form: Form, field: Field, way: NonAnswer): { answer: Answer } | { error: TextKey; at: string } {

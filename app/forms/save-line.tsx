@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useText } from '#app/i18n/translate.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
@@ -10,6 +11,8 @@ type Props = { autosave: Autosave; saved: string; signIn: string; onRetry: () =>
 export function SaveLine({ autosave, saved, signIn, onRetry, id }: Props) {
   const { t } = useText();
   const { state, line = saved, why } = autosave;
+  const [works, setWorks] = useState(false);
+  useEffect(() => setWorks(true), []);
   if (why === 'signedOut') {
     return (
       <Note tone="error" icon="lock" role="alert" id={id}>
@@ -41,6 +44,13 @@ export function SaveLine({ autosave, saved, signIn, onRetry, id }: Props) {
           </p>
         )}
       </div>
+    );
+  }
+  if (state === 'idle' && line === '') {
+    return (
+      <p className="small soft" id={id}>
+        {t(works ? 'form:save.startAuto' : 'form:save.start')}
+      </p>
     );
   }
   return (

@@ -1,15 +1,13 @@
 import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { FieldBlock } from './field-block.tsx';
-import { FormToolsProvider, type Registered } from './form-context.ts';
+import { ListsProvider } from './lists-context.ts';
 import { SaveLine } from './save-line.tsx';
-import { typedBefore } from './typed-before.ts';
 import { useAutosave } from './use-autosave.ts';
 import type { StepView } from './view.ts';
 
@@ -37,10 +35,8 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
   const { t, lang } = useText();
   const form = useRef<HTMLFormElement>(null);
   const revalidator = useRevalidator();
-  const { register, subscribe } = useForm({ defaultValues: useState(() => typedBefore(stepFormId))[0] });
   const address = view.signedOut ? undefined : path(lang, '/file/save');
-  const { autosave, touch, retry } = useAutosave(form, { address, onReshape: () => revalidator.revalidate() });
-  useEffect(() => subscribe({ formState: { values: true }, callback: touch }), [subscribe, touch]);
+  const { autosave, retry } = useAutosave(form, { address, onReshape: () => revalidator.revalidate() });
 
   const signIn = `${path(lang, '/return')}?next=${encodeURIComponent(here)}`;
   const line = <SaveLine autosave={autosave} saved={view.saved} signIn={signIn} onRetry={() => void retry()} id="saved" />;
@@ -69,18 +65,19 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
       )}
       <ErrorSummary title={title} errors={problems} />
       {head}
-      <FormToolsProvider value={{ register: register as (name: string) => Registered, lists: view.lists }}>
+      <ListsProvider value={view.lists}>
         {view.fields.map((field, index) => (
           <FieldBlock
             key={field.id}
             field={field}
+            first={index === 0}
             base={autosave.bases[field.name] ?? field.base}
             conflict={autosave.conflicts[field.name]}
             below={lineAtQuestion && index === 0 ? line : undefined}
             describedBy={lineAtQuestion && index === 0 ? 'saved' : undefined}
           />
         ))}
-      </FormToolsProvider>
+      </ListsProvider>
       {aside}
       {actions}
       {!lineAtQuestion && line}

@@ -8,7 +8,7 @@ import { kindOf } from '#app/domain/file/kinds/registry.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { knownValue } from '#app/domain/file/known.ts';
 import { fieldId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
-import { becauseOf, introOf, itemTitleOf, nonAnswerOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
+import { introOf, itemTitleOf, nonAnswerOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
 import { baseToken } from './base-token.server.ts';
 import { openFields, questionOn, standing, type OwnFile } from './file-of.server.ts';
 import { listsFor } from './lists.server.ts';
@@ -88,7 +88,6 @@ function fieldView(page: Page, field: Field): FieldView {
   const isKnown = known !== undefined && answer.kind === 'value' && answer.register?.says !== 'differs' && inWords(t, page.lang, field, answer) === known.text;
   const form = posted?.form ?? formOf(field, answer, isKnown);
   const problem = posted?.problems[field.name];
-  const because = becauseOf(id, field);
   const conflict = posted?.conflicts[field.name];
   const removed = posted?.removed?.field === field.name ? posted.removed : undefined;
   const waysProblem = problem && (problem.at === moreName(field.name, 'none') || problem.at === moreName(field.name, 'unknown'));
@@ -99,7 +98,6 @@ function fieldView(page: Page, field: Field): FieldView {
     layout: layoutOf(field, file.known),
     way: wayIn(form, field),
     ways: waysOf(t, id, field, form, problem),
-    ...(because ? { because: t(because) } : {}),
     ...(known ? { known } : {}),
     ...askedView(page, id),
     ...(conflict ? { conflict } : {}),
@@ -109,7 +107,7 @@ function fieldView(page: Page, field: Field): FieldView {
 
 /** "Bewaard om 14.32 uur": of the answers on this page. */
 export function savedLine(t: Translate, lang: Lang, at: Date | undefined, now: Date): string {
-  if (at === undefined) return t('form:save.start');
+  if (at === undefined) return '';
   const today = formatDate(at, lang) === formatDate(now, lang);
   return today ? t('form:save.at', { time: formatTime(at, lang) }) : t('form:save.on', { date: formatDateTime(at, lang) });
 }

@@ -82,6 +82,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshap
       event.preventDefault();
       void now.busy.then(() => form.requestSubmit(event.submitter));
     };
+    form.addEventListener('input', touch);
     form.addEventListener('submit', submit);
     form.addEventListener('focusout', soon);
     document.addEventListener('visibilitychange', look);
@@ -91,6 +92,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshap
     if (isTouched(form)) touch();
     return () => {
       window.clearTimeout(now.timer);
+      form.removeEventListener('input', touch);
       form.removeEventListener('submit', submit);
       form.removeEventListener('focusout', soon);
       document.removeEventListener('visibilitychange', look);
@@ -100,7 +102,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshap
     };
   }, [ref, address, save, touch]);
 
-  return { autosave, touch, retry: save };
+  return { autosave, retry: save };
 }
 
 function after(before: Autosave, { saved, bases, conflicts, problem }: SaveReply): Autosave {

@@ -50,7 +50,6 @@ export type FieldView = QuestionView & {
   /** The chosen row: 'value', 'known', a non-answer, or '' when nothing is chosen yet. */
   way: string;
   ways: WayView[];
-  because?: string;
   known?: KnownView;
   /** A question of staff on this field. */
   asked?: { requestId: string; reason: string; words: string; respondBy: string };
@@ -86,6 +85,7 @@ export type StepView = {
   file: string;
   fields: FieldView[];
   lists: Lists;
+  /** "Bewaard om 14.32 uur"; empty while nothing is kept. */
   saved: string;
   sent: boolean;
   /** The session had ended when the form came: it is shown back as typed, and nothing else is. */

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { ChoiceGroup, type ChoiceOption } from '#app/ui/choice-group/choice-group.tsx';
-import { useFormTools } from '../form-context.ts';
+import { useLists } from '../lists-context.ts';
 import type { KindProps } from './kind-props.ts';
 
 type Props = KindProps & { /** Non-answers stand in the same group. */ ways?: readonly { value: string; label: string; note?: string; reveal?: ReactNode }[]; chosen?: string };
 
 /** One of a few; the non-answers are rows like the others. */
 export function ChoiceQuestion({ question, above, below, ways = [], chosen }: Props) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const { name, label, labelHidden, hint, error, options = [], values } = question;
   const rows: ChoiceOption[] = ways.map((way, index) => ({ ...way, or: index === 0 ? lists.words.ways.or : undefined }));
   return (
@@ -22,14 +22,12 @@ export function ChoiceQuestion({ question, above, below, ways = [], chosen }: Pr
       name={name}
       options={[...options, ...rows]}
       defaultValue={chosen ?? values[name]?.[0] ?? ''}
-      inputProps={register(name)}
     />
   );
 }
 
 /** Several of a few. */
 export function ChoicesQuestion({ question, above, below }: KindProps) {
-  const { register } = useFormTools();
   const { name, label, labelHidden, hint, error, options = [], values } = question;
   return (
     <ChoiceGroup
@@ -44,7 +42,6 @@ export function ChoicesQuestion({ question, above, below }: KindProps) {
       name={name}
       options={options}
       defaultValue={values[name] ?? []}
-      inputProps={register(name)}
     />
   );
 }

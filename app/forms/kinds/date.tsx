@@ -5,17 +5,17 @@ import { Field } from '#app/ui/field/field.tsx';
 import { More } from '#app/ui/more/more.tsx';
 import { Select } from '#app/ui/select/select.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
-import { useFormTools } from '../form-context.ts';
+import { useLists } from '../lists-context.ts';
 import { firstValue, type KindProps } from './kind-props.ts';
 
 /** As exact as it is known, in the calendar in which it is known (domain 7.3). */
 export function DateQuestion({ question, above, below }: KindProps) {
   const { t } = useText();
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const { dates } = lists.words;
   const { name, label, labelHidden, hint, error } = question;
   const part = (of: 'day' | 'month' | 'year') => ({
-    ...register(`${name}-${of}`),
+    name: `${name}-${of}`,
     label: dates[of],
     defaultValue: firstValue(question, `${name}-${of}`),
   });
@@ -35,13 +35,13 @@ export function DateQuestion({ question, above, below }: KindProps) {
       year={part('year')}
       after={
         <div className="stack-s">
-          <Choice {...register(`${name}-circa`)} id={`${name}-circa`} value="yes" label={dates.circa} defaultChecked={firstValue(question, `${name}-circa`) !== ''} />
+          <Choice name={`${name}-circa`} id={`${name}-circa`} value="yes" label={dates.circa} defaultChecked={firstValue(question, `${name}-circa`) !== ''} />
           <More summary={t('form:dateOther')} open={words !== '' || (calendar !== '' && calendar !== lists.calendars[0]?.value)}>
             <Field id={`${name}-calendar`} label={dates.calendar}>
-              <Select {...register(`${name}-calendar`)} options={lists.calendars} defaultValue={calendar} />
+              <Select name={`${name}-calendar`} options={lists.calendars} defaultValue={calendar} />
             </Field>
             <Field id={`${name}-words`} label={dates.words} hint={dates.wordsHint}>
-              <TextArea short {...register(`${name}-words`)} defaultValue={words} />
+              <TextArea short name={`${name}-words`} defaultValue={words} />
             </Field>
           </More>
         </div>

@@ -2,7 +2,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { FieldGroup } from '#app/ui/field/field-group.tsx';
 import { Note } from '#app/ui/note/note.tsx';
-import { useFormTools } from '../form-context.ts';
+import { useLists } from '../lists-context.ts';
 import type { ItemView, QuestionView } from '../view.ts';
 import type { KindProps } from './kind-props.ts';
 import { kinds } from './registry.tsx';
@@ -37,7 +37,7 @@ const isEmpty = (item: ItemView) => item.questions.every((question) => Object.va
 
 function Item({ list, item, canRemove }: { list: string; item: ItemView; canRemove: boolean }) {
   const { t } = useText();
-  const { lists } = useFormTools();
+  const lists = useLists();
   return (
     <FieldGroup id={`${list}-${item.index}`} legend={item.title} legendHeading={3}>
       <div className="stack-s list-item">
@@ -61,7 +61,7 @@ function Item({ list, item, canRemove }: { list: string; item: ItemView; canRemo
 
 /** What was just taken out stands here until the page is left. */
 export function Removed({ name, text, inputs }: { name: string; text: string; inputs: Record<string, string[]> }) {
-  const { lists } = useFormTools();
+  const lists = useLists();
   return (
     <Note role="status">
       <div className="stack-s">

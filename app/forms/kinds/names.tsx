@@ -1,16 +1,16 @@
 import { Field } from '#app/ui/field/field.tsx';
 import { FieldGroup } from '#app/ui/field/field-group.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
-import { useFormTools } from '../form-context.ts';
+import { useLists } from '../lists-context.ts';
 import { firstValue, type KindProps } from './kind-props.ts';
 
 /** A whole name, and parts of it where they help. One word is a name too. */
 export function Names({ question, above, below }: KindProps) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const { names } = lists.words;
   const { name, label, labelHidden, hint, error, parts = [] } = question;
   const input = (part: string) => (
-    <TextInput {...register(`${name}-${part}`)} defaultValue={firstValue(question, `${name}-${part}`)} />
+    <TextInput name={`${name}-${part}`} defaultValue={firstValue(question, `${name}-${part}`)} />
   );
   if (parts.length === 0) {
     return (

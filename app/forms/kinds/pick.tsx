@@ -4,31 +4,30 @@ import { Field } from '#app/ui/field/field.tsx';
 import { FieldGroup } from '#app/ui/field/field-group.tsx';
 import { Select } from '#app/ui/select/select.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
-import { useFormTools } from '../form-context.ts';
+import { useLists } from '../lists-context.ts';
 import type { OptionView, QuestionView } from '../view.ts';
 import { firstValue, type KindProps } from './kind-props.ts';
 
 /** One of a long list. */
 export function CountryQuestion({ question, above, below }: KindProps) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const { name, label, labelHidden, hint, error } = question;
   return (
     <Field id={name} label={label} labelHidden={labelHidden} hint={hint} error={error} above={above} below={below}>
-      <Select {...register(name)} placeholder={lists.words.chooseCountry} options={lists.countries} defaultValue={firstValue(question, name)} />
+      <Select name={name} placeholder={lists.words.chooseCountry} options={lists.countries} defaultValue={firstValue(question, name)} />
     </Field>
   );
 }
 
 /** A place for each, and one more: without a script a button makes room. */
 function Places({ question, options, choose, more }: { question: QuestionView; options: OptionView[]; choose: string; more: string }) {
-  const { register } = useFormTools();
   const { name, label, values, room = 1 } = question;
   const filled = (values[name] ?? []).filter((value) => value !== '');
   return (
     <div className="stack-s">
       {Array.from({ length: room }, (_, index) => (
         <Select
-          {...register(`${name}.${index}`)}
+          name={name}
           key={index}
           id={index === 0 ? name : `${name}-${index + 1}`}
           aria-label={`${label} ${index + 1}`}
@@ -48,7 +47,7 @@ function Places({ question, options, choose, more }: { question: QuestionView; o
 }
 
 export function CountriesQuestion({ question, above, below }: KindProps) {
-  const { lists } = useFormTools();
+  const lists = useLists();
   const { name, label, labelHidden, hint, error } = question;
   return (
     <FieldGroup id={name} legend={label} legendHidden={labelHidden} hint={hint} error={error} above={above} below={below}>
@@ -59,22 +58,22 @@ export function CountriesQuestion({ question, above, below }: KindProps) {
 
 /** Not in the list, or more exactly: her own words always do. */
 function OwnLanguage({ question }: { question: QuestionView }) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const input = `${question.name}-other`;
   return (
     <Field id={input} label={lists.words.otherLanguage}>
-      <TextInput {...register(input)} defaultValue={firstValue(question, input)} />
+      <TextInput name={input} defaultValue={firstValue(question, input)} />
     </Field>
   );
 }
 
 export function LanguageQuestion({ question, above, below }: KindProps) {
-  const { register, lists } = useFormTools();
+  const lists = useLists();
   const { name, label, labelHidden, hint, error } = question;
   return (
     <FieldGroup id={name} legend={label} legendHidden={labelHidden} hint={hint} error={error} above={above} below={below}>
       <div className="stack-s">
-        <Select {...register(name)} id={name} aria-label={label} placeholder={lists.words.chooseLanguage} options={lists.languages} defaultValue={firstValue(question, name)} />
+        <Select name={name} id={name} aria-label={label} placeholder={lists.words.chooseLanguage} options={lists.languages} defaultValue={firstValue(question, name)} />
         <OwnLanguage question={question} />
       </div>
     </FieldGroup>
@@ -83,7 +82,7 @@ export function LanguageQuestion({ question, above, below }: KindProps) {
 
 export function LanguagesQuestion({ question, above, below }: KindProps) {
   const { t } = useText();
-  const { lists } = useFormTools();
+  const lists = useLists();
   const { name, label, labelHidden, hint, error } = question;
   return (
     <FieldGroup id={name} legend={label} legendHidden={labelHidden} hint={hint} error={error} above={above} below={below}>

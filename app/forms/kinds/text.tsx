@@ -1,13 +1,11 @@
 import { Field } from '#app/ui/field/field.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
-import { useFormTools } from '../form-context.ts';
 import { firstValue, type KindProps } from './kind-props.ts';
 
 export function Text({ question, above, below }: KindProps) {
-  const { register } = useFormTools();
   const { name, label, labelHidden, hint, error, limit } = question;
-  const input = { ...register(name), defaultValue: firstValue(question, name) };
+  const input = { name, defaultValue: firstValue(question, name) };
   return (
     <Field id={name} label={label} labelHidden={labelHidden} hint={hint} error={error} above={above} below={below}>
       {limit === undefined ? <TextArea short {...input} /> : <TextInput {...input} />}
@@ -17,21 +15,19 @@ export function Text({ question, above, below }: KindProps) {
 
 /** A story: any language, any length. */
 export function LongText({ question, above, below, describedBy }: KindProps) {
-  const { register } = useFormTools();
   const { name, label, labelHidden, hint, error } = question;
   return (
     <Field id={name} label={label} labelHidden={labelHidden} hint={hint} error={error} above={above} below={below} describedBy={describedBy}>
-      <TextArea {...register(name)} spellCheck={false} defaultValue={firstValue(question, name)} />
+      <TextArea name={name} spellCheck={false} defaultValue={firstValue(question, name)} />
     </Field>
   );
 }
 
 export function Phone({ question, above, below }: KindProps) {
-  const { register } = useFormTools();
   const { name, label, labelHidden, hint, error } = question;
   return (
     <Field id={name} label={label} labelHidden={labelHidden} hint={hint} error={error} above={above} below={below}>
-      <TextInput type="tel" {...register(name)} defaultValue={firstValue(question, name)} />
+      <TextInput type="tel" name={name} defaultValue={firstValue(question, name)} />
     </Field>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { AnswerLines } from '#app/forms/answer-lines.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -10,22 +11,22 @@ import type { CheckItem, CheckView } from './check-view.server.ts';
 export function CheckAnswers({ view }: { view: CheckView }) {
   const { t, lang } = useText();
   const { sections, account, documents, additions, sent } = view;
-  const change = (href: string, what: string) => (sent ? {} : { change: { href, label: t('applicant:check.change'), about: t('applicant:check.about', { what }) } });
+  const change = (href: string, what: string, isOpen = false) => (sent ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
   const definition = ({ label, lines, href }: CheckItem) => ({
     term: label,
     text: lines.length === 0 ? t('applicant:check.noAnswer') : <AnswerLines lines={lines} />,
     open: lines.length === 0,
-    ...change(href, label),
+    ...change(href, label, lines.length === 0),
   });
   return (
     <>
       {sections.map(({ id, title, items }) => (
-        <section key={id} className="part">
+        <Fragment key={id}>
           <h2>{title}</h2>
           <DefinitionList items={items.map(definition)} />
-        </section>
+        </Fragment>
       ))}
-      <section className="part">
+      <>
         <h2>{t('applicant:check.motive')}</h2>
         {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} />}
         {account.said !== '' && account.lines.length === 1 && !sent && (
@@ -36,8 +37,8 @@ export function CheckAnswers({ view }: { view: CheckView }) {
             </a>
           </RowLinks>
         )}
-      </section>
-      <section className="part">
+      </>
+      <>
         <h2>{t('applicant:check.documents')}</h2>
         {documents.length === 0 ? (
           <p>{t('applicant:check.documentsNone')}</p>
@@ -55,9 +56,9 @@ export function CheckAnswers({ view }: { view: CheckView }) {
             <a href={path(lang, '/file/documents')}>{t('applicant:check.addDocument')}</a>
           </RowLinks>
         )}
-      </section>
+      </>
       {additions.length > 0 && (
-        <section className="part">
+        <>
           <h2>{t('applicant:add.before')}</h2>
           {additions.map(({ seq, at, text }) => (
             <div key={seq} className="stack-s">
@@ -67,7 +68,7 @@ export function CheckAnswers({ view }: { view: CheckView }) {
               <OwnWords text={text} />
             </div>
           ))}
-        </section>
+        </>
       )}
     </>
   );

@@ -10,7 +10,7 @@ import type { PageHandle } from '#app/http/page-handle.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
-import { Note } from '#app/ui/note/note.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { CheckAnswers } from './check-answers.tsx';
@@ -41,6 +41,9 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(path(lang, '/file/receipt?sent=1'), 303);
 }
 
+/** More than this is a list to open, not to be met with. */
+const FEW = 6;
+
 export default function Check() {
   const { t } = useText();
   const view = useLoaderData<typeof loader>();
@@ -63,7 +66,7 @@ export default function Check() {
         {missing.length === 0 ? t('applicant:check.complete') : t('applicant:check.missing', { count: missing.length })}
       </StateCard>
       {missing.length > 0 && (
-        <Note tone="attention" title={t('applicant:check.missingTitle')}>
+        <More summary={t('applicant:check.missingTitle')} open={missing.length <= FEW}>
           <ul>
             {missing.map(({ href, label }) => (
               <li key={href}>
@@ -71,7 +74,7 @@ export default function Check() {
               </li>
             ))}
           </ul>
-        </Note>
+        </More>
       )}
       <CheckAnswers view={view} />
       <SendForm values={again?.values} declareNeeded={again?.declareNeeded ?? false} complete={missing.length === 0} lawyer={view.lawyer} />

@@ -34,16 +34,18 @@ export default function Motive() {
   const { t, lang } = useText();
   const { view, here } = useLoaderData<typeof loader>();
   const [account] = view.fields;
+  // The question is the title, and what stands under it comes before who reads it.
+  const fields = view.fields.map(({ hint: _hint, ...field }) => ({ ...field, label: t('form:motive.label'), labelHidden: undefined }));
   return (
     <ApplicantPage back="/file" form={stepFormId}>
       <StepForm
-        view={view}
+        view={{ ...view, fields }}
         here={here}
         lineAtQuestion
         head={
           <>
             <PageTitle caption={t('form:motive.caption')}>{view.title}</PageTitle>
-            {view.sent && <SentOnly />}
+            {view.sent ? <SentOnly /> : account?.hint && <p>{account.hint}</p>}
             <WhoReads sent={view.sent} />
             {account?.way === 'interview' && <Note tone="calm">{t('form:motive.interviewChosen')}</Note>}
           </>

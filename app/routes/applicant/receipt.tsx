@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { getReceipts } from '#app/domain/file/submissions.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -52,7 +53,7 @@ export default function ReceiptPage() {
       )}
       {receipts.length === 0 && <p>{t('applicant:receipt.none')}</p>}
       {receipts.map((receipt) => (
-        <section key={receipt.seq} className="part">
+        <Fragment key={receipt.seq}>
           <h2>{t(`applicant:receipt.kind.${receipt.kind}`)}</h2>
           <DefinitionList
             items={[
@@ -62,7 +63,7 @@ export default function ReceiptPage() {
               { term: t('applicant:receipt.chain'), text: code(receipt.chainHead) },
             ]}
           />
-        </section>
+        </Fragment>
       ))}
       {receipts.length > 0 && (
         <>

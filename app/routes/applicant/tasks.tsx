@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -29,14 +30,14 @@ export function Tasks({ view }: { view: TasksView }) {
         </p>
       )}
       {groups.map(({ key, tasks }) => (
-        <section key={key} className="part">
+        <Fragment key={key}>
           <h2>{t(`applicant:tasks.groups.${key}`)}</h2>
           <TaskList>
             {tasks.map(({ id, ...task }) => (
               <Task key={id} {...task} />
             ))}
           </TaskList>
-        </section>
+        </Fragment>
       ))}
       <h2>{t('applicant:tasks.groups.ready')}</h2>
       <TaskList>
