@@ -23,7 +23,8 @@ export type FieldView = {
   /** Says that there is no answer, when there is none. */
   nothing: string | undefined;
   meta: string[];
-  finding: { state: DotState; text: string };
+  /** Absent while nothing was found and the buttons stand there to do it. */
+  finding: { state: DotState; text: string } | undefined;
   /** Version of the finding that the page shows; a judgement is based on it. */
   base: number;
   judged: boolean;
@@ -46,6 +47,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
   const questions = view.questions.filter((question) => question.field === id).map((question) => questionView(opened, question));
   const question = questions.findLast(({ state }) => state === 'open' || state === 'answered');
   const answered = sent !== undefined && sent.answer.kind !== 'empty';
+  const open = (reviewStages as readonly Stage[]).includes(view.file.row.stage) && ctx.actor.roles.includes('intake');
   const looked = isLookedAt(found, sent?.submissionSeq ?? 0);
   return {
     id,
@@ -54,21 +56,21 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
     lines: answered ? describeAnswer(t, lang, field, sent.answer) : [],
     nothing: answered ? undefined : t(field.need === 'O' ? 'case:noAnswerFree' : 'case:noAnswer'),
     meta: answered ? metaOf(opened, { id, field, sent }) : [],
-    finding: findingOf(t, { looked, verdict: found?.verdict, question }),
+    finding: findingOf(t, { looked, verdict: found?.verdict, question, open }),
     base: found?.version ?? 0,
     judged: found !== undefined && found.verdict !== 'none' && looked,
-    open: (reviewStages as readonly Stage[]).includes(view.file.row.stage) && ctx.actor.roles.includes('intake'),
+    open,
     question,
     earlier: questions.filter((one) => one !== question),
   };
 }
 
-type Found = { looked: boolean; verdict: string | undefined; question: QuestionView | undefined };
-function findingOf(t: Translate, { looked, verdict, question }: Found): FieldView['finding'] {
+type Found = { looked: boolean; verdict: string | undefined; question: QuestionView | undefined; open: boolean };
+function findingOf(t: Translate, { looked, verdict, question, open }: Found): FieldView['finding'] {
   if (question) return { state: 'ask', text: t(question.state === 'open' ? 'case:found.ask' : 'case:found.answered') };
   if (looked) return { state: 'yes', text: t('case:found.fine') };
   if (verdict === 'fine') return { state: 'half', text: t('case:found.old') };
-  return { state: 'none', text: t('case:found.none') };
+  return open ? undefined : { state: 'none', text: t('case:found.none') };
 }
 
 type Sent = CaseView['file']['answers'][string];

@@ -23,8 +23,8 @@ export function FieldReview({ field, page, refused: anyRefused, answer }: FieldR
       id={field.anchor}
       term={field.label}
       answer={answer ?? <AnswerLines field={field} />}
-      {...(field.meta.length > 0 ? { meta: field.meta.map((line) => <span className="meta" key={line}>{line}</span>) } : {})}
-      finding={field.finding}
+      {...(field.meta.length > 0 && !answer ? { meta: field.meta.map((line) => <span className="meta" key={line}>{line}</span>) } : {})}
+      {...(field.finding ? { finding: field.finding } : {})}
       {...(open && !asking ? { judge: <JudgeForm field={field} page={page} /> } : {})}
       open={question !== undefined || asking}
       note={<FieldNotice field={field} page={page} refused={refused} />}

@@ -4,6 +4,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Field } from '#app/ui/field/field.tsx';
 import type { DotState } from '#app/ui/dot/dot.tsx';
+import { Judge } from '#app/ui/judge/judge.tsx';
 import { More } from '#app/ui/more/more.tsx';
 import { ReviewItem } from '#app/ui/review-item/review-item.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
@@ -32,7 +33,8 @@ export function GateItem({ gate, frame, note, refused }: GateItemProps) {
       answer={gate.about}
       meta={said}
       finding={{ state: dots[gate.state], text: names[gate.state] }}
-      open={gate.state === 'open'}
+      open={refused !== undefined}
+      {...(gate.undo && actStages.includes(frame.stage) ? { judge: <UndoForm gate={gate} frame={frame} /> } : {})}
       note={
         <>
           {note !== '' && gate.undo && <p className="said small" dir="auto">{note}</p>}
@@ -40,12 +42,6 @@ export function GateItem({ gate, frame, note, refused }: GateItemProps) {
           {may(gate.confirmedBy) && <GateForm gate={gate} frame={frame} act="confirm" refused={refused} />}
           {may(gate.waiverRole) && <GateForm gate={gate} frame={frame} act="waive" refused={refused} />}
           {gate.confirmedBy === 'reviewer' && !may('reviewer') && <AskReviewer gate={gate} frame={frame} />}
-          {gate.undo && actStages.includes(frame.stage) && (
-            <form method="post">
-              <GateInputs gate={gate} frame={frame} />
-              <Button small name="act" value="undo">{t('gates:form.undo')}</Button>
-            </form>
-          )}
         </>
       }
     />
@@ -59,6 +55,16 @@ function GateInputs({ gate, frame }: { gate: GateLine; frame: Frame }) {
       <input type="hidden" name="base" value={gate.version} />
       <input type="hidden" name="seq" value={frame.seq} />
     </>
+  );
+}
+
+function UndoForm({ gate, frame }: { gate: GateLine; frame: Frame }) {
+  const { t } = useText();
+  return (
+    <form method="post">
+      <GateInputs gate={gate} frame={frame} />
+      <Judge label={gate.title} name="act" options={[{ value: 'undo', label: t('gates:form.undo') }]} />
+    </form>
   );
 }
 

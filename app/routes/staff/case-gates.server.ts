@@ -24,7 +24,7 @@ export function gateLine(t: Translate, lang: Lang, view: CaseView, assessed: Ass
     state: shown[assessed.state],
     why: t(`gates:why.${assessed.why.key}`, params),
     by: by === undefined ? undefined : t('gates:by', { name: by }),
-    until: assessed.until === undefined ? undefined : t('gates:until', { date: formatDate(assessed.until, lang) }),
+    until: assessed.until === undefined || assessed.by === undefined ? undefined : t('gates:until', { date: formatDate(assessed.until, lang) }),
     version: said?.version ?? 0,
     confirmedBy: open ? gate.confirmedBy : undefined,
     waiverRole: open && gate.waivable ? gate.waiverRole : undefined,

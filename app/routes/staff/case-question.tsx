@@ -5,7 +5,7 @@ import { Button } from '#app/ui/button/button.tsx';
 import { ChoiceGroup } from '#app/ui/choice-group/choice-group.tsx';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
 import { Field } from '#app/ui/field/field.tsx';
-import { RequestBox } from '#app/ui/request-box/request-box.tsx';
+import { Pair, RequestBox } from '#app/ui/request-box/request-box.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import type { FieldRefused, QuestionInput } from './case-acts.server.ts';
@@ -30,24 +30,28 @@ export function QuestionForm({ field, page, refused }: QuestionFormProps) {
   return (
     <RequestBox fields={<Based field={field.id} seq={page.seq} base={refused?.theirs?.version ?? field.base} />}>
       {errors.length > 0 && <ErrorSummary title={t('case:problem.title')} errors={errors} id={`${field.anchor}-errors`} />}
-      <ChoiceGroup
-        id={id('reason')}
-        name="reason"
-        legend={t('case:question.reason')}
-        hint={t('case:question.reasonHint')}
-        {...problem('reason')}
-        {...(refused?.typed.reason ? { defaultValue: refused.typed.reason } : {})}
-        options={page.reasons.map(({ value, label, reads }) => ({ value, label, note: <span lang={page.reader.lang} dir={page.reader.dir}>{reads}</span> }))}
-      />
-      <Field id={id('words')} label={t('case:question.words')} hint={t('case:question.wordsHint')} {...problem('words')}>
-        <TextArea short name="words" defaultValue={refused?.typed.words} />
-      </Field>
-      <p className="small soft">
-        <Rich text={t('case:question.may')} tags={{ b: (words) => <b>{words}</b> }} />
-      </p>
-      <Field id={id('respondBy')} label={t('case:question.respondBy')} hint={t('case:question.respondByHint')} {...problem('respondBy')}>
-        <TextInput type="date" name="respondBy" defaultValue={refused?.typed.respondBy || page.proposed} />
-      </Field>
+      <Pair>
+        <ChoiceGroup
+          id={id('reason')}
+          name="reason"
+          legend={t('case:question.reason')}
+          hint={t('case:question.reasonHint')}
+          {...problem('reason')}
+          {...(refused?.typed.reason ? { defaultValue: refused.typed.reason } : {})}
+          options={page.reasons.map(({ value, label, reads }) => ({ value, label, note: <span lang={page.reader.lang} dir={page.reader.dir}>{reads}</span> }))}
+        />
+        <div className="stack">
+          <Field id={id('words')} label={t('case:question.words')} hint={t('case:question.wordsHint')} {...problem('words')}>
+            <TextArea rows={6} name="words" defaultValue={refused?.typed.words} />
+          </Field>
+          <Field id={id('respondBy')} label={t('case:question.respondBy')} hint={t('case:question.respondByHint')} {...problem('respondBy')}>
+            <TextInput type="date" name="respondBy" defaultValue={refused?.typed.respondBy || page.proposed} />
+          </Field>
+          <p className="small soft">
+            <Rich text={t('case:question.may')} tags={{ b: (words) => <b>{words}</b> }} />
+          </p>
+        </div>
+      </Pair>
       <div className="actions">
         <Button primary name="act" value="send">{t('case:question.send')}</Button>
         <Button quiet href={`?#${field.anchor}`}>{t('case:question.cancel')}</Button>

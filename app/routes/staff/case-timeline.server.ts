@@ -30,7 +30,7 @@ export async function timelineOf({ ctx, lang, view }: Opened) {
     when: formatDateTime(event.at, lang),
     what: t(eventText(event.type)),
     who: whoActed(t, people, event),
-    detail: detailsOf(t, event).join('. '),
+    detail: detailsOf(t, event).join(' · '),
   }));
 }
 

@@ -31,7 +31,7 @@ export function WorkShell(props: WorkShellProps) {
   return (
     <div className={classes('shell', law && 'law')}>
       <a className="skip" href="#main">{skip}</a>
-      {notice !== undefined && <p className="example">{notice}</p>}
+      {notice !== undefined && <aside className="example">{notice}</aside>}
       <header className="bar">
         <a className="bar-name" href={home.href}>{home.label}</a>
         <nav className="bar-tabs" aria-label={tabsLabel}>
