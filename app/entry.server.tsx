@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
@@ -6,6 +5,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { pageLanguage } from '#app/http/page-language.server.ts';
 import { noteError, refusalStatus } from '#app/http/refusals.server.ts';
 import { RequestInfoProvider } from '#app/http/request-info.tsx';
+import { wholeLetters } from '#app/http/whole-letters.server.ts';
 import { textIn, textsAsJson } from '#app/i18n/catalog.server.ts';
 
 import { TextProvider } from '#app/i18n/translate.tsx';
@@ -38,7 +38,7 @@ export default function handleRequest(
       nonce,
       onAllReady() {
         clearTimeout(limit);
-        const body = new PassThrough();
+        const body = wholeLetters();
         headers.set('Content-Type', 'text/html; charset=utf-8');
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: shown }));
         pipe(body);
