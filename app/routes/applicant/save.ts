@@ -1,4 +1,5 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { baseToken } from '#app/forms/base-token.server.ts';
 import { getOwnFile, openFields, standing } from '#app/forms/file-of.server.ts';
 import { saveStep } from '#app/forms/save-step.server.ts';
@@ -8,9 +9,13 @@ import { fieldId } from '#app/domain/file/section.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
+import { path } from '#app/i18n/urls.ts';
 import { placeOf } from './section-step.server.ts';
 
 const refuse = (status: number) => new Response(null, { status });
+
+/** Only the page's own script saves: an address that is opened leads to the file. */
+export const loader = (args: LoaderFunctionArgs) => redirect(path(langOf(args), '/file'), 303);
 
 /** Saving while she types. Each way in which it can fail has a status of its own (`app/forms/save-attempt.ts`). */
 export async function action(args: ActionFunctionArgs) {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { judgeField, type Theirs } from '#app/domain/review/judge-field.server.ts';
 import { moveQuestion, type QuestionMove } from '#app/domain/review/questions.server.ts';
 import { isQuestionReason } from '#app/domain/review/reasons.ts';
@@ -35,6 +36,8 @@ const refusals: Record<QuestionRefused['error'], [QuestionInput | 'field', TextK
 /** The acts on one field: fine, undo, ask, and what becomes of a question. */
 export async function actOnField(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
+  const caseId = args.params.caseId ?? '';
+  await requireOnCase(ctx.db.read, ctx, 'file.read', caseId);
   const form = await readForm(args.request);
   const { pathname } = new URL(args.request.url);
   const page = pathname.replace(/\.data$/, '');
@@ -46,7 +49,6 @@ export async function actOnField(args: ActionFunctionArgs) {
 
   if (form.switching) return refused({ mine: 'ask', problems: {} }, 200);
   if (act === 'ask') return go('ask');
-  const caseId = args.params.caseId ?? '';
   if (act === 'settle' || act === 'withdraw' || act === 'restore') {
     const moved = await moveQuestion(ctx, { caseId, requestId: form.one('request'), move: act satisfies QuestionMove });
     if (moved.ok) return go(`kept=${act}&request=${form.one('request')}`);

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { confirmGate, type GateRefused } from '#app/domain/readiness/confirm-gate.server.ts';
 import { isGateId, type GateId } from '#app/domain/readiness/gate.ts';
@@ -31,6 +32,7 @@ const verdicts = { confirm: 'met', waive: 'waived', undo: 'not_met' } as const;
 export async function actOnGates(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const caseId = args.params.caseId ?? '';
+  await requireOnCase(ctx.db.read, ctx, 'gate.confirm', caseId);
   const form = await readForm(args.request);
   const [act, note] = [form.one('act'), form.one('note')];
   const page = new URL(args.request.url).pathname.replace(/\.data$/, '');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireMay } from '#app/domain/access/may.ts';
 import { listWaveOptions, planWave } from '#app/domain/invitation/plan-wave.server.ts';
 import { createWave } from '#app/domain/invitation/send-wave.server.ts';
 import { startSending } from '#app/domain/invitation/sending.server.ts';
@@ -56,6 +57,7 @@ const patienceMs = 2000;
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const lang = langOf(args);
+  requireMay(ctx.actor, 'wave.send');
   const form = await readForm(args.request);
   const { choice, size, problems } = readWave((name) => form.values[name] ?? []);
   const id = form.one('token');
