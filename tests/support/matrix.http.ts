@@ -25,11 +25,22 @@ export function send(base: string, path: string, { method = 'GET', headers = {},
 }
 
 /** A form as a page of ours sends it. */
-export const form = (base: string, fields: Record<string, string> | [string, string][] = {}): Sent => ({
+export const form = (base: string, fields: Record<string, string> = {}): Sent => ({
   method: 'POST',
   headers: { Origin: new URL(base).origin, 'Content-Type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams(fields).toString(),
 });
+
+/** The same, as a form with files is sent. */
+export function multipart(base: string, fields: Record<string, string> = {}): Sent {
+  const edge = 'edge-of-a-part';
+  const parts = Object.entries(fields).map(([name, value]) => `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  return {
+    method: 'POST',
+    headers: { Origin: new URL(base).origin, 'Content-Type': `multipart/form-data; boundary=${edge}` },
+    body: `${parts.join('')}--${edge}--\r\n`,
+  };
+}
 
 /** The cookies of an answer, as the next request carries them. */
 export const kept = (cookies: readonly string[]): string =>

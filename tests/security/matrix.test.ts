@@ -1,0 +1,182 @@
+// Every route for everybody, as page and as data, read and sent, in three states of the case (security B12-B14, S1, S3).
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
+import { states, type State } from '../support/matrix.cases.ts';
+import { faults } from '../support/matrix.headers.ts';
+import { form, multipart, type Answer, type Sent } from '../support/matrix.http.ts';
+import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
+import { changed } from '../support/matrix.tables.ts';
+import { actorOf, askers, type Asker } from '../support/people.ts';
+import { dataAddress, exampleOf, routes, type Route } from '../support/urls.ts';
+import { matrix, type Cell, type Line, type Row } from './matrix.ts';
+
+let m: Matrix;
+beforeAll(async () => void (m = await openMatrix()), 120_000);
+afterAll(() => m.close());
+
+test('every route has a row, and every row a route', () => {
+  expect(Object.keys(matrix).sort()).toEqual([...new Set(routes.map(({ path }) => path))].sort());
+});
+
+const rowOf = ({ path }: Route): Row => matrix[path] ?? { GET: {} as Line, POST: 405 };
+const addressOf = (route: Route, state: State, which: 'own' | 'other' = 'own') => exampleOf(route, { lang: 'nl', waveId: m.wave.id, ...m.cases[state][which] });
+const sentTo = (row: Row, state: State): Sent => (row.multipart ? multipart : form)(m.portal.url, row.form?.(m.cases[state].own));
+
+/** Those for whom the state of the case can matter see all of them, the others one. */
+const statesOf = (route: Route, asker: Asker): readonly State[] =>
+  asker === 'owner' || asker === 'stranger' || route.path.includes('Id') ? states : ['sent'];
+
+const cellOf = (line: Line | 405, asker: Asker, state: State): Cell | undefined => {
+  if (line === 405) return 405;
+  const cells = line[asker];
+  return typeof cells === 'object' ? cells[state] : cells;
+};
+
+const door = /\/auth\/sign-in\/|\/[a-z]+\/return(?:\?|$)/;
+/** Redirects of data are told in the body, with a status of their own. */
+function seen({ status, headers, body }: Answer): Cell {
+  const told = status === 202 ? (/"redirect","([^"]+)"/.exec(body)?.[1] ?? '') : (headers.location ?? '');
+  if (status === 202 || (status >= 300 && status < 400)) return door.test(told) && !told.startsWith('http') ? 'signIn' : 'onwards';
+  return status;
+}
+
+/** Page and data may differ in how they say yes, never in whether they do. */
+const decision = (cell: Cell): string => {
+  if (cell === 'signIn' || cell === 401) return 'sign in first';
+  if (cell === 403) return 'no';
+  return cell === 404 || cell === 405 || (typeof cell === 'number' && cell >= 500) ? String(cell) : 'yes';
+};
+
+/** Who may have the words of the case that is asked for before the eyes, once there are any to be had. */
+const insiders: readonly Asker[] = ['owner', 'officer', 'reviewer', 'lawyer'];
+/** Who belongs to the case beside it. */
+const outsiders: readonly Asker[] = ['stranger', 'colleague', 'otherLawyer'];
+
+function leaks(route: Route, asker: Asker, state: State, answer: Answer): string[] {
+  const text = answer.body + JSON.stringify(answer.headers);
+  const { own, other } = m.cases[state];
+  const mayKnow = (insiders.includes(asker) && (asker === 'owner' || state !== 'draft')) || (asker === 'planner' && state === 'planned');
+  const words = (made: typeof own) => [made.canary, made.vNumber, made.code].filter((word) => text.includes(word));
+  return [
+    ...(mayKnow ? [] : words(own)),
+    ...(outsiders.includes(asker) || (asker === 'planner' && state === 'planned') ? [] : words(other)),
+    ...(asker === 'planner' && route.path.endsWith('/letters') ? [] : [m.wave.canary, m.wave.code].filter((word) => text.includes(word))),
+  ];
+}
+
+type Try = { asker: Asker; state: State; path: string; sent: Sent; expected: Cell | undefined };
+
+/** Asks for the page and for its data, and says what was not as the table says. */
+async function judge(route: Route, method: 'GET' | 'POST', { asker, state, path, sent, expected }: Try, undo: () => Promise<void>): Promise<string[]> {
+  const wrong: string[] = [];
+  const say = (what: string) => wrong.push(`${method} ${route.path} as ${asker} (${state}): ${what}`);
+  const document = await m.ask(asker, state, path, sent);
+  await undo();
+  const data = await m.ask(asker, state, dataAddress(path), sent);
+  await undo();
+  if (seen(document) !== expected) say(`${seen(document)} ${document.headers.location ?? ''} instead of ${expected}`);
+  if (decision(seen(data)) !== decision(seen(document))) say(`${seen(document)} as page, ${seen(data)} as data`);
+  for (const answer of [document, data]) {
+    for (const word of leaks(route, asker, state, answer)) say(`shows ${word}`);
+    for (const fault of faults(path, answer)) say(fault);
+  }
+  return wrong;
+}
+
+const nothing = () => Promise.resolve();
+
+describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ route }) => {
+  const row = rowOf(route);
+  const tries = (line: Line | 405, sentOf: (state: State) => Sent): Try[] =>
+    askers.flatMap((asker) => statesOf(route, asker).map((state) => ({ asker, state, path: addressOf(route, state), sent: sentOf(state), expected: cellOf(line, asker, state) })));
+  const refused = ({ expected }: Try) => expected === undefined || decision(expected) !== 'yes';
+
+  test('is read by who may, and reading changes nothing', async () => {
+    const before = m.tables();
+    const wrong: string[] = [];
+    for (const one of tries(row.GET, () => ({}))) wrong.push(...(await judge(route, 'GET', one, nothing)));
+    expect(wrong).toEqual([]);
+    expect(changed(before, m.tables(), ['audit_rows', 'chain_heads', 'sessions', ...(row.writes ?? [])])).toEqual([]);
+  });
+
+  test('takes nothing from who may not send', async () => {
+    const before = m.tables();
+    const wrong: string[] = [];
+    for (const one of tries(row.POST, (state) => sentTo(row, state)).filter(refused)) wrong.push(...(await judge(route, 'POST', one, nothing)));
+    expect(wrong).toEqual([]);
+    expect(changed(before, m.tables())).toEqual([]);
+  });
+
+  test('takes nothing from another site, whoever is signed in', async () => {
+    if (row.POST === 405) return;
+    const before = m.tables();
+    const wrong: string[] = [];
+    for (const one of tries(row.POST, (state) => sentTo(row, state)).filter((candidate) => !refused(candidate) && candidate.state === 'sent')) {
+      for (const [name, headers] of Object.entries(foreign())) {
+        const { Origin: _own, ...plain } = one.sent.headers ?? {};
+        for (const path of [one.path, dataAddress(one.path)]) {
+          const { status } = await m.ask(one.asker, one.state, path, { ...one.sent, headers: { ...plain, ...headers } });
+          if (status !== 403) wrong.push(`${path} as ${one.asker} from ${name}: ${status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(changed(before, m.tables())).toEqual([]);
+  });
+
+  test('knows no other method', async () => {
+    const before = m.tables();
+    const wrong: string[] = [];
+    for (const asker of ['public', 'owner', 'officer', 'planner'] as const) {
+      for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND']) {
+        const { status, headers, body } = await m.ask(asker, 'sent', addressOf(route, 'sent'), { method, headers: { Origin: m.portal.url } });
+        if (status !== 405 || headers.allow !== 'GET, HEAD, POST' || body.includes(m.cases.sent.own.canary)) wrong.push(`${method}: ${status}`);
+      }
+      const head = await m.ask(asker, 'sent', addressOf(route, 'sent'), { method: 'HEAD' });
+      if (seen(head) !== cellOf(row.GET, asker, 'sent') || head.body !== '') wrong.push(`HEAD as ${asker}: ${head.status}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(changed(before, m.tables(), ['audit_rows', 'chain_heads', 'sessions', ...(row.writes ?? [])])).toEqual([]);
+  });
+});
+
+/** Origins that are not ours, each close to it in another way (security B11). */
+function foreign(): Record<string, Record<string, string>> {
+  const { host, hostname, port } = new URL(m.portal.url);
+  return {
+    nowhere: {},
+    'nowhere, says the browser, of another site': { 'Sec-Fetch-Site': 'cross-site' },
+    'nowhere, of a neighbour': { Origin: 'null', 'Sec-Fetch-Site': 'same-site' },
+    null: { Origin: 'null' },
+    evil: { Origin: 'https://evil.example' },
+    'a host below': { Origin: `http://a.${host}` },
+    'a host that begins as ours': { Origin: `http://${hostname}.evil.example:${port}` },
+    'a name before an at': { Origin: `http://${host}@evil.example` },
+    'another scheme': { Origin: `https://${host}` },
+    'another port': { Origin: `http://${hostname}:${Number(port) + 1}` },
+    'two at once': { Origin: `${m.portal.url}, https://evil.example` },
+  };
+}
+
+// Last: what is sent here may change the cases.
+describe.each(routes.filter((route) => rowOf(route).POST !== 405).map((route) => ({ route, name: route.path })))('$name', ({ route }) => {
+  const row = rowOf(route);
+
+  test('takes what is sent by who may', async () => {
+    const undo = async (asker: Asker, state: State) => {
+      if (row.undo === 'signIn') await m.signIn();
+      if (row.undo !== 'take' || (asker !== 'officer' && asker !== 'reviewer')) return;
+      await takeCase(m.t.as(actorOf(asker, m.people[asker])), { caseId: m.cases[state].own.caseId, role: asker === 'officer' ? 'intake' : 'reviewer' });
+    };
+    const wrong: string[] = [];
+    for (const asker of askers) {
+      for (const state of statesOf(route, asker)) {
+        const expected = cellOf(row.POST, asker, state);
+        if (expected === undefined || decision(expected) !== 'yes') continue;
+        const one = { asker, state, path: addressOf(route, state), sent: sentTo(row, state), expected };
+        wrong.push(...(await judge(route, 'POST', one, () => undo(asker, state))));
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,124 @@
+// Who gets what at which address: one row per route. A new route without a row fails matrix.test.ts.
+import type { MadeCase, State } from '../support/matrix.cases.ts';
+import type { Asker } from '../support/people.ts';
+
+/** A status; or a redirect: to a sign-in page, or onwards. */
+export type Cell = number | 'signIn' | 'onwards';
+export type Cells = Cell | Readonly<Record<State, Cell>>;
+export type Line = Readonly<Record<Asker, Cells>>;
+
+export type Row = {
+  GET: Line;
+  /** 405 where nothing can be sent. */
+  POST: Line | 405;
+  /** What is sent: something that is looked at and, where that is possible, changes nothing. */
+  form?: (made: MadeCase) => Record<string, string>;
+  /** Sent as a form with files is. */
+  multipart?: true;
+  /** What sending does that must be undone before the next one asks. */
+  undo?: 'signIn' | 'take';
+  /** Tables in which reading leaves a trace, beside the record of reads. */
+  writes?: readonly string[];
+};
+
+const everybody = (cell: Cells): Line => line(cell, {}, cell);
+
+/** Those who are named, nobody else; who is not signed in is shown the door. */
+function line(rest: Cells, named: Partial<Record<Asker, Cells>>, unknown: Cells = 'signIn'): Line {
+  const known: Record<Exclude<Asker, 'public' | 'service'>, Cells> = {
+    owner: rest,
+    stranger: rest,
+    officer: rest,
+    colleague: rest,
+    reviewer: rest,
+    planner: rest,
+    lawyer: rest,
+    otherLawyer: rest,
+    auditor: rest,
+    administrator: rest,
+    desk: rest,
+  };
+  return { public: unknown, service: unknown, ...known, ...named };
+}
+
+const only = (named: Partial<Record<Asker, Cells>>): Line => line(403, named);
+/** Pages without an id in the address: each applicant sees the own file. */
+const applicants = (cell: Cells) => only({ owner: cell, stranger: cell });
+/** Before sending the file is hers alone. */
+const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
+const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
+const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
+const planners = (cell: Cells) => only({ planner: cell });
+
+/** Only read. */
+const page = (GET: Line): Row => ({ GET, POST: 405 });
+const untilSent: Cells = { draft: 200, sent: 'onwards', planned: 'onwards' };
+
+export const matrix: Readonly<Record<string, Row>> = {
+  // public
+  '/': page(everybody('onwards')),
+  '/:lang': page(everybody(200)),
+  '/:lang/left': page(everybody(200)),
+  '/:lang/help': page(everybody(200)),
+  '/:lang/privacy': page(everybody(200)),
+  '/:lang/progress': page(everybody(200)),
+  '/:lang/progress/data.csv': page(everybody(200)),
+  '/:lang/progress/data.json': page(everybody(200)),
+  '/health': page(everybody(200)),
+  // Whether it can write is tried.
+  '/ready': { ...page(everybody(200)), writes: ['db_probe'] },
+
+  // ways in and out
+  '/:lang/start': { GET: everybody(200), POST: everybody(422) },
+  '/:lang/start/pin': { GET: everybody('onwards'), POST: everybody('onwards') },
+  '/:lang/start/codes': { GET: applicants('onwards'), POST: applicants('onwards') },
+  '/:lang/return': { GET: line(200, { owner: 'onwards', stranger: 'onwards' }, 200), POST: line(422, { owner: 'onwards', stranger: 'onwards' }, 422) },
+  '/:lang/sign-out': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
+  '/:lang/exit': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
+  '/auth/sign-in/:audience': { ...page(everybody('onwards')), writes: ['sign_in_flows'] },
+  '/auth/callback': page(everybody(400)),
+
+  // applicant
+  '/:lang/file': page(applicants(200)),
+  '/:lang/file/welcome': page(applicants(200)),
+  '/:lang/file/section/:section': page(applicants('onwards')),
+  '/:lang/file/section/:section/:step': {
+    GET: applicants(untilSent),
+    POST: line(403, { owner: 'onwards' }, 401),
+    form: ({ caseId }) => ({ file: caseId }),
+  },
+  '/:lang/file/save': {
+    GET: everybody('onwards'),
+    POST: line(403, { owner: 409 }, 401),
+    form: ({ caseId }) => ({ file: caseId, section: 'about', step: 'name' }),
+  },
+  '/:lang/file/motive': {
+    GET: applicants(untilSent),
+    POST: line(403, { owner: 'onwards' }, 401),
+    form: ({ caseId }) => ({ file: caseId }),
+  },
+  '/:lang/file/stopped': page(applicants(200)),
+  '/:lang/file/check': { GET: applicants(200), POST: applicants(422) },
+  '/:lang/file/receipt': page(applicants(200)),
+  '/:lang/file/add': { GET: applicants({ draft: 'onwards', sent: 200, planned: 200 }), POST: applicants({ draft: 409, sent: 422, planned: 422 }) },
+  // Opening them is reading them.
+  '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
+  '/:lang/file/readers': page(applicants(200)),
+  '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
+  '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
+
+  // staff
+  '/:lang/work': { GET: officers(200), POST: officers('onwards'), form: ({ vNumber }) => ({ act: 'find', find: vNumber }) },
+  '/:lang/work/cases/:caseId': { GET: onTheCase('onwards'), POST: onTheCase('onwards'), undo: 'take' },
+  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards' }, colleague: 409, reviewer: 409 }) },
+  '/:lang/work/cases/:caseId/section/:section': { GET: onTheCase(200), POST: onTheCase(422) },
+  '/:lang/work/cases/:caseId/motive': { GET: onTheCase(200), POST: onTheCase(422) },
+  '/:lang/work/cases/:caseId/documents': page(onTheCase(200)),
+  '/:lang/work/cases/:caseId/gates': { GET: onTheCase(200), POST: onTheCase(422) },
+  '/:lang/work/cases/:caseId/timeline': page(onTheCase(200)),
+  '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
+  '/:lang/work/waves': page(planners(200)),
+  '/:lang/work/waves/new': { GET: planners(200), POST: planners(422) },
+  '/:lang/work/waves/:waveId': { GET: planners(200), POST: planners('onwards') },
+  '/:lang/work/waves/:waveId/letters': page(planners(200)),
+};

@@ -1,0 +1,127 @@
+// Cases with something in every corner: made by the operations of the portal, each with words that occur nowhere else.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
+import type { PersonRow } from '#app/domain/access/session.store.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { addDocument } from '#app/domain/document/documents.server.ts';
+import { saveAnswers } from '#app/domain/file/answers.server.ts';
+import { showInformation } from '#app/domain/file/information.server.ts';
+import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
+import { printLetters } from '#app/domain/invitation/letters.server.ts';
+import { createWave, sendWave } from '#app/domain/invitation/send-wave.server.ts';
+import { claimCase } from '#app/domain/planning/claim.server.ts';
+import { planHearing } from '#app/domain/planning/plan.server.ts';
+import { addDays, isWorkday, todayOf } from '#app/domain/planning/weeks.ts';
+import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
+import { openGates, getGate } from '#app/domain/readiness/gates.ts';
+import { assessFile, setReady } from '#app/domain/readiness/readiness.server.ts';
+import { completeFile } from '#app/domain/review/complete-file.server.ts';
+import { sendQuestion } from '#app/domain/review/send-question.server.ts';
+import { mandates, queueEntries } from '#db/schema/index.ts';
+import { fillFile, value } from './answers.ts';
+import { insertCase } from './cases.ts';
+import { applicant, type TestBase } from './context.ts';
+import { activateLetter, inviteSomebody } from './letters.ts';
+import { actorOf, type PersonName } from './people.ts';
+
+/** How far a case is: hers alone; sent, with a question open; with a day for the hearing. */
+export const states = ['draft', 'sent', 'planned'] as const;
+export type State = (typeof states)[number];
+
+export type MadeCase = {
+  caseId: string;
+  documentId: string;
+  requestId: string;
+  reference: string;
+  code: string;
+  /** In every text that somebody typed about it, and in her name. */
+  canary: string;
+  vNumber: string;
+};
+
+type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer?: 'reviewer'; lawyer: 'lawyer' | 'otherLawyer' };
+
+const png = Buffer.from(
+  '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082',
+  'hex',
+);
+
+/** One case in the state, with everybody who belongs to it. */
+export async function makeCase(t: TestBase, name: string, state: State, staff: Staff): Promise<MadeCase> {
+  const canary = `${name}${randomBytes(3).toString('hex')}`;
+  const vNumber = `2${Math.floor(Math.random() * 1e9).toString().padStart(9, '0')}`;
+  const known = { vNumber, familyName: canary, givenNames: `Rania ${canary}`, birthPlace: `Homs ${canary}`, address: `Laan 1 ${canary}` };
+  const { caseId, code } = await inviteSomebody(t, known);
+  await activateLetter(t, code, { remember: false });
+  const her = t.as(applicant(caseId));
+  const as = (who: PersonName): Ctx => t.as(actorOf(who, staff.rows[who]));
+  await t.base.db.write(async (tx) => {
+    const { barNumber } = staff.rows[staff.lawyer];
+    await tx.insert(mandates).values({ id: randomUUID(), caseId, barNumber, source: 'test', since: t.base.now() });
+  }, caseId);
+  await showInformation(her, caseId, 'beforeYouStart', 'nl');
+  const changes = ['motive.account', 'contact.bestTime', 'about.placeKnownAs'].map((field) => ({ field, base: 0, answer: value(`Words ${canary}`) }));
+  await saveAnswers(her, { caseId, language: 'nl', changes });
+  const added = await addDocument(her, { caseId, words: { title: `Card ${canary}`, fileName: `${canary}.png`, kind: 'identity', language: '', note: '' }, bytes: bytesWith(canary) });
+  if (!added.ok) throw new Error(`no document: ${added.error}`);
+  const { reference } = await getCaseRow(t.base.db.read, caseId);
+  const made = { caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
+  if (state === 'draft') return made;
+  await fillFile(her, caseId);
+  expectOk(await sendFile(her, { caseId, language: 'nl' }));
+  expectOk(await takeCase(as(staff.officer), { caseId, role: 'intake' }));
+  if (staff.reviewer) expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer' }));
+  expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
+  if (state === 'planned') {
+    await ready(as(staff.officer), as('reviewer'), caseId, canary);
+    await plan(t, as('planner'), caseId);
+    return made;
+  }
+  const asked = { field: 'about.placeOfBirth', base: 0, seq: 2, reason: 'unclear', words: `Question ${canary}`, respondBy: addDays(todayOf(t.base.now()), 28) };
+  const sent = expectOk(await sendQuestion(as(staff.officer), { caseId, ...asked } as Parameters<typeof sendQuestion>[1]));
+  return { ...made, requestId: sent.requestId };
+}
+
+/** A wave of one: a letter that lies ready to be printed, with a code that nobody used. */
+export async function makeWave(t: TestBase, planner: PersonRow): Promise<{ id: string; canary: string; code: string }> {
+  const [id, canary] = [randomUUID(), `Wulp${randomBytes(3).toString('hex')}`];
+  await insertCase(t, { location: 'Emmen' }, { familyName: canary, givenNames: 'Sami' });
+  const ctx = t.as(actorOf('planner', planner));
+  const choice = { nationalities: [], languages: [], locations: ['Emmen'], lodgedBefore: '' };
+  expectOk(await createWave(ctx, { id, choice, size: 1 }));
+  await sendWave(ctx, id);
+  const [letter] = await printLetters(ctx, id, 1);
+  return { id, canary, code: letter!.code };
+}
+
+async function* bytesWith(canary: string) {
+  yield Buffer.concat([png, Buffer.from(canary)]);
+}
+
+async function ready(officer: Ctx, reviewer: Ctx, caseId: string, canary: string): Promise<void> {
+  const { lastSeq: seq } = await getSubmittedFile(officer, caseId);
+  expectOk(await completeFile(officer, { caseId, seq, restFine: true }));
+  const assessed = await assessFile(officer, await getSubmittedFile(officer, caseId));
+  for (const id of openGates(assessed!.gates)) {
+    const gate = getGate(id);
+    const verdict = gate.confirmedBy ? 'met' : 'waived';
+    const who = (verdict === 'met' ? gate.confirmedBy : gate.waiverRole) === 'reviewer' ? reviewer : officer;
+    expectOk(await confirmGate(who, { caseId, gate: id, verdict, note: gate.note === 'none' ? '' : `Note ${canary}`, base: 0, seq }));
+  }
+  expectOk(await setReady(officer, caseId));
+}
+
+async function plan(t: TestBase, planner: Ctx, caseId: string): Promise<void> {
+  await claimCase(planner, caseId);
+  const [entry] = await t.base.db.read.select().from(queueEntries).where(eq(queueEntries.caseId, caseId));
+  let day = addDays(todayOf(t.base.now()), 14);
+  while (!isWorkday(day)) day = addDays(day, 1);
+  expectOk(await planHearing(planner, { caseId, day, version: entry!.version }));
+}
+
+function expectOk<T extends { ok: boolean }>(result: T): Extract<T, { ok: true }> {
+  if (!result.ok) throw new Error(`a case could not be made: ${JSON.stringify(result)}`);
+  return result as Extract<T, { ok: true }>;
+}

@@ -1,0 +1,84 @@
+// A portal with two of each case and everybody signed in: one that is asked for, one of people who have nothing to do
+// with those who ask.
+import { join } from 'node:path';
+import { readConfig } from '#app/config.server.ts';
+import { openBase } from '#app/http/base.server.ts';
+import type { PersonRow } from '#app/domain/access/session.store.server.ts';
+import type { TestBase } from './context.ts';
+import { makeCase, makeWave, states, type MadeCase, type State } from './matrix.cases.ts';
+import { send, type Answer, type Sent } from './matrix.http.ts';
+import { openTables, type Tables } from './matrix.tables.ts';
+import { keepPeople, openSession, personNames, type Asker, type PersonName } from './people.ts';
+import { freePort, newFolder, startPortal, type Portal } from './portal.js';
+
+export type Matrix = {
+  portal: Portal;
+  t: TestBase;
+  people: Record<PersonName, PersonRow>;
+  cases: Record<State, { own: MadeCase; other: MadeCase }>;
+  /** People who were invited and did nothing yet. */
+  wave: { id: string; canary: string; code: string };
+  /** What the asker sends along, for the case in this state. */
+  carries: (asker: Asker, state: State) => Record<string, string>;
+  ask: (asker: Asker, state: State, path: string, sent?: Sent) => Promise<Answer>;
+  /** Everybody signed in again: somebody has signed out, or slept. */
+  signIn: () => Promise<void>;
+  tables: () => Tables;
+  close: () => Promise<void>;
+};
+
+/** The base of a portal, opened by the test beside the process that serves. */
+export async function openBeside(dataDir: string, url: string): Promise<TestBase> {
+  const { base, close } = await openBase(readConfig({ DATA_DIR: dataDir, BASE_URL: url }));
+  return { base, clock: { at: base.now() }, as: (actor) => ({ ...base, actor, origin: 'test', requestId: 'test' }), place: { file: join(dataDir, 'voorportaal.sqlite') }, close };
+}
+
+export async function openMatrix(): Promise<Matrix> {
+  const [dataDir, port] = [newFolder(), await freePort()];
+  const url = `http://localhost:${port}`;
+  const t = await openBeside(dataDir, url);
+  const rows = await keepPeople(t);
+  const pairs = states.map(async (state) => {
+    const own = await makeCase(t, 'Zilverreiger', state, { rows, officer: 'officer', reviewer: 'reviewer', lawyer: 'lawyer' });
+    const other = await makeCase(t, 'Roerdomp', state, { rows, officer: 'colleague', lawyer: 'otherLawyer' });
+    return [state, { own, other }] as const;
+  });
+  const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
+  const wave = await makeWave(t, rows.planner);
+  const portal = await startPortal({ dataDir, port });
+  const tables = openTables(dataDir);
+  let staff: Record<PersonName, string>;
+  let applicants: Record<State, { owner: string; stranger: string }>;
+  const signIn = async () => {
+    const ways = personNames.map(async (name) => [name, await openSession(t, { name, row: rows[name] })] as const);
+    staff = Object.fromEntries(await Promise.all(ways)) as typeof staff;
+    const hers = states.map(async (state) => {
+      const [owner, stranger] = await Promise.all([openSession(t, cases[state].own), openSession(t, cases[state].other)]);
+      return [state, { owner, stranger }] as const;
+    });
+    applicants = Object.fromEntries(await Promise.all(hers)) as typeof applicants;
+  };
+  await signIn();
+  const carries = (asker: Asker, state: State): Record<string, string> => {
+    if (asker === 'public') return {};
+    if (asker === 'service') return { Authorization: `Bearer ${t.base.config.planningToken.reveal()}` };
+    return { Cookie: asker === 'owner' || asker === 'stranger' ? applicants[state][asker] : staff[asker] };
+  };
+  return {
+    portal,
+    t,
+    people: rows,
+    cases,
+    wave,
+    carries,
+    ask: (asker, state, path, sent = {}) => send(url, path, { ...sent, headers: { ...carries(asker, state), ...sent.headers } }),
+    signIn,
+    tables: tables.read,
+    close: async () => {
+      tables.close();
+      await t.close();
+      await portal.stop();
+      portal.remove();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// What stands in the database, table by table, for tests that say that nothing changed.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import Connection from 'better-sqlite3';
+
+export type Tables = Readonly<Record<string, string>>;
+
+/** When a session was last used is written beside every request. */
+const ownTime = ['lastSeenAt', 'last_seen_at'];
+
+export function openTables(dataDir: string): { read: () => Tables; close: () => void } {
+  const db = new Connection(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
+  const names = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY name`).pluck().all() as string[];
+  const read = () => Object.fromEntries(names.map((name) => [name, digest(db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all() as Record<string, unknown>[])]));
+  return { read, close: () => void db.close() };
+}
+
+function digest(rows: readonly Record<string, unknown>[]): string {
+  const hash = createHash('sha256');
+  for (const row of rows) {
+    for (const [column, value] of Object.entries(row)) if (!ownTime.includes(column)) hash.update(`${column}=`).update(Buffer.isBuffer(value) ? value : String(value)).update('\0');
+  }
+  return `${rows.length} rows ${hash.digest('hex').slice(0, 12)}`;
+}
+
+/** The tables that differ, but for those that may. */
+export const changed = (before: Tables, after: Tables, may: readonly string[] = []): string[] =>
+  Object.keys(after).filter((name) => before[name] !== after[name] && !may.includes(name));

@@ -1,0 +1,72 @@
+// Everybody who asks something of the portal, as the tests of access name them. The first rows are those of the
+// demonstration; the others work on cases that the first have nothing to do with.
+import { keepPerson } from '#app/domain/access/identity.store.server.ts';
+import { startSession } from '#app/domain/access/sessions.server.ts';
+import type { PersonRow } from '#app/domain/access/session.store.server.ts';
+import type { Actor, StaffRole } from '#app/domain/context.ts';
+import { demoPeople, type DemoPerson } from '#app/domain/access/demo-people.ts';
+import type { TestBase } from './context.ts';
+
+/** Each beside the case that is asked for. */
+export const askers = [
+  'public', // nobody signed in
+  'owner', // the applicant whose case it is
+  'stranger', // another applicant
+  'officer', // intake, works on the case
+  'colleague', // intake, does not
+  'reviewer', // second pair of eyes on the case
+  'planner',
+  'lawyer', // with a mandate in the case
+  'otherLawyer', // without
+  'auditor',
+  'administrator',
+  'desk', // a role that opens no page
+  'service', // a system with the token of the API
+] as const;
+export type Asker = (typeof askers)[number];
+
+export type PersonName = Exclude<Asker, 'public' | 'owner' | 'stranger' | 'service'>;
+
+const demo = (subject: (typeof demoPeople)[number]['subject']): DemoPerson => demoPeople.find((person) => person.subject === subject)!;
+const other = (subject: string, name: string, role: StaffRole): DemoPerson => ({ subject, name, audience: 'staff', office: role, barNumber: '', roles: [role] });
+
+export const people: Readonly<Record<PersonName, DemoPerson>> = {
+  officer: demo('demo-officer'),
+  reviewer: demo('demo-second-officer'),
+  planner: demo('demo-planner'),
+  lawyer: demo('demo-lawyer'),
+  otherLawyer: demo('demo-second-lawyer'),
+  auditor: demo('demo-auditor'),
+  administrator: demo('demo-administrator'),
+  colleague: other('test-colleague', 'B. Mulder', 'intake'),
+  desk: other('test-desk', 'T. Vos', 'desk'),
+};
+export const personNames = Object.keys(people) as PersonName[];
+
+/** The rows of all of them, as their first sign-in makes them. */
+export async function keepPeople(t: TestBase): Promise<Record<PersonName, PersonRow>> {
+  const rows = personNames.map((name) => {
+    const { subject, audience, office, barNumber, name: full } = people[name];
+    const identity = { issuer: t.base.config.oidc.issuer, subject, audience, name: full, office, barNumber };
+    return t.base.db.write(async (tx) => [name, await keepPerson(tx, identity, t.base.now())] as const);
+  });
+  return Object.fromEntries(await Promise.all(rows)) as Record<PersonName, PersonRow>;
+}
+
+export function actorOf(name: PersonName, { id, office, barNumber }: PersonRow): Exclude<Actor, { kind: 'public' }> {
+  const { name: full, audience, roles } = people[name];
+  return audience === 'lawyer'
+    ? { kind: 'lawyer', id, name: full, barNumber, sessionId: 'session' }
+    : { kind: 'staff', id, name: full, office, roles, sessionId: 'session' };
+}
+
+/** A session without the door: tests of the door itself are elsewhere. @returns the cookie. */
+export async function openSession(t: TestBase, who: { caseId: string } | { name: PersonName; row: PersonRow }): Promise<string> {
+  const ctx = t.as({ kind: 'public' });
+  const { token } = await t.base.db.write((tx) =>
+    'caseId' in who
+      ? startSession(tx, ctx, { kind: 'applicant', caseId: who.caseId, deviceId: undefined })
+      : startSession(tx, ctx, { kind: people[who.name].audience, person: who.row, roles: people[who.name].roles }),
+  );
+  return `session=${token}`;
+}
