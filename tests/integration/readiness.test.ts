@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { systemCtx } from '#app/domain/context.ts';
+import { withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { sendAddition } from '#app/domain/file/submissions.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { afterCaseChange } from '#app/domain/readiness/case-changed.server.ts';
@@ -10,7 +12,7 @@ import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { takeReadinessBack, withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
-import { cases, gateConfirmations, queueEntries } from '#db/schema/index.ts';
+import { cases, documents, gateConfirmations, queueEntries, submissions } from '#db/schema/index.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { caseUnderReview, colleague, complete, confirmOpen, gatesOf, insertPeople, officer, reviewer, sayOfGate } from '../support/review.ts';
 
@@ -72,6 +74,18 @@ describe('taken back', () => {
     expect(await lastMessage(caseId)).toContain('lookingAgain');
     const stale = (await gatesOf(t.as(officer), caseId)).filter(({ why }) => why.key === 'fileChanged').map(({ gate }) => gate);
     expect(stale).toEqual(expect.arrayContaining(['G11', 'G14', 'G16']));
+  });
+
+  test('by a document that she takes back after sending', async () => {
+    const caseId = await readyCase();
+    const submission = (await t.base.db.read.select().from(submissions).where(eq(submissions.caseId, caseId)))[0]!.id;
+    const id = randomUUID();
+    const sent = { submissionId: submission, withdrawnAt: null, at: t.base.now(), actorKind: 'applicant', actorId: caseId };
+    const row = { id, caseId, storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', scan: 'clean' as const, sealed: Buffer.of(1), ...sent };
+    await t.base.db.write(async (tx) => void (await tx.insert(documents).values(row)), caseId);
+    await withdrawDocument(t.as(applicant(caseId)), caseId, id, true);
+    expect([await stageOf(caseId), await entryOf(caseId)]).toEqual(['submitted', undefined]);
+    expect(await eventsOf(caseId)).toContainEqual(['readiness_withdrawn', 'document']);
   });
 
   test('by the officer, by a gate that is undone, by the case system', async () => {

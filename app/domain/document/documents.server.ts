@@ -7,6 +7,7 @@ import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isClosed } from '#app/domain/caseload/stages.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
 import { findDocumentRow, insertDocument, listDocumentRows, measureCase, setWithdrawn, type DocumentRow } from './document.store.server.ts';
@@ -88,5 +89,7 @@ export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, wit
     await setWithdrawn(tx, id, withdrawn ? ctx.now() : null);
     const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: row.size } };
     await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${id}`, event });
+    // It was part of what staff looked at: the file changed.
+    if (row.submissionId !== null) await withdrawReadiness(tx, ctx, caseId, 'document');
   }, caseId);
 }

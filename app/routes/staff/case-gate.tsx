@@ -1,4 +1,5 @@
 import type { GateRole } from '#app/domain/readiness/gate.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
@@ -16,6 +17,9 @@ import { gateNames } from './case-state.tsx';
 
 const dots: Record<GateLine['state'], DotState> = { open: 'ask', met: 'yes', waived: 'half', na: 'na' };
 const actStages = ['submitted', 'more_information_requested', 'file_complete', 'decision_ready', 'planned'];
+
+/** A note that is missing, too long or unreadable is said at the note itself. */
+const isAboutNote = (problem: TextKey) => problem.startsWith('gates:problem.note') || problem.startsWith('errors:');
 
 type GateItemProps = { gate: GateLine; frame: Frame; note: string; refused: GateProblem | undefined };
 
@@ -38,7 +42,7 @@ export function GateItem({ gate, frame, note, refused }: GateItemProps) {
       note={
         <>
           {note !== '' && gate.undo && <p className="said small" dir="auto">{note}</p>}
-          {refused?.problem && <WorkNotice tone="act-now" title={t('gates:problem.title')}>{t(refused.problem)}</WorkNotice>}
+          {refused?.problem && !isAboutNote(refused.problem) && <WorkNotice tone="act-now" title={t('gates:problem.title')}>{t(refused.problem)}</WorkNotice>}
           {may(gate.confirmedBy) && <GateForm gate={gate} frame={frame} act="confirm" refused={refused} />}
           {may(gate.waiverRole) && <GateForm gate={gate} frame={frame} act="waive" refused={refused} />}
           {gate.confirmedBy === 'reviewer' && !may('reviewer') && <AskReviewer gate={gate} frame={frame} />}
@@ -84,7 +88,7 @@ function GateForm({ gate, frame, act, refused: anyRefused }: GateFormProps) {
             id={id}
             label={t(act === 'confirm' ? 'gates:note' : 'gates:noteWaive')}
             hint={t('gates:noteHint')}
-            {...(refused?.problem ? { error: t(refused.problem) } : {})}
+            {...(refused?.problem && isAboutNote(refused.problem) ? { error: t(refused.problem) } : {})}
           >
             <TextArea short name="note" defaultValue={refused?.note} />
           </Field>
