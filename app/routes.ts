@@ -37,6 +37,8 @@ export default [
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 
   // lawyer
+  route('/:lang/clients', 'routes/lawyer/clients.tsx'),
+  route('/:lang/clients/:caseId', 'routes/lawyer/client.tsx'),
 
   // staff
   route('/:lang/work', 'routes/staff/worklist.tsx'),
@@ -48,6 +50,11 @@ export default [
   route('/:lang/work/cases/:caseId/gates', 'routes/staff/case-gates.tsx'),
   route('/:lang/work/cases/:caseId/timeline', 'routes/staff/case-timeline.tsx'),
   route('/:lang/work/cases/:caseId/readers', 'routes/staff/case-readers.tsx'),
+  route('/:lang/work/planning', 'routes/staff/planning.tsx'),
+  route('/:lang/work/planning/queue.csv', 'routes/staff/planning-queue-csv.ts'),
+  route('/:lang/work/planning/:caseId', 'routes/staff/planning-case.tsx'),
+  route('/:lang/work/planning/:caseId/package', 'routes/staff/planning-package.tsx'),
+  route('/:lang/work/planning/:caseId/package.json', 'routes/staff/planning-package-json.ts'),
   route('/:lang/work/waves', 'routes/staff/waves.tsx'),
   route('/:lang/work/waves/new', 'routes/staff/waves-new.tsx'),
   route('/:lang/work/waves/:waveId', 'routes/staff/wave.tsx'),
@@ -58,6 +65,7 @@ export default [
   route('/auth/callback', 'routes/auth/callback.tsx'),
 
   // api
+  route('/api/v1/planning-queue', 'routes/api/planning-queue.ts'),
 
   // health
   route('/health', 'routes/public/health.ts'),

@@ -9,7 +9,7 @@ const timeZone = 'Europe/Amsterdam';
 const DAY = 86_400_000;
 const NBSP = '\u00a0';
 
-type Part = { year?: boolean; month?: 'long' | 'short'; day?: boolean; weekday?: boolean };
+type Part = { year?: boolean; month?: 'long' | 'short'; day?: boolean; weekday?: 'long' | 'short' };
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
@@ -29,7 +29,7 @@ function written(moment: Date, lang: Lang, { year, month, day, weekday }: Part, 
   if (year) options.year = 'numeric';
   if (month) options.month = month;
   if (day) options.day = 'numeric';
-  if (weekday) options.weekday = 'long';
+  if (weekday) options.weekday = weekday;
   const parts = formatter(locale, options).formatToParts(moment);
   const text = parts.map((part) => (part.type === 'month' ? monthName(part.value, moment, months, zone) : part.value));
   return together(text.join(''));
@@ -49,12 +49,29 @@ export function formatDate(moment: Date, lang: Lang): string {
 
 /** `maandag 7 december 2026` */
 export function formatDay(moment: Date, lang: Lang): string {
-  return written(moment, lang, { weekday: true, day: true, month: 'long', year: true });
+  return written(moment, lang, { weekday: 'long', day: true, month: 'long', year: true });
 }
 
 /** `7 dec 2026`, for columns of staff. */
 export function formatShortDate(moment: Date, lang: Lang): string {
   return written(moment, lang, { day: true, month: 'short', year: true });
+}
+
+/** `ma 30 nov`, of a day like `2026-11-30`, for columns of staff. */
+export function formatShortDay(day: string, lang: Lang): string {
+  return written(utc(day), lang, { weekday: 'short', day: true, month: 'short' }, 'UTC');
+}
+
+/** `maandag 30 november`, of a day like `2026-11-30`. */
+export function formatWeekday(day: string, lang: Lang): string {
+  return written(utc(day), lang, { weekday: 'long', day: true, month: 'long' }, 'UTC');
+}
+
+/** `30 nov – 4 dec`, of two days like `2026-11-30`. Where months have two names the range is in digits. */
+export function formatDays(from: string, to: string, lang: Lang): string {
+  const { locale, months } = languageOf(lang);
+  const month = months === undefined ? 'short' : 'numeric';
+  return together(formatter(locale, { timeZone: 'UTC', day: 'numeric', month }).formatRange(utc(from), utc(to)));
 }
 
 /** `december 2026`, of a month like `2026-12`. */

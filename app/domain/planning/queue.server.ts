@@ -54,8 +54,7 @@ export type QueueFrame = {
   weeks: Week[];
   /** Hearings planned per day of those weeks. */
   days: Map<string, number>;
-  /** How many wait in the whole queue, and since when the first of them. */
-  waiting: Capped;
+  /** Since when the one that waits longest has been ready. */
   longestSince: Date | undefined;
   /** Places and languages that occur, to choose from. */
   locations: string[];
@@ -70,12 +69,17 @@ export async function getQueueFrame(ctx: Ctx): Promise<QueueFrame> {
   const db = ctx.db.read;
   return {
     ...(await listWeeks(ctx)),
-    waiting: capped(await list.countWaiting(db, {}, countCap + 1)),
     longestSince: await list.findLongestWaiting(db),
     locations: await list.listWaitingValues(db, 'location'),
     languages: await list.listWaitingValues(db, 'language'),
     held: await list.listHeldBy(db, planner(ctx), ctx.now()),
   };
+}
+
+/** How many wait in the whole queue. */
+export async function countQueue(ctx: Ctx): Promise<Capped> {
+  requireMay(ctx.actor, 'queue.read');
+  return capped(await list.countWaiting(ctx.db.read, {}, countCap + 1));
 }
 
 export type QueuedCase = { entry: QueueEntry; place: Capped | undefined };

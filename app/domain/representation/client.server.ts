@@ -1,0 +1,75 @@
+import { listReaders, type Reading } from '#app/domain/access/readers.server.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import type { EventType } from '#app/domain/audit/event-types.ts';
+import { listEvents, recordRead } from '#app/domain/audit/record.store.server.ts';
+import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import type { DocumentView } from '#app/domain/document/document-types.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
+import { listQuestions, type Question } from '#app/domain/review/questions.store.server.ts';
+import { findMandate } from './clients.store.server.ts';
+
+/** What happened, for a lawyer: what the applicant is told of too. Never a claim, a gate or a finding. */
+export const shownEvents = [
+  'case_invited',
+  'case_activated',
+  'file_sent',
+  'addition_sent',
+  'question_sent',
+  'question_answered',
+  'question_withdrawn',
+  'file_completed',
+  'file_reopened',
+  'readiness_set',
+  'readiness_withdrawn',
+  'hearing_planned',
+  'first_decision_made',
+  'left_regular_process',
+  'mandate_granted',
+  'mandate_ended',
+] as const satisfies EventType[];
+export type ShownEvent = { id: string; type: (typeof shownEvents)[number]; at: Date; actorKind: string };
+
+export type ClientFile = {
+  row: CaseRow;
+  facts: CaseFacts;
+  since: Date;
+  /** Absent while nothing was sent: drafts are hers alone. */
+  file: SubmittedFile | undefined;
+  documents: DocumentView[];
+  questions: Question[];
+  messages: Message[];
+  events: ShownEvent[];
+  readers: Reading[];
+};
+
+/**
+ * A client as the IND knows her: what was sent, what is asked, what was said. The read is recorded before anything is
+ * shown, and she can see it. A mandate that has ended opens nothing, from the next request on.
+ */
+export async function getClient(ctx: Ctx, caseId: string): Promise<ClientFile> {
+  const db = ctx.db.read;
+  await requireOnCase(db, ctx, 'file.read', caseId);
+  if (ctx.actor.kind !== 'lawyer') throw new DomainError('forbidden', 'client');
+  const file = await getSubmittedFile(ctx, caseId);
+  const sent = file.lastSeq > 0;
+  await recordRead(ctx, caseId, sent ? 'file.read' : 'case.read', 'client');
+  const since = await findMandate(db, caseId, ctx.actor.barNumber);
+  return {
+    row: file.row,
+    facts: file.caseFacts,
+    since: since ?? file.row.createdAt,
+    file: sent ? file : undefined,
+    documents: sent ? await listDocuments(ctx, caseId) : [],
+    questions: await listQuestions(db, ctx.keys, caseId),
+    messages: await listMessages(ctx, caseId),
+    events: (await listEvents(db, caseId)).flatMap(({ id, type, at, actorKind }) => {
+      const shown = shownEvents.find((one) => one === type);
+      return shown ? [{ id, type: shown, at, actorKind }] : [];
+    }),
+    readers: await listReaders(ctx, caseId),
+  };
+}

@@ -1,0 +1,76 @@
+import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
+import { askedFields } from '#app/domain/file/flow.ts';
+import { languageName } from '#app/domain/file/names.server.ts';
+import { fieldId, type Field } from '#app/domain/file/section.ts';
+import { findField, sections } from '#app/domain/file/sections/registry.ts';
+import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { labelOf, titleOf } from '#app/domain/file/texts.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDateTime, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
+import type { Lang } from '#locales/languages.ts';
+
+/** One question with what was sent: her words, and what the register says beside them. */
+export type ReadField = {
+  id: string;
+  label: string;
+  lines: Line[];
+  /** What the register had, where she was shown it. */
+  register?: { text: string; on: string; differs: boolean };
+  /** The day of the version and its language, where that is not the one of the letters. */
+  meta: string;
+};
+export type ReadSection = { id: string; title: string; fields: ReadField[] };
+export type ReadWords = { text: string; lang: string; language: string; at: string };
+export type ReadFile = { sections: ReadSection[]; motive: (ReadField & { lang: string; language: string; at: string }) | undefined; additions: ReadWords[] };
+
+const motiveField = 'motive.account';
+
+/** The whole of what was sent, in words, for those who read it: the same for lawyer and hand-over. */
+export function readFile(file: SubmittedFile, lang: Lang): ReadFile {
+  const t = textIn(lang);
+  const parts = sections
+    .map((section) => ({
+      id: section.id,
+      title: t(titleOf(section)),
+      fields: askedFields(section, file.form).flatMap((field) => readField(file, lang, fieldId(section, field), field)),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+  const account = parts.flatMap(({ fields }) => fields).find(({ id }) => id === motiveField);
+  const sent = file.answers[motiveField];
+  const said = (code: string, at: Date) => ({ lang: code, language: languageName(t, lang, code), at: formatDateTime(at, lang) });
+  return {
+    sections: parts.filter(({ id }) => id !== 'motive'),
+    motive: account && sent && { ...account, ...said(sent.language, sent.at) },
+    additions: file.additions.map(({ text, language, at }) => ({ text, ...said(language, at) })),
+  };
+}
+
+/** Of these questions only, in this order; those without an answer are absent. */
+export function readSome(file: SubmittedFile, lang: Lang, ids: readonly string[]): ReadField[] {
+  return ids.flatMap((id) => {
+    const found = findField(id);
+    return found ? readField(file, lang, id, found.field) : [];
+  });
+}
+
+function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): ReadField[] {
+  const sent = file.answers[id];
+  if (!sent || sent.answer.kind === 'empty') return [];
+  const t = textIn(lang);
+  const register = sent.answer.kind === 'value' ? sent.answer.register : undefined;
+  return [
+    {
+      id,
+      label: t(labelOf(id, field, file.form)),
+      lines: describeAnswer(t, lang, field, sent.answer),
+      ...(register && {
+        register: {
+          text: describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text).join(', '),
+          on: formatPartialDate(register.on, lang),
+          differs: register.says === 'differs',
+        },
+      }),
+      meta: formatShortDate(sent.at, lang),
+    },
+  ];
+}

@@ -1,0 +1,32 @@
+import { AdditionsReading, MotiveReading, SectionReading } from '#app/forms/reading/file-reading.tsx';
+import { DocumentsPart, SubmissionsPart } from '#app/forms/reading/file-tables.tsx';
+import { useText } from '#app/i18n/translate.tsx';
+import { More } from '#app/ui/more/more.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import type { ClientView } from './client-view.server.ts';
+
+/** What was sent, as the IND reads it. Before sending there is nothing to read: drafts are hers alone. */
+export function ClientFilePart({ client }: { client: ClientView }) {
+  const { t } = useText();
+  const { reading } = client;
+  if (!reading) {
+    return (
+      <section aria-labelledby="file">
+        <h2 id="file">{t('lawyer:file.title')}</h2>
+        <Note icon="lock" title={t('lawyer:client.privateTitle')} level={3}>{t('lawyer:client.privateText')}</Note>
+      </section>
+    );
+  }
+  const counted = (title: string, count: string) => <>{title} <span className="mute">{count}</span></>;
+  return (
+    <section aria-labelledby="file">
+      <h2 id="file">{t('lawyer:file.title')}</h2>
+      <p className="small mute">{t('lawyer:file.note')}</p>
+      {reading.motive && <More open summary={t('lawyer:file.motive')}><MotiveReading motive={reading.motive} /></More>}
+      {reading.additions.length > 0 && <More open summary={t('lawyer:file.additions')}><AdditionsReading additions={reading.additions} /></More>}
+      {reading.sections.map((section) => <More key={section.id} summary={counted(section.title, section.count)}><SectionReading section={section} /></More>)}
+      <More summary={counted(t('lawyer:file.documents'), t('lawyer:file.documentsCount', { count: client.documents.length }))}><DocumentsPart documents={client.documents} /></More>
+      <More summary={t('lawyer:file.receipts')}><SubmissionsPart submissions={client.submissions} /></More>
+    </section>
+  );
+}

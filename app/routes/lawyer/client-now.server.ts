@@ -1,0 +1,31 @@
+import type { ClientFile } from '#app/domain/representation/client.server.ts';
+import { standing } from '#app/domain/representation/turns.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import type { Lang } from '#locales/languages.ts';
+
+/** The one thing to do first, or that there is nothing to do. */
+export type Now = { title: string; text: string; /** Somebody waits for it. */ pressing: boolean; part?: 'questions' | 'messages' };
+
+export function nowOf({ row, questions, messages }: ClientFile, lang: Lang): Now {
+  const t = textIn(lang);
+  const open = questions.filter(({ state }) => state === 'open').length;
+  const unread = messages.filter(({ read }) => !read).length;
+  if (open > 0) return { title: t('lawyer:now.questionsTitle', { count: open }), text: t('lawyer:now.questionsText'), pressing: true, part: 'questions' };
+  if (unread > 0) return { title: t('lawyer:now.messagesTitle', { count: unread }), text: t('lawyer:now.messagesText'), pressing: true, part: 'messages' };
+  switch (standing(row.stage)) {
+    case 'invited':
+    case 'filling':
+      return { title: t('lawyer:now.notSentTitle'), text: t('lawyer:now.notSentText'), pressing: true };
+    case 'later':
+      return { title: t('lawyer:now.laterTitle'), text: t('lawyer:now.laterText'), pressing: false };
+    case 'received':
+    case 'asked':
+      return { title: t('lawyer:now.waitTitle'), text: t('lawyer:now.waitInd'), pressing: false };
+    case 'complete':
+    case 'next':
+      return { title: t('lawyer:now.waitTitle'), text: t('lawyer:now.waitNext'), pressing: false };
+    case 'decided':
+    case 'elsewhere':
+      return { title: t('lawyer:now.waitTitle'), text: t('lawyer:now.waitClosed'), pressing: false };
+  }
+}

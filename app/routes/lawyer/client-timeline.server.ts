@@ -1,0 +1,36 @@
+import type { ClientFile, ShownEvent } from '#app/domain/representation/client.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDateTime } from '#app/i18n/format.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
+import type { Lang } from '#locales/languages.ts';
+
+const texts = {
+  case_invited: 'lawyer:timeline.events.caseInvited',
+  case_activated: 'lawyer:timeline.events.caseActivated',
+  file_sent: 'lawyer:timeline.events.fileSent',
+  addition_sent: 'lawyer:timeline.events.additionSent',
+  question_sent: 'lawyer:timeline.events.questionSent',
+  question_answered: 'lawyer:timeline.events.questionAnswered',
+  question_withdrawn: 'lawyer:timeline.events.questionWithdrawn',
+  file_completed: 'lawyer:timeline.events.fileCompleted',
+  file_reopened: 'lawyer:timeline.events.fileReopened',
+  readiness_set: 'lawyer:timeline.events.readinessSet',
+  readiness_withdrawn: 'lawyer:timeline.events.readinessWithdrawn',
+  hearing_planned: 'lawyer:timeline.events.hearingPlanned',
+  first_decision_made: 'lawyer:timeline.events.firstDecisionMade',
+  left_regular_process: 'lawyer:timeline.events.leftRegularProcess',
+  mandate_granted: 'lawyer:timeline.events.mandateGranted',
+  mandate_ended: 'lawyer:timeline.events.mandateEnded',
+} as const satisfies Record<ShownEvent['type'], TextKey>;
+
+/** What happened in plain words, newest first. Who: the client, or the IND; never a person of staff. */
+export function timelineOf({ events }: ClientFile, lang: Lang) {
+  const t = textIn(lang);
+  return events.map(({ id, type, at, actorKind }) => ({
+    key: id,
+    at: at.toISOString(),
+    when: formatDateTime(at, lang),
+    what: t(texts[type]),
+    who: t(actorKind === 'applicant' ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
+  }));
+}

@@ -1,0 +1,107 @@
+import { readFile } from '#app/forms/reading/read-file.server.ts';
+import { readMessage } from '#app/forms/reading/message-words.server.ts';
+import { displayName } from '#app/domain/caseload/case.ts';
+import { countryName, languageName } from '#app/domain/file/names.server.ts';
+import { findField } from '#app/domain/file/sections/registry.ts';
+import { labelOf } from '#app/domain/file/texts.ts';
+import { valueOf } from '#app/domain/file/answer.ts';
+import type { NameValue } from '#app/domain/file/kinds/names.ts';
+import type { ClientFile } from '#app/domain/representation/client.server.ts';
+import { standing, turn } from '#app/domain/representation/turns.ts';
+import type { Question } from '#app/domain/review/questions.store.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatBytes, formatDate, formatDateTime, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
+import type { Lang } from '#locales/languages.ts';
+import { nowOf } from './client-now.server.ts';
+import { timelineOf } from './client-timeline.server.ts';
+
+/** A client in words: what the page and only the page needs. */
+export function clientView(client: ClientFile, lang: Lang) {
+  const t = textIn(lang);
+  const { row, facts, file } = client;
+  const sent = file?.submissions[0];
+  const reading = file && readFile(file, lang);
+  return {
+    caseId: row.id,
+    reference: row.reference,
+    name: displayName(facts),
+    ownName: ownName(client),
+    vNumber: facts.vNumber,
+    status: t(`lawyer:status.${standing(row.stage)}`),
+    turn: turn(row.stage),
+    turnText: t(`lawyer:turn.${turn(row.stage)}`),
+    origin: [countryName(t, lang, row.nationality), languageName(t, lang, row.language)],
+    lodged: formatPartialDate(row.lodgedOn, lang),
+    sent: sent && formatDate(sent.at, lang),
+    asked: turn(row.stage) === 'client' && row.respondBy ? formatPartialDate(row.respondBy, lang) : '',
+    mandate: formatDate(client.since, lang),
+    now: nowOf(client, lang),
+    questions: client.questions.map((question) => questionView(question, lang)).reverse(),
+    reading: reading && { ...reading, sections: reading.sections.map((section) => ({ ...section, count: t('lawyer:file.answers', { count: section.fields.length }) })) },
+    documents: documentsOf(client, lang),
+    submissions: (file?.submissions ?? []).map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
+    messages: client.messages.map((message) => readMessage(message, lang)),
+    events: timelineOf(client, lang),
+    readers: client.readers.slice(0, 8).map(({ by, what, at }, index) => ({ key: String(index), who: by === 'lawyer' ? t('lawyer:readers.you') : readerName(by, lang), what, at: formatShortDate(at, lang) })),
+  };
+}
+export type ClientView = ReturnType<typeof clientView>;
+
+/** Her name in her own letters, as she wrote it; absent before she has sent it. */
+function ownName({ file, row }: ClientFile): { text: string; lang: string } | undefined {
+  const value = file && (valueOf(file.answers, 'about.nameOwnScript') as NameValue | undefined);
+  const text = value?.full;
+  return text && !/^[\p{Script=Latin}\p{P}\p{Zs}]*$/u.test(text) ? { text, lang: row.language } : undefined;
+}
+
+function readerName(by: string, lang: Lang): string {
+  const t = textIn(lang);
+  switch (by) {
+    case 'intake':
+    case 'reviewer':
+    case 'planner':
+    case 'desk':
+    case 'editor':
+    case 'auditor':
+    case 'administrator':
+      return t('lawyer:readers.ind', { role: t(`case:roles.${by}`) });
+    default:
+      return t('lawyer:timeline.ind');
+  }
+}
+
+function questionView(question: Question, lang: Lang) {
+  const t = textIn(lang);
+  const found = findField(question.field);
+  const told = {
+    open: () => t('lawyer:questions.open'),
+    answered: () => t('lawyer:questions.answered', { date: question.answeredAt ? formatShortDate(question.answeredAt, lang) : '' }),
+    settled: () => t('lawyer:questions.settled'),
+    withdrawn: () => t('lawyer:questions.withdrawn'),
+  };
+  return {
+    id: question.id,
+    open: question.state === 'open',
+    about: found ? t(labelOf(found.id, found.field)) : '',
+    reason: t(`message:reasons.${question.reason}`),
+    words: question.words,
+    state: told[question.state](),
+    before: question.state === 'open' ? formatPartialDate(question.respondBy, lang) : '',
+  };
+}
+export type QuestionView = ReturnType<typeof questionView>;
+
+const scanTexts = { not_scanned: 'package:documents.notScanned', clean: 'package:documents.clean', infected: 'package:documents.infected' } as const;
+
+function documentsOf({ documents }: ClientFile, lang: Lang) {
+  const t = textIn(lang);
+  return documents.map((document) => ({
+    id: document.id,
+    title: document.title,
+    kind: t(`documents:kinds.${document.kind}`),
+    at: formatDateTime(document.at, lang),
+    size: formatBytes(document.size, lang),
+    sha256: document.sha256,
+    state: document.withdrawn ? t('package:documents.withdrawn') : t(scanTexts[document.scan]),
+  }));
+}

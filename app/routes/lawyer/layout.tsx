@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Actor } from '#app/domain/context.ts';
+import { useLanguageChoices } from '#app/i18n/language-choices.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+import { SearchForm } from '#app/ui/work-shell/search-form.tsx';
+import { WorkShell } from '#app/ui/work-shell/work-shell.tsx';
+
+export type LawyerUser = { name: string; demonstration: boolean };
+export const lawyerUser = (ctx: { actor: Extract<Actor, { kind: 'lawyer' }>; config: { demonstration: boolean } }): LawyerUser => ({
+  name: ctx.actor.name,
+  demonstration: ctx.config.demonstration,
+});
+
+type LawyerPageProps = { user: LawyerUser; /** An open client is a tab of its own. */ open?: { href: string; label: string }; children: ReactNode };
+
+/** The desk of a lawyer. Names are looked for by POST: they come into no address. */
+export function LawyerPage({ user, open, children }: LawyerPageProps) {
+  const { t, lang } = useText();
+  const languages = useLanguageChoices();
+  const clients = path(lang, '/clients');
+  return (
+    <WorkShell
+      law
+      skip={t('common:skip')}
+      home={{ href: clients, label: t('common:site.work') }}
+      tabs={[{ href: clients, label: t('lawyer:tab'), current: open === undefined }, ...(open ? [{ ...open, current: true }] : [])]}
+      tabsLabel={t('lawyer:menu')}
+      search={<SearchForm action={clients} label={t('lawyer:search')} />}
+      user={{ name: user.name, role: t('lawyer:role') }}
+      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
+      language={<LanguageSwitch label={t('common:language.menu')} fold={t('common:language.this')} languages={languages} />}
+      {...(user.demonstration ? { notice: t('work:example') } : {})}
+    >
+      {children}
+    </WorkShell>
+  );
+}
