@@ -24,17 +24,19 @@ export function send(base: string, path: string, { method = 'GET', headers = {},
   });
 }
 
+type Fields = Readonly<Record<string, string>> | [name: string, value: string][];
+
 /** A form as a page of ours sends it. */
-export const form = (base: string, fields: Record<string, string> = {}): Sent => ({
+export const form = (base: string, fields: Fields = {}): Sent => ({
   method: 'POST',
   headers: { Origin: new URL(base).origin, 'Content-Type': 'application/x-www-form-urlencoded' },
   body: new URLSearchParams(fields).toString(),
 });
 
 /** The same, as a form with files is sent. */
-export function multipart(base: string, fields: Record<string, string> = {}): Sent {
+export function multipart(base: string, fields: Fields = {}): Sent {
   const edge = 'edge-of-a-part';
-  const parts = Object.entries(fields).map(([name, value]) => `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  const parts = (Array.isArray(fields) ? fields : Object.entries(fields)).map(([name, value]) => `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
   return {
     method: 'POST',
     headers: { Origin: new URL(base).origin, 'Content-Type': `multipart/form-data; boundary=${edge}` },

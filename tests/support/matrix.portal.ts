@@ -24,6 +24,7 @@ export type Matrix = {
   /** Everybody signed in again: somebody has signed out, or slept. */
   signIn: () => Promise<void>;
   tables: () => Tables;
+  tablesOf: (caseId: string) => Tables;
   close: () => Promise<void>;
 };
 
@@ -74,6 +75,7 @@ export async function openMatrix(): Promise<Matrix> {
     ask: (asker, state, path, sent = {}) => send(url, path, { ...sent, headers: { ...carries(asker, state), ...sent.headers } }),
     signIn,
     tables: tables.read,
+    tablesOf: tables.readCase,
     close: async () => {
       tables.close();
       await t.close();

@@ -8,11 +8,25 @@ export type Tables = Readonly<Record<string, string>>;
 /** When a session was last used is written beside every request. */
 const ownTime = ['lastSeenAt', 'last_seen_at'];
 
-export function openTables(dataDir: string): { read: () => Tables; close: () => void } {
+type Look = {
+  read: () => Tables;
+  /** The same of the rows of one case. */
+  readCase: (caseId: string) => Tables;
+  close: () => void;
+};
+
+export function openTables(dataDir: string): Look {
   const db = new Connection(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
   const names = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY name`).pluck().all() as string[];
   const read = () => Object.fromEntries(names.map((name) => [name, digest(db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all() as Record<string, unknown>[])]));
-  return { read, close: () => void db.close() };
+  const ofCase = names.map((name) => {
+    const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(name) as string[];
+    const column = name === 'cases' ? 'id' : columns.find((one) => /^(case_?id|chain)$/i.test(one));
+    return column === undefined ? undefined : { name, rows: db.prepare(`SELECT * FROM "${name}" WHERE "${column}" = ? ORDER BY 1, 2`) };
+  });
+  const readCase = (caseId: string) =>
+    Object.fromEntries(ofCase.flatMap((one) => (one ? [[one.name, digest(one.rows.all(caseId) as Record<string, unknown>[])] as const] : [])));
+  return { read, readCase, close: () => void db.close() };
 }
 
 function digest(rows: readonly Record<string, unknown>[]): string {

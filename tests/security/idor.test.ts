@@ -1,0 +1,105 @@
+// Everything that a page offers, asked with the number of somebody else's case, document or question instead
+// (security B13, S2): in the path, the query, each field, as page and as data.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { states, type MadeCase, type State } from '../support/matrix.cases.ts';
+import { formsOf, linksOf } from '../support/matrix.forms.ts';
+import { form, multipart, type Sent } from '../support/matrix.http.ts';
+import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
+import { changed } from '../support/matrix.tables.ts';
+import type { Asker } from '../support/people.ts';
+import { dataAddress, exampleOf, routes } from '../support/urls.ts';
+
+let m: Matrix;
+beforeAll(async () => void (m = await openMatrix()), 120_000);
+afterAll(() => m.close());
+
+/** Who has something to do with one case and nothing with the other. A planner may see both. */
+const askers = ['owner', 'officer', 'reviewer', 'lawyer'] as const satisfies readonly Asker[];
+
+/** Every officer may take a case over from a colleague: that page is for cases of others. */
+const isTaking = (path: string) => /\/cases\/[^/]+\/take(?:\.data)?$/.test(path.split('?', 1)[0]!);
+
+type Request = { path: string; fields?: [string, string][]; multipart?: boolean };
+const numbers = ['caseId', 'documentId', 'requestId', 'reference'] as const satisfies readonly (keyof MadeCase)[];
+
+/** The request with one number of the own case replaced at a time, and with all of them. */
+function swapped(request: Request, own: MadeCase, other: MadeCase): Request[] {
+  const swap = (text: string) => numbers.reduce((done, name) => (own[name] === '' ? done : done.replaceAll(own[name], other[name] || own[name])), text);
+  const { path, fields = [] } = request;
+  const [place = '', query = ''] = path.split('?');
+  const pairs = [...new URLSearchParams(query)];
+  const withQuery = (own: [string, string][]) => (own.length > 0 ? `?${new URLSearchParams(own)}` : '');
+  const all: Request[] = [
+    ...(swap(place) === place ? [] : [{ ...request, path: swap(place) + withQuery(pairs) }]),
+    ...pairs.flatMap(([name, value], at) => (swap(value) === value ? [] : [{ ...request, path: place + withQuery(pairs.with(at, [name, swap(value)])) }])),
+    ...fields.flatMap(([name, value], at) => (swap(value) === value ? [] : [{ ...request, fields: fields.with(at, [name, swap(value)]) }])),
+    { ...request, path: swap(path), ...(request.fields ? { fields: fields.map(([name, value]): [string, string] => [name, swap(value)]) } : {}) },
+  ];
+  return all.filter((one) => JSON.stringify(one) !== JSON.stringify(request));
+}
+
+/** Names under which somebody would look for a number that is not on the page. */
+const guesses = ['case', 'caseId', 'id', 'document', 'documentId', 'request', 'requestId', 'file', 'saved', 'removed', 'kept', 'ask', 'find', 'next', 'sent'];
+
+/** What the pages that this person may open offer: links and forms, with every button. */
+async function offered(asker: Asker, state: State): Promise<Request[]> {
+  const found = new Map<string, Request>();
+  const add = (request: Request) => found.set(JSON.stringify(request), request);
+  const { own } = m.cases[state];
+  for (const route of routes) {
+    const at = exampleOf(route, { lang: 'nl', waveId: m.wave.id, ...own });
+    const { status, body, headers } = await m.ask(asker, state, at);
+    if (status !== 200 || !/html/.test(headers['content-type'] ?? '')) {
+      add({ path: at });
+      continue;
+    }
+    add({ path: at });
+    for (const link of linksOf(body)) if (link.startsWith('/')) add({ path: link.split('#', 1)[0]! });
+    for (const one of formsOf(body, at)) {
+      for (const { name, value, action } of one.buttons) {
+        const fields: [string, string][] = name === '' ? one.fields : [...one.fields, [name, value]];
+        if (one.method === 'POST') add({ path: action, fields, multipart: one.multipart });
+        else add({ path: `${action.split('?', 1)[0]}?${new URLSearchParams(fields)}` });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function sentOf({ fields, multipart: parts }: Request): Sent {
+  if (!fields) return {};
+  return (parts ? multipart : form)(m.portal.url, fields);
+}
+
+const wordsOf = ({ canary, vNumber, code }: MadeCase) => [canary, vNumber, code];
+
+describe.each(askers)('%s', (asker) => {
+  test.each(states)('learns and changes nothing of another case (%s)', async (state) => {
+    const { own, other } = m.cases[state];
+    const before = m.tablesOf(other.caseId);
+    const wrong: string[] = [];
+    let tried = 0;
+    const attempt = async (request: Request) => {
+      const sent = sentOf(request);
+      for (const path of [request.path, dataAddress(request.path)]) {
+        if (isTaking(path)) continue;
+        tried += 1;
+        const answer = await m.ask(asker, state, path, sent);
+        const text = answer.body + JSON.stringify(answer.headers);
+        const said = `${sent.method ?? 'GET'} ${path} ${sent.body?.toString().slice(0, 200) ?? ''}: ${answer.status}`;
+        for (const word of wordsOf(other)) if (text.includes(word)) wrong.push(`${said} shows ${word}`);
+        if (answer.status >= 500) wrong.push(said);
+      }
+    };
+    const requests = await offered(asker, state);
+    for (const request of requests) for (const one of swapped(request, own, other)) await attempt(one);
+    for (const route of routes) {
+      const query = new URLSearchParams(guesses.map((name) => [name, /doc|saved|removed/.test(name) ? other.documentId : /req|kept|ask/.test(name) ? other.requestId : other.caseId]));
+      await attempt({ path: `${exampleOf(route, { lang: 'nl', waveId: m.wave.id, ...own })}?${query}` });
+    }
+    expect(wrong).toEqual([]);
+    expect(changed(before, m.tablesOf(other.caseId))).toEqual([]);
+    // What was tried is not nothing: the pages were read, and their numbers found.
+    expect(tried).toBeGreaterThan(2 * routes.length);
+  });
+});
