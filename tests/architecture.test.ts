@@ -15,7 +15,7 @@ const layers: readonly (readonly [folder: string, ...may: string[]])[] = [
   ['app/forms', 'app/ui', 'app/i18n', 'app/domain', 'locales', 'app/z.ts'],
   ['app/http', 'app/config.server.ts', 'app/domain', 'app/i18n', 'app/ui', 'db/client.server.ts', 'locales'],
   ['app/routes', 'app/http', 'app/forms', 'app/ui', 'app/i18n', 'app/domain', 'app/config.server.ts', 'locales', 'app/z.ts'],
-  ['app/commands', 'app/http', 'app/domain', 'app/i18n', 'app/config.server.ts', 'locales', 'db'],
+  ['app/commands', 'app/http', 'app/forms', 'app/ui', 'app/domain', 'app/i18n', 'app/config.server.ts', 'locales', 'db'],
   ['app/config.server.ts', 'app/z.ts'],
   ['app/z.ts'],
   ['app', 'app'],

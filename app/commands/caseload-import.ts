@@ -6,11 +6,17 @@ import { importCaseload, results, type ImportProgress, type RowReport } from '#a
 import type { CtxBase } from '#app/domain/context.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { sourceLanguage } from '#locales/languages.ts';
+import type { Command } from './registry.ts';
 
 const t = textIn(sourceLanguage);
 
 /** `caseload:import -- file.csv [--report=file]`: takes the file, and writes beside it what happened to each row. */
-export async function importFile(base: CtxBase, args: readonly string[]): Promise<string[]> {
+export const caseloadImport: Command = {
+  about: 'takes a CSV or JSON file of the case system, and reports what happened to each row',
+  run: importFile,
+};
+
+async function importFile(base: CtxBase, args: readonly string[]): Promise<string[]> {
   const { positionals, values } = parseArgs({ args: [...args], options: { report: { type: 'string' } }, allowPositionals: true });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new Error(t('waves:import.usage'));

@@ -3,7 +3,10 @@ import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
 import { auditVerify } from './audit-verify.ts';
+import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
+import { demonstrationPrepare } from './demonstration-prepare.ts';
+import { migrate } from './migrate.ts';
 import { readinessExpire } from './readiness-expire.ts';
 
 export type Command = {
@@ -16,6 +19,9 @@ export type Command = {
 export const commands: Readonly<Record<string, Command>> = {
   'audit:verify': auditVerify,
   'audit:checkpoint': auditCheckpoint,
+  'caseload:import': caseloadImport,
+  'demonstration:prepare': demonstrationPrepare,
+  migrate,
   'readiness:expire': readinessExpire,
 };
 

@@ -8,7 +8,7 @@ import * as store from './invitation.store.server.ts';
 import { letterBinding, type LetterContent } from './letter.ts';
 import { letterLanguages } from './wave.ts';
 
-export type PrintedLetter = LetterContent & { reference: string; languages: Lang[] };
+export type PrintedLetter = LetterContent & { caseId: string; reference: string; languages: Lang[] };
 
 /** Letters on one page to print. */
 export const lettersTogether = 50;
@@ -47,7 +47,7 @@ async function print(ctx: Ctx, rows: readonly Row[]): Promise<PrintedLetter[]> {
     const { id, caseId, letter, language } = invitation;
     const key = keys.get(caseId);
     if (!key || !letter) return [];
-    return [{ ...openJson<LetterContent>(key, letterBinding(caseId, id), letter), reference, languages: letterLanguages(language) }];
+    return [{ ...openJson<LetterContent>(key, letterBinding(caseId, id), letter), caseId, reference, languages: letterLanguages(language) }];
   });
 }
 
