@@ -5,7 +5,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
-import { runnerImport } from 'vite';
+import { load } from '../support/load.js';
 import { newFolder, runCommand, startPortal } from '../support/portal.js';
 import { write } from './crash-writer.js';
 
@@ -14,10 +14,8 @@ import { write } from './crash-writer.js';
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '25' }, writers: { type: 'string', default: '20' } } });
 const [kills, writers] = [Number(values.kills), Number(values.writers)];
 
-/** @template T @param {string} path @returns {Promise<T>} */
-const load = async (path) => /** @type {T} */ ((await runnerImport(path, { configFile: false, logLevel: 'error' })).module);
-/** @type {typeof import('./crash-cases.ts')} */
-const { makeCases } = await load('tests/bars/crash-cases.ts');
+/** @type {typeof import('../support/made-cases.ts')} */
+const { makeCases } = await load('tests/support/made-cases.ts');
 /** @type {typeof import('../support/checker.ts')} */
 const { checkHistory } = await load('tests/support/checker.ts');
 

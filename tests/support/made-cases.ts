@@ -1,0 +1,54 @@
+// Files in the folder of a portal that does not run yet, each with a session or a letter: for tests that are about what
+// people do with a file, not about how they came to it.
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { readConfig } from '#app/config.server.ts';
+import { startSession } from '#app/domain/access/sessions.server.ts';
+import type { Actor } from '#app/domain/context.ts';
+import { showInformation } from '#app/domain/file/information.server.ts';
+import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { openBase } from '#app/http/base.server.ts';
+import { fillFile } from './answers.ts';
+import { insertCase } from './cases.ts';
+import { applicant, type TestBase } from './context.ts';
+import { inviteSomebody } from './letters.ts';
+
+/** `token`: the value of the cookie `session`. */
+export type MadeCase = { caseId: string; token: string };
+
+async function within<T>(dataDir: string, work: (t: TestBase) => Promise<T>): Promise<T> {
+  const { base, close } = await openBase(readConfig({ DATA_DIR: dataDir }));
+  const as = (actor: Actor) => ({ ...base, actor, origin: 'test', requestId: 'test' });
+  try {
+    return await work({ base, as, clock: { at: new Date() }, place: { file: join(dataDir, 'voorportaal.sqlite') }, close });
+  } finally {
+    await close();
+  }
+}
+
+/** Complete files. @param sent also sent; without it every question can still be changed. */
+export const makeCases = (dataDir: string, count: number, { filled = true, sent = false } = {}): Promise<MadeCase[]> =>
+  within(dataDir, async (t) => {
+    const made: MadeCase[] = [];
+    for (let number = 0; number < count; number += 1) {
+      const caseId = await insertCase(t, { id: randomUUID(), stage: 'in_progress', reference: `Z-9${randomUUID().replace(/\D/g, '').padEnd(6, '0').slice(0, 6)}` }, { vNumber: newNumber() });
+      const ctx = t.as(applicant(caseId));
+      await showInformation(ctx, caseId, 'beforeYouStart', 'nl');
+      if (filled || sent) await fillFile(ctx, caseId);
+      if (sent) await sendFile(ctx, { caseId, language: 'nl' });
+      const holder = { kind: 'applicant', caseId, deviceId: undefined } as const;
+      const { token } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), holder), caseId);
+      made.push({ caseId, token });
+    }
+    return made;
+  });
+
+/** Letters with a code that was not used yet; each asks for the birth year 1989. */
+export const makeLetters = (dataDir: string, count: number): Promise<{ caseId: string; code: string }[]> =>
+  within(dataDir, async (t) => {
+    const made = [];
+    for (let number = 0; number < count; number += 1) made.push(await inviteSomebody(t, { vNumber: newNumber() }));
+    return made;
+  });
+
+const newNumber = () => String(1_000_000_000 + Math.floor(Math.random() * 8_999_999_999));
