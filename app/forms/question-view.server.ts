@@ -28,7 +28,8 @@ function roomFor(question: Question, name: string, form: Form): { room?: number 
 
 export function questionView(t: Translate, section: Section, field: Field, facts: FormFacts, form: Form, problem?: Problem): QuestionView {
   const id = fieldId(section, field);
-  const under = [hintOf(id, field, facts), becauseOf(id, field)].flatMap((key) => (key ? [t(key)] : []));
+  const texts = [hintOf(id, field, facts), becauseOf(id, field)].flatMap((key) => (key ? [t(key)] : []));
+  const under = texts.length === 0 && field.need === 'O' ? [t('form:step.optional')] : texts;
   return {
     ...bare(field, field.name, form),
     label: t(labelOf(id, field, facts)),

@@ -4,13 +4,15 @@ import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { SaveState } from '#app/ui/save-state/save-state.tsx';
 import type { Autosave } from './use-autosave.ts';
+import type { StepView } from './view.ts';
 
-type Props = { autosave: Autosave; saved: string; signIn: string; onRetry: () => void; id?: string };
+type Props = { autosave: Autosave; pending: StepView['pending']; saved: string; signIn: string; onRetry: () => void; id?: string };
 
 /** Whether the text is kept, always in the same place; what went wrong is said once, at once (peers P2). */
-export function SaveLine({ autosave, saved, signIn, onRetry, id }: Props) {
+export function SaveLine({ autosave, pending, saved, signIn, onRetry, id }: Props) {
   const { t } = useText();
-  const { state, line = saved, why } = autosave;
+  const { state, line = saved } = autosave;
+  const why = state === 'idle' && pending !== 'changed' ? pending : autosave.why;
   const [works, setWorks] = useState(false);
   useEffect(() => setWorks(true), []);
   if (why === 'signedOut') {

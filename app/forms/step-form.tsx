@@ -36,10 +36,10 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
   const form = useRef<HTMLFormElement>(null);
   const revalidator = useRevalidator();
   const address = view.signedOut ? undefined : path(lang, '/file/save');
-  const { autosave, retry } = useAutosave(form, { address, onReshape: () => revalidator.revalidate() });
+  const { autosave, retry } = useAutosave(form, { address, pending: view.pending !== undefined, onReshape: () => revalidator.revalidate() });
 
   const signIn = `${path(lang, '/return')}?next=${encodeURIComponent(here)}`;
-  const line = <SaveLine autosave={autosave} saved={view.saved} signIn={signIn} onRetry={() => void retry()} id="saved" />;
+  const line = <SaveLine autosave={autosave} pending={view.pending} saved={view.saved} signIn={signIn} onRetry={() => void retry()} id="saved" />;
   const problems = view.fields.flatMap(({ problem }) => (problem ? [problem] : []));
   const title = t(problems.length > 1 ? 'form:step.problemsMany' : 'form:step.problemsOne');
   return (

@@ -101,9 +101,13 @@ function fieldView(page: Page, field: Field): FieldView {
     ...(known ? { known } : {}),
     ...askedView(page, id),
     ...(conflict ? { conflict } : {}),
+    ...(problem ? { problem: { field: field.items ? idOfInput(problem.at) : waysProblem ? problem.at : field.name, text: problem.text } } : {}),
     ...(removed ? { removed: { text: t('file:lists.removed', { item: t(itemTitleOf(id), { number: String(removed.place) }) }), inputs: removed.inputs } } : {}),
   };
 }
+
+/** The first input of a question has the name of the question as id, without its part. */
+const idOfInput = (input: string): string => input.replace(/-(?:day|month|year|full)$/, '');
 
 /** "Bewaard om 14.32 uur": of the answers on this page. */
 export function savedLine(t: Translate, lang: Lang, at: Date | undefined, now: Date): string {
@@ -112,10 +116,24 @@ export function savedLine(t: Translate, lang: Lang, at: Date | undefined, now: D
   return today ? t('form:save.at', { time: formatTime(at, lang) }) : t('form:save.on', { date: formatDateTime(at, lang) });
 }
 
+const pendingOf = ({ conflicts, problems }: Posted) =>
+  Object.keys(conflicts).length > 0 ? ('conflict' as const) : Object.keys(problems).length > 0 ? ('problem' as const) : ('changed' as const);
+
 const latest = (dates: (Date | undefined)[]): Date | undefined =>
   dates.reduce((last, at) => (at !== undefined && (last === undefined || at > last) ? at : last), undefined);
 
-export function stepView(given: { lang: Lang; now: Date; file: OwnFile; section: Section; step: Step; fields?: Field[]; posted?: Posted | undefined; signedOut?: boolean }): StepView {
+type Given = {
+  lang: Lang;
+  now: Date;
+  file: OwnFile;
+  section: Section;
+  step: Step;
+  fields?: Field[];
+  posted?: Posted | undefined;
+  signedOut?: boolean;
+};
+
+export function stepView(given: Given): StepView {
   const { lang, now, file, section, step, posted, signedOut } = given;
   const t = textIn(lang);
   const fields = given.fields ?? openFields(file, section, step);
@@ -133,8 +151,9 @@ export function stepView(given: { lang: Lang; now: Date; file: OwnFile; section:
     file: file.caseId,
     fields: views,
     lists: listsFor(kinds, lang, now),
-    saved: savedLine(t, lang, latest(fields.map((field) => standing(file, fieldId(section, field)).at)), now),
+    saved: posted ? '' : savedLine(t, lang, latest(fields.map((field) => standing(file, fieldId(section, field)).at)), now),
     sent: file.sent,
+    ...(posted ? { pending: pendingOf(posted) } : {}),
     ...(signedOut ? { signedOut } : {}),
   };
 }

@@ -17,13 +17,20 @@ export type Autosave = {
   conflicts: Record<string, ConflictView>;
 };
 
+type Options = {
+  address: string | undefined;
+  /** The page already shows something that is not kept. */
+  pending: boolean;
+  onReshape: () => void;
+};
+
 const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases: {}, conflicts: {} };
 
 /**
  * Saves a form while it is being filled in: a second after the last key, when a field or the page is left, and again
  * and again while it does not work. The text stays in the page whatever happens.
  */
-export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshape }: { address: string | undefined; onReshape: () => void }) {
+export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending, onReshape }: Options) {
   const [autosave, setAutosave] = useState(atRest);
   const work = useRef({ dirty: false, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false, stopped: false });
   const reshape = useRef(onReshape);
@@ -89,7 +96,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshap
     window.addEventListener('pagehide', leave);
     window.addEventListener('online', soon);
     window.addEventListener('focus', soon);
-    if (isTouched(form)) touch();
+    if (pending || isTouched(form)) touch();
     return () => {
       window.clearTimeout(now.timer);
       form.removeEventListener('input', touch);
@@ -100,7 +107,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, onReshap
       window.removeEventListener('online', soon);
       window.removeEventListener('focus', soon);
     };
-  }, [ref, address, save, touch]);
+  }, [ref, address, pending, save, touch]);
 
   return { autosave, retry: save };
 }

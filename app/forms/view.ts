@@ -88,6 +88,8 @@ export type StepView = {
   /** "Bewaard om 14.32 uur"; empty while nothing is kept. */
   saved: string;
   sent: boolean;
+  /** The form was shown again: something in it is not kept yet, and this is why. */
+  pending?: 'conflict' | 'problem' | 'changed';
   /** The session had ended when the form came: it is shown back as typed, and nothing else is. */
   signedOut?: boolean;
 };

@@ -20,7 +20,7 @@ export function ListQuestion({ question, above, below }: KindProps) {
 export function Items({ question }: { question: QuestionView }) {
   const { name, items = [], itemAdd } = question;
   return (
-    <div className="stack-s">
+    <div className="stack">
       {items.map((item) => (
         <Item key={item.index} list={name} item={item} canRemove={items.length > 1 || !isEmpty(item)} />
       ))}
@@ -39,7 +39,7 @@ function Item({ list, item, canRemove }: { list: string; item: ItemView; canRemo
   const { t } = useText();
   const lists = useLists();
   return (
-    <FieldGroup id={`${list}-${item.index}`} legend={item.title} legendHeading={3}>
+    <FieldGroup id={`${list}-${item.index}`} legend={item.title} legendHeading={2}>
       <div className="stack-s list-item">
         <input type="hidden" name={`${list}-${item.index}-id`} value={item.id} />
         {item.questions.map((question) => {

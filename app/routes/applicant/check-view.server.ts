@@ -18,7 +18,7 @@ export type CheckItem = { id: string; label: string; lines: Line[]; href: string
 export type CheckView = {
   sent: boolean;
   sections: { id: string; title: string; items: CheckItem[] }[];
-  account: CheckItem & { said: string; lang: string };
+  account: CheckItem & { said: string };
   documents: { id: string; title: string; text: string; withdrawn: boolean }[];
   additions: { seq: number; at: string; text: string }[];
   missing: { label: string; href: string }[];
@@ -57,7 +57,7 @@ export async function checkView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
       .filter((section) => section !== motive)
       .map((section) => ({ id: section.id, title: t(titleOf(section)), items: shown(section).map((field) => item(section, field)) }))
       .filter(({ items }) => items.length > 0),
-    account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '', lang: answers[account.id]?.language ?? lang },
+    account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '' },
     documents: documents.map(({ id, title, size, withdrawn }) => ({ id, title, text: formatBytes(size, lang), withdrawn })),
     additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text }) => ({ seq, at: formatDateTime(at, lang), text })),
     missing: missing.flatMap((id) => {

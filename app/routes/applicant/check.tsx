@@ -53,7 +53,7 @@ export default function Check() {
     return (
       <ApplicantPage back="/file">
         <h1>{t('applicant:check.titleSent')}</h1>
-        <p className="small soft screen-only">{t('applicant:check.print')}</p>
+        <p className="small soft">{t('applicant:check.print')}</p>
         <CheckAnswers view={view} />
       </ApplicantPage>
     );

@@ -4,7 +4,7 @@ import { formatDate } from '#app/i18n/format.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
 
-export type ReaderLine = { key: string; who: string; text: string };
+export type ReaderLine = { who: string; lines: string[] };
 
 const known = ['file', 'motive', 'document', 'package'];
 
@@ -15,11 +15,11 @@ export function readersView(readings: readonly Reading[], lang: Lang): ReaderLin
   return functions.map((by: ReaderFunction) => {
     const own = readings.filter((reading) => reading.by === by);
     const days = [...new Set(own.map((reading) => formatDate(reading.at, lang)))];
-    const parts = days.map((day) => {
+    const lines = days.map((day) => {
       const what = [...new Set(own.filter((reading) => formatDate(reading.at, lang) === day).map((reading) => part(reading.what)))];
       return `${day}: ${what.map((one) => t(`applicant:readers.what.${one}` as TextKey)).join(', ')}`;
     });
-    return { key: by, who: t(`applicant:readers.by.${by}`), text: parts.join('\n') };
+    return { who: t(`applicant:readers.by.${by}`), lines };
   });
 }
 

@@ -46,12 +46,15 @@ export default function SectionStep() {
         }
         aside={<WhoReads sent={view.sent} />}
         actions={
-          <Actions>
-            <Button primary>{t(view.sent ? 'form:step.sendAnswer' : 'form:step.saveAndContinue')}</Button>
-            <Button name="intent" value="stop" formNoValidate>
-              {t('form:step.stop')}
-            </Button>
-          </Actions>
+          <>
+            <Actions>
+              <Button primary>{t(view.sent ? 'form:step.sendAnswer' : 'form:step.saveAndContinue')}</Button>
+              <Button name="intent" value="stop" formNoValidate>
+                {t('form:step.stop')}
+              </Button>
+            </Actions>
+            <p className="small soft">{t('form:step.kept')}</p>
+          </>
         }
       />
     </ApplicantPage>
