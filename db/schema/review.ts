@@ -112,6 +112,7 @@ export const queueEntries = table(
     index('queue_location_language').on(t.planned, t.location, t.language, t.rank, t.termOn, t.wave, t.lodgedOn, t.caseId),
     index('queue_waiting').on(t.planned, t.readyAt),
     index('queue_planned_on').on(t.plannedOn, t.caseId),
+    index('queue_to_hand_over').on(t.handedOverAt, t.plannedOn, t.caseId),
     index('queue_claimed').on(t.claimedBy, t.claimedUntil),
     index('queue_until').on(t.readyUntil),
     uniqueIndex('queue_reference').on(t.reference),

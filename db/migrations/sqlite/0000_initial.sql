@@ -364,6 +364,7 @@ CREATE INDEX `queue_language` ON `queue_entries` (`planned`,`language`,`rank`,`t
 CREATE INDEX `queue_location_language` ON `queue_entries` (`planned`,`location`,`language`,`rank`,`term_on`,`wave`,`lodged_on`,`case_id`);--> statement-breakpoint
 CREATE INDEX `queue_waiting` ON `queue_entries` (`planned`,`ready_at`);--> statement-breakpoint
 CREATE INDEX `queue_planned_on` ON `queue_entries` (`planned_on`,`case_id`);--> statement-breakpoint
+CREATE INDEX `queue_to_hand_over` ON `queue_entries` (`handed_over_at`,`planned_on`,`case_id`);--> statement-breakpoint
 CREATE INDEX `queue_claimed` ON `queue_entries` (`claimed_by`,`claimed_until`);--> statement-breakpoint
 CREATE INDEX `queue_until` ON `queue_entries` (`ready_until`);--> statement-breakpoint
 CREATE UNIQUE INDEX `queue_reference` ON `queue_entries` (`reference`);--> statement-breakpoint
