@@ -52,22 +52,27 @@ const insiders: readonly Asker[] = ['owner', 'officer', 'reviewer', 'lawyer'];
 /** Who belongs to the case beside it. */
 const outsiders: readonly Asker[] = ['stranger', 'colleague', 'otherLawyer'];
 
-function leaks(route: Route, asker: Asker, state: State, answer: Answer): string[] {
+type Try = { asker: Asker; state: State; path: string; sent: Sent; expected: Cell | undefined };
+
+/** Words that were not asked with: what somebody typed may come back to them. */
+function leaks(route: Route, { asker, state, sent }: Try, answer: Answer): string[] {
   const text = answer.body + JSON.stringify(answer.headers);
+  const told = (word: string) => text.includes(word) && !sent.body?.includes(word);
   const { own, other } = m.cases[state];
   const mayKnow = (insiders.includes(asker) && (asker === 'owner' || state !== 'draft')) || (asker === 'planner' && state === 'planned');
-  const words = (made: typeof own) => [made.canary, made.vNumber, made.code].filter((word) => text.includes(word));
+  const words = (made: typeof own) => [made.canary, made.vNumber, made.code].filter(told);
+  // A lawyer knows whose case it is from the first day, and what is in it when it was sent.
+  const drafts = [`Words ${own.canary}`, `Card ${own.canary}`, `${own.canary}.png`, own.code].filter(told);
   return [
-    ...(mayKnow ? [] : words(own)),
+    ...(mayKnow ? [] : asker === 'lawyer' ? drafts : words(own)),
     ...(outsiders.includes(asker) || (asker === 'planner' && state === 'planned') ? [] : words(other)),
-    ...(asker === 'planner' && route.path.endsWith('/letters') ? [] : [m.wave.canary, m.wave.code].filter((word) => text.includes(word))),
+    ...(asker === 'planner' && route.path.endsWith('/letters') ? [] : [m.wave.canary, m.wave.code].filter(told)),
   ];
 }
 
-type Try = { asker: Asker; state: State; path: string; sent: Sent; expected: Cell | undefined };
-
 /** Asks for the page and for its data, and says what was not as the table says. */
-async function judge(route: Route, method: 'GET' | 'POST', { asker, state, path, sent, expected }: Try, undo: () => Promise<void>): Promise<string[]> {
+async function judge(route: Route, method: 'GET' | 'POST', one: Try, undo: () => Promise<void>): Promise<string[]> {
+  const { asker, state, path, sent, expected } = one;
   const wrong: string[] = [];
   const say = (what: string) => wrong.push(`${method} ${route.path} as ${asker} (${state}): ${what}`);
   const document = await m.ask(asker, state, path, sent);
@@ -77,7 +82,7 @@ async function judge(route: Route, method: 'GET' | 'POST', { asker, state, path,
   if (seen(document) !== expected) say(`${seen(document)} ${document.headers.location ?? ''} instead of ${expected}`);
   if (decision(seen(data)) !== decision(seen(document))) say(`${seen(document)} as page, ${seen(data)} as data`);
   for (const answer of [document, data]) {
-    for (const word of leaks(route, asker, state, answer)) say(`shows ${word}`);
+    for (const word of leaks(route, one, answer)) say(`shows ${word}`);
     for (const fault of faults(path, answer)) say(fault);
   }
   return wrong;
@@ -111,7 +116,9 @@ describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ 
     if (row.POST === 405) return;
     const before = m.tables();
     const wrong: string[] = [];
-    for (const one of tries(row.POST, (state) => sentTo(row, state)).filter((candidate) => !refused(candidate) && candidate.state === 'sent')) {
+    // Whether a request comes from here is asked before who sends it: a few who may send are enough.
+    const may = tries(row.POST, (state) => sentTo(row, state)).filter((one) => !refused(one) && one.state === 'sent');
+    for (const one of may.slice(0, 3)) {
       for (const [name, headers] of Object.entries(foreign())) {
         const { Origin: _own, ...plain } = one.sent.headers ?? {};
         for (const path of [one.path, dataAddress(one.path)]) {

@@ -48,7 +48,11 @@ const applicants = (cell: Cells) => only({ owner: cell, stranger: cell });
 const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
+const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const planners = (cell: Cells) => only({ planner: cell });
+
+/** A planner may read a file once it is in the queue. */
+const inQueue = (cell: Cell): Cells => ({ draft: 403, sent: 403, planned: cell });
 
 /** Only read. */
 const page = (GET: Line): Row => ({ GET, POST: 405 });
@@ -107,6 +111,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
 
+  // lawyer
+  '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
+  '/:lang/clients/:caseId': { GET: only({ lawyer: 200 }), POST: only({ lawyer: 'onwards' }) },
+
   // staff
   '/:lang/work': { GET: officers(200), POST: officers('onwards'), form: ({ vNumber }) => ({ act: 'find', find: vNumber }) },
   '/:lang/work/cases/:caseId': { GET: onTheCase('onwards'), POST: onTheCase('onwards'), undo: 'take' },
@@ -117,8 +125,16 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/cases/:caseId/gates': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/timeline': page(onTheCase(200)),
   '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
+  '/:lang/work/planning': { GET: planners(200), POST: planners(422) },
+  '/:lang/work/planning/queue.csv': page(planners(200)),
+  '/:lang/work/planning/:caseId': { GET: planners(200), POST: planners(422) },
+  '/:lang/work/planning/:caseId/package': page(planners(inQueue(200))),
+  '/:lang/work/planning/:caseId/package.json': page(planners(inQueue(200))),
   '/:lang/work/waves': page(planners(200)),
   '/:lang/work/waves/new': { GET: planners(200), POST: planners(422) },
   '/:lang/work/waves/:waveId': { GET: planners(200), POST: planners('onwards') },
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
+
+  // api: a token, and nothing else
+  '/api/v1/planning-queue': page(line(401, { service: 200 }, 401)),
 };

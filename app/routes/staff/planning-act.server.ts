@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
+import { requireMay } from '#app/domain/access/may.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { claimCase, claimNext, releaseClaim, type Unavailable } from '#app/domain/planning/claim.server.ts';
@@ -49,6 +50,7 @@ type Outcome = { done: Done; page: `/${string}` } | { problem: Problem };
 export async function planningAction(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const lang = langOf(args);
+  requireMay(ctx.actor, 'queue.take');
   const form = await readForm(args.request);
   const outcome = await actOf(ctx, lang, form);
   if ('problem' in outcome) return data(outcome.problem, { status: outcome.problem.day ? 422 : 409 });
