@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { receiveUpload, type UploadedFile } from './upload.server.ts';
+import { receiveUpload, UnreadablePart, type UploadedFile } from './upload.server.ts';
 
 const boundary = 'edge';
 const part = (head: string, body: string | Buffer) =>
@@ -36,6 +36,13 @@ describe('a file is read while it arrives', () => {
     const request = post(part('name="file"; filename="a.jpg"', Buffer.alloc(2_000_000)), part('name="after"', 'seen'), end);
     const { values, result } = await receiveUpload(request, () => Promise.resolve('refused'));
     expect([result, values['after']]).toEqual(['refused', 'seen']);
+  });
+
+  test('a file name with a control character is said to be unreadable, with what was typed', async () => {
+    const request = post(part('name="title"', 'x'), part('name="file"; filename="\u001b[2J.jpg"', Buffer.alloc(2_000_000)), end);
+    const refused: unknown = await receiveUpload(request, whole).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UnreadablePart);
+    expect((refused as UnreadablePart).values['title']).toBe('x');
   });
 
   test('a line that is cut is an error, also for who reads', async () => {

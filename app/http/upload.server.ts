@@ -6,11 +6,20 @@ import { readText } from './form.server.ts';
 export type UploadedFile = { fileName: string; bytes: AsyncIterable<Buffer> };
 export type Upload<T> = { values: Record<string, string>; result: T | undefined };
 
+/** The head of a part could not be read: a file name with a control character, which some systems allow. */
+export class UnreadablePart extends Error {
+  readonly values: Record<string, string>;
+  constructor(values: Record<string, string>) {
+    super('A part of the form has a head that cannot be read');
+    this.values = values;
+  }
+}
+
 /**
  * Reads a form with one file while it arrives: fields first, then the file, never buffered whole and never on disk as
  * plain bytes. `take` gets the fields that came before the file; a form without a chosen file gives no result.
  * What `take` does not read is read and dropped, so that the browser gets its answer.
- * @throws what `take` throws, or an error when the line was cut.
+ * @throws what `take` throws, `UnreadablePart`, or an error when the line was cut.
  */
 export async function receiveUpload<T>(
   request: Request,
@@ -37,7 +46,10 @@ export async function receiveUpload<T>(
       taken.catch(() => undefined).finally(() => stream.resume());
     });
     parser.on('close', resolve);
-    parser.on('error', reject);
+    parser.on('error', (error) => {
+      source.resume();
+      reject(error instanceof Error && /^malformed part header$/i.test(error.message) ? new UnreadablePart(values) : error);
+    });
     source.on('error', (error) => {
       parser.destroy(error);
       reject(error);

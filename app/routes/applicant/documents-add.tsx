@@ -5,7 +5,7 @@ import { acceptedTypes, documentKinds, documentLimits, type DocumentKind, type R
 import { addDocument } from '#app/domain/document/documents.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { receiveUpload } from '#app/http/upload.server.ts';
+import { receiveUpload, UnreadablePart } from '#app/http/upload.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
@@ -41,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     const words = { title, fileName: fileName.slice(-documentLimits.nameBytes), kind, language: '', note: '' };
     return addDocument(ctx, { caseId, words, bytes });
   }).catch((error: unknown) => {
+    if (error instanceof UnreadablePart) return { values: error.values, result: { ok: false as const, error: 'fileName' as const } };
     // A line that was cut: the browser may still be there to read why.
     if (error instanceof Error && /unexpected end|aborted|premature/i.test(error.message)) return undefined;
     throw error;
