@@ -18,11 +18,13 @@ type Given = { lang: Lang; section: Section; step: Step; form: Form; unreadable:
 
 const nothingPosted = (form: Form): Posted => ({ form, problems: {}, conflicts: {}, written: new Set() });
 
+/** The questions that stood on the page. */
+const fieldsIn = (form: Form, step: Step) => step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
+
 /** The session had ended: what was typed is shown back, and nothing of the file (peers P7, P8). */
 export function showSignedOut({ lang, section, step, form }: Given, now: Date): StepView {
-  const fields = step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
   const file = nobodysFile(firstOf(form, 'file'));
-  return stepView({ lang, now, file, section, step, fields, posted: nothingPosted(form), signedOut: true });
+  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), signedOut: true });
 }
 
 /** What was typed never lands in the file of whoever signed in after. @throws DomainError `forbidden`. */
@@ -41,6 +43,11 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
 
   const form = chooseIn(given.form, intent, name);
   const shown = openFields(file, section, step);
+  if (shown.length === 0) {
+    // Sent in another window, or answered there: the text stays on the screen, to be copied into an addition.
+    const posted = nothingPosted(form);
+    return { show: stepView({ lang, now: ctx.now(), file, section, step, fields: fieldsIn(form, step), posted, closed: true }), status: 409 };
+  }
   const fields = shown.filter((field) => form[ownNames.base(field.name)] !== undefined && !(intent === 'take' && field.name === name));
   const send = file.sent && !given.switching && (intent === '' || intent === 'keep');
   const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable: given.unreadable, send });

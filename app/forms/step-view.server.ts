@@ -131,6 +131,8 @@ type Given = {
   fields?: Field[];
   posted?: Posted | undefined;
   signedOut?: boolean;
+  /** The file was sent meanwhile: the text is shown, and cannot be kept here. */
+  closed?: boolean;
 };
 
 export function stepView(given: Given): StepView {
@@ -153,7 +155,7 @@ export function stepView(given: Given): StepView {
     lists: listsFor(kinds, lang, now),
     saved: posted ? '' : savedLine(t, lang, latest(fields.map((field) => standing(file, fieldId(section, field)).at)), now),
     sent: file.sent,
-    ...(posted ? { pending: pendingOf(posted) } : {}),
+    ...(posted ? { pending: given.closed ? ('closed' as const) : pendingOf(posted) } : {}),
     ...(signedOut ? { signedOut } : {}),
   };
 }

@@ -34,7 +34,7 @@ export function placeOf(sectionId: string | undefined, stepId: string | undefine
 /** The page of one step, and where it leads back to. */
 export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<{ view: StepView; back: `/${string}` }> {
   const again = shownAgain.get(args.context);
-  if (again?.signedOut) return { view: again, back: '/file' };
+  if (again && (again.signedOut || again.pending === 'closed')) return { view: again, back: '/file' };
   const ctx = await requireActor(args, 'applicant');
   const lang = langOf(args);
   const file = await getOwnFile(ctx, ctx.actor.caseId);
