@@ -1,8 +1,9 @@
 // Everything that a page offers, asked with the number of somebody else's case, document or question instead
 // (security B13, S2): in the path, the query, each field, as page and as data.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unescapeHtml } from '../support/browser.js';
+import { formsOf, standing } from '../support/forms.js';
 import { states, type MadeCase, type State } from '../support/matrix.cases.ts';
-import { formsOf, linksOf } from '../support/matrix.forms.ts';
 import { form, multipart, type Sent } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
 import { changed } from '../support/matrix.tables.ts';
@@ -54,12 +55,13 @@ async function offered(asker: Asker, state: State): Promise<Request[]> {
       continue;
     }
     add({ path: at });
-    for (const link of linksOf(body)) if (link.startsWith('/')) add({ path: link.split('#', 1)[0]! });
-    for (const one of formsOf(body, at)) {
-      for (const { name, value, action } of one.buttons) {
-        const fields: [string, string][] = name === '' ? one.fields : [...one.fields, [name, value]];
-        if (one.method === 'POST') add({ path: action, fields, multipart: one.multipart });
-        else add({ path: `${action.split('?', 1)[0]}?${new URLSearchParams(fields)}` });
+    for (const [, link = ''] of body.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)) add({ path: unescapeHtml(link) });
+    for (const one of formsOf(body)) {
+      const to = one.action || at;
+      const plain = standing(one);
+      for (const fields of [plain, ...one.buttons.map(({ name, value }): [string, string][] => [...plain, [name, value]])]) {
+        if (one.method === 'post') add({ path: to, fields, multipart: one.multipart });
+        else add({ path: `${to.split('?', 1)[0]}?${new URLSearchParams(fields)}` });
       }
     }
   }
@@ -68,7 +70,7 @@ async function offered(asker: Asker, state: State): Promise<Request[]> {
 
 function sentOf({ fields, multipart: parts }: Request): Sent {
   if (!fields) return {};
-  return (parts ? multipart : form)(m.portal.url, fields);
+  return (parts ? multipart : form)(m.url, fields);
 }
 
 const wordsOf = ({ canary, vNumber, code }: MadeCase) => [canary, vNumber, code];

@@ -20,7 +20,7 @@ test('every route has a row, and every row a route', () => {
 
 const rowOf = ({ path }: Route): Row => matrix[path] ?? { GET: {} as Line, POST: 405 };
 const addressOf = (route: Route, state: State, which: 'own' | 'other' = 'own') => exampleOf(route, { lang: 'nl', waveId: m.wave.id, ...m.cases[state][which] });
-const sentTo = (row: Row, state: State): Sent => (row.multipart ? multipart : form)(m.portal.url, row.form?.(m.cases[state].own));
+const sentTo = (row: Row, state: State): Sent => (row.multipart ? multipart : form)(m.url, row.form?.(m.cases[state].own));
 
 /** Those for whom the state of the case can matter see all of them, the others one. */
 const statesOf = (route: Route, asker: Asker): readonly State[] =>
@@ -136,7 +136,7 @@ describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ 
     const wrong: string[] = [];
     for (const asker of ['public', 'owner', 'officer', 'planner'] as const) {
       for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND']) {
-        const { status, headers, body } = await m.ask(asker, 'sent', addressOf(route, 'sent'), { method, headers: { Origin: m.portal.url } });
+        const { status, headers, body } = await m.ask(asker, 'sent', addressOf(route, 'sent'), { method, headers: { Origin: m.url } });
         if (status !== 405 || headers.allow !== 'GET, HEAD, POST' || body.includes(m.cases.sent.own.canary)) wrong.push(`${method}: ${status}`);
       }
       const head = await m.ask(asker, 'sent', addressOf(route, 'sent'), { method: 'HEAD' });
@@ -149,7 +149,7 @@ describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ 
 
 /** Origins that are not ours, each close to it in another way (security B11). */
 function foreign(): Record<string, Record<string, string>> {
-  const { host, hostname, port } = new URL(m.portal.url);
+  const { host, hostname, port } = new URL(m.url);
   return {
     nowhere: {},
     'nowhere, says the browser, of another site': { 'Sec-Fetch-Site': 'cross-site' },
@@ -161,7 +161,7 @@ function foreign(): Record<string, Record<string, string>> {
     'a name before an at': { Origin: `http://${host}@evil.example` },
     'another scheme': { Origin: `https://${host}` },
     'another port': { Origin: `http://${hostname}:${Number(port) + 1}` },
-    'two at once': { Origin: `${m.portal.url}, https://evil.example` },
+    'two at once': { Origin: `${m.url}, https://evil.example` },
   };
 }
 

@@ -88,7 +88,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/section/:section': page(applicants('onwards')),
   '/:lang/file/section/:section/:step': {
     GET: applicants(untilSent),
-    POST: line(403, { owner: 'onwards' }, 401),
+    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
   '/:lang/file/save': {
@@ -98,7 +98,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   '/:lang/file/motive': {
     GET: applicants(untilSent),
-    POST: line(403, { owner: 'onwards' }, 401),
+    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
   '/:lang/file/stopped': page(applicants(200)),

@@ -10,8 +10,12 @@ import type { TestBase } from './context.ts';
 
 const day = 86_400_000;
 
-export async function inviteSomebody(t: TestBase, facts: Partial<CaseFacts> = {}): Promise<{ caseId: string; code: string }> {
-  const caseId = await insertCase(t, { stage: 'invited' }, facts);
+export async function inviteSomebody(
+  t: TestBase,
+  facts: Partial<CaseFacts> = {},
+  given: Parameters<typeof insertCase>[1] = {},
+): Promise<{ caseId: string; code: string }> {
+  const caseId = await insertCase(t, { ...given, stage: 'invited' }, facts);
   const { code, selector, codeHash } = await createSecretCode(t.base.keys);
   const now = t.base.now();
   const expiresAt = new Date(now.getTime() + 42 * day);

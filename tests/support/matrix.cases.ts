@@ -1,5 +1,5 @@
 // Cases with something in every corner: made by the operations of the portal, each with words that occur nowhere else.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
@@ -48,12 +48,15 @@ const png = Buffer.from(
   'hex',
 );
 
+/** Beside the numbers of a portal that is not empty. */
+const newReference = () => `Z-9${randomInt(1_000_000).toString().padStart(6, '0')}`;
+
 /** One case in the state, with everybody who belongs to it. */
 export async function makeCase(t: TestBase, name: string, state: State, staff: Staff): Promise<MadeCase> {
   const canary = `${name}${randomBytes(3).toString('hex')}`;
-  const vNumber = `2${Math.floor(Math.random() * 1e9).toString().padStart(9, '0')}`;
+  const vNumber = `29${randomInt(1e8).toString().padStart(8, '0')}`;
   const known = { vNumber, familyName: canary, givenNames: `Rania ${canary}`, birthPlace: `Homs ${canary}`, address: `Laan 1 ${canary}` };
-  const { caseId, code } = await inviteSomebody(t, known);
+  const { caseId, code } = await inviteSomebody(t, known, { reference: newReference() });
   await activateLetter(t, code, { remember: false });
   const her = t.as(applicant(caseId));
   const as = (who: PersonName): Ctx => t.as(actorOf(who, staff.rows[who]));
@@ -86,10 +89,10 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
 
 /** A wave of one: a letter that lies ready to be printed, with a code that nobody used. */
 export async function makeWave(t: TestBase, planner: PersonRow): Promise<{ id: string; canary: string; code: string }> {
-  const [id, canary] = [randomUUID(), `Wulp${randomBytes(3).toString('hex')}`];
-  await insertCase(t, { location: 'Emmen' }, { familyName: canary, givenNames: 'Sami' });
+  const [id, canary, place] = [randomUUID(), `Wulp${randomBytes(3).toString('hex')}`, `Emmen ${randomBytes(2).toString('hex')}`];
+  await insertCase(t, { location: place, reference: newReference() }, { familyName: canary, givenNames: 'Sami' });
   const ctx = t.as(actorOf('planner', planner));
-  const choice = { nationalities: [], languages: [], locations: ['Emmen'], lodgedBefore: '' };
+  const choice = { nationalities: [], languages: [], locations: [place], lodgedBefore: '' };
   expectOk(await createWave(ctx, { id, choice, size: 1 }));
   await sendWave(ctx, id);
   const [letter] = await printLetters(ctx, id, 1);

@@ -9,10 +9,10 @@ import { makeCase, makeWave, states, type MadeCase, type State } from './matrix.
 import { send, type Answer, type Sent } from './matrix.http.ts';
 import { openTables, type Tables } from './matrix.tables.ts';
 import { keepPeople, openSession, personNames, type Asker, type PersonName } from './people.ts';
-import { freePort, newFolder, startPortal, type Portal } from './portal.js';
+import { freePort, newFolder, startPortal } from './portal.js';
 
 export type Matrix = {
-  portal: Portal;
+  url: string;
   t: TestBase;
   people: Record<PersonName, PersonRow>;
   cases: Record<State, { own: MadeCase; other: MadeCase }>;
@@ -34,9 +34,10 @@ export async function openBeside(dataDir: string, url: string): Promise<TestBase
   return { base, clock: { at: base.now() }, as: (actor) => ({ ...base, actor, origin: 'test', requestId: 'test' }), place: { file: join(dataDir, 'voorportaal.sqlite') }, close };
 }
 
-export async function openMatrix(): Promise<Matrix> {
-  const [dataDir, port] = [newFolder(), await freePort()];
-  const url = `http://localhost:${port}`;
+/** @param running a portal that serves already; without it, one of its own that goes with the matrix. */
+export async function openMatrix(running?: { url: string; dataDir: string }): Promise<Matrix> {
+  const [dataDir, port] = [running?.dataDir ?? newFolder(), running ? 0 : await freePort()];
+  const url = running?.url ?? `http://localhost:${port}`;
   const t = await openBeside(dataDir, url);
   const rows = await keepPeople(t);
   const pairs = states.map(async (state) => {
@@ -46,7 +47,7 @@ export async function openMatrix(): Promise<Matrix> {
   });
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
   const wave = await makeWave(t, rows.planner);
-  const portal = await startPortal({ dataDir, port });
+  const portal = running ? undefined : await startPortal({ dataDir, port });
   const tables = openTables(dataDir);
   let staff: Record<PersonName, string>;
   let applicants: Record<State, { owner: string; stranger: string }>;
@@ -66,7 +67,7 @@ export async function openMatrix(): Promise<Matrix> {
     return { Cookie: asker === 'owner' || asker === 'stranger' ? applicants[state][asker] : staff[asker] };
   };
   return {
-    portal,
+    url,
     t,
     people: rows,
     cases,
@@ -79,8 +80,8 @@ export async function openMatrix(): Promise<Matrix> {
     close: async () => {
       tables.close();
       await t.close();
-      await portal.stop();
-      portal.remove();
+      await portal?.stop();
+      portal?.remove();
     },
   };
 }
