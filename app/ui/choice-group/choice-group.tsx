@@ -21,7 +21,7 @@ export type ChoiceGroupProps = FieldGroupProps & {
   options: readonly ChoiceOption[];
   /** The checked value, or the checked values of checkboxes. */
   defaultValue?: string | readonly string[];
-  /** For every input, such as the result of register() of react-hook-form. */
+  /** For every input of the group. */
   inputProps?: InputHTMLAttributes<HTMLInputElement> & RefAttributes<HTMLInputElement>;
 };
 
