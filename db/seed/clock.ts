@@ -6,7 +6,13 @@ const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
 /** The moment that the operations of one case see. It only goes forward, and never past the real now. */
-export type Clock = { now: () => Date; /** Moves to about this moment, in the hours in which such people act. */ to: (about: number, who: 'applicant' | 'staff') => void };
+export type Clock = {
+  now: () => Date;
+  /** What has happened already happened before. */
+  notBefore: (moment: Date) => void;
+  /** Moves to about this moment, in the hours in which such people act. */
+  to: (about: number, who: 'applicant' | 'staff') => void;
+};
 
 const hours = { applicant: [8, 22], staff: [9, 16] } as const;
 
@@ -14,6 +20,7 @@ export function clockFrom(start: Date, end: Date, random: Random): Clock {
   let at = start.getTime();
   return {
     now: () => new Date(at),
+    notBefore: (moment) => void (at = Math.max(at, moment.getTime())),
     to(about, who) {
       const weekday = new Date(about).getUTCDay();
       const weekend = weekday === 6 ? 2 : weekday === 0 ? 1 : 0;

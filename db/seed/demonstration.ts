@@ -8,12 +8,12 @@ import { dayOf } from '#app/domain/monitor/month.ts';
 import { changeSetting, getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { demoCaseload, importChanges, importRows } from './caseload.ts';
 import { clockFrom, dayMs } from './clock.ts';
-import type { GeneratedRow } from './generate-caseload.ts';
+import { daysAfter, type GeneratedRow } from './generate-caseload.ts';
 import type { Life } from './lives.ts';
 import { outcomeOf, outcomesOf, paths, type Outcome } from './outcomes.ts';
 import { barNumberOf, keepDemoPeople, type DemoSubject } from './people.ts';
 import { randomFrom } from './random.ts';
-import { demoWaves, invite, lettersWave, listWaveCases, momentOf, waveId, type DemoWave } from './waves.ts';
+import { demoWaves, firstWave, invite, lettersWave, listWaveCases, momentOf, waveId, type DemoWave } from './waves.ts';
 
 export type DemonstrationOptions = { count?: number; onProgress?: (text: string) => void };
 
@@ -33,12 +33,15 @@ export async function seedDemonstration(base: CtxBase, { count = peopleCount, on
   await prepareSettings(base, ago(importedDays));
   const rows = demoCaseload(dayOf(ago(importedDays)), count);
   onProgress(`${count} cases from the case system`);
-  await importRows(base, ago(importedDays), rows);
-  await decideElsewhere(base, rows, now);
+  // Taken up after an interruption: what came later must not be overwritten by the first file.
+  if (!(await findWave(base.db.read, waveId(firstWave)))) {
+    await importRows(base, ago(importedDays), rows);
+    await decideElsewhere(base, rows, now);
+  }
   const byIndex = new Map(rows.map((row) => [base.keys.digest('v-number', row.cells.vNumber), row]));
   for (const wave of demoWaves) {
     onProgress(`wave of ${wave.size} invitations, ${wave.days} days ago`);
-    await invite(base, people['demo-planner'], wave, momentOf(wave, now));
+    await invite(base, people['demo-planner'], wave, momentOf(wave, now), daysAfter(dayOf(ago(importedDays)), -60));
     if (wave.ago) await live(base, people, wave, byIndex, onProgress);
   }
 }
@@ -124,10 +127,12 @@ async function liveOne(life: Life, outcome: Outcome, sentAt: Date): Promise<void
   let passed = 0;
   for (const [at, step] of steps.entries()) {
     passed += (days[at] ?? 0) * pace;
-    clock.to(sentAt.getTime() + passed * dayMs, step.who);
     const { stage } = await getCaseRow(base.db.read, caseId);
+    const happened = await listEvents(base.db.read, caseId);
+    clock.notBefore(happened[0]?.at ?? sentAt);
+    clock.to(sentAt.getTime() + passed * dayMs, step.who);
     // Taken up after an interruption: what is done is done.
-    const done = (await listEvents(base.db.read, caseId)).some(({ type }) => type === step.done);
+    const done = happened.some(({ type }) => type === step.done);
     if (!done && step.from.includes(stage)) await step.act(life);
   }
 }

@@ -14,9 +14,11 @@ export type DemoWave = { name: string; days: number; size: number; ago: Ago | un
 /** Of a few people in one town, to be opened by a visitor. */
 export const lettersWave: DemoWave = { name: 'letters', days: 0, size: 12, ago: undefined, choice: { locations: [demoLocation] } };
 
+export const firstWave: DemoWave = { name: 'first', days: 50, size: 220, ago: 'long', choice: { nationalities: ['SYR'] } };
+
 /** The order of the letter (R-18): Syria first, with what is not very likely to be granted. */
 export const demoWaves: readonly DemoWave[] = [
-  { name: 'first', days: 50, size: 220, ago: 'long', choice: { nationalities: ['SYR'] } },
+  firstWave,
   { name: 'second', days: 29, size: 200, ago: 'some', choice: { nationalities: ['SYR', 'TUR', 'IRQ'] } },
   { name: 'third', days: 8, size: 160, ago: 'short', choice: { nationalities: ['ERI', 'YEM', 'SOM', 'IRN', 'AFG'] } },
   lettersWave,
@@ -33,10 +35,11 @@ export const momentOf = ({ days }: DemoWave, now: Date): Date =>
 
 const everyone: WaveChoice = { nationalities: [], languages: [], locations: [], lodgedBefore: '' };
 
-export async function invite(base: CtxBase, planner: Actor, wave: DemoWave, at: Date): Promise<void> {
+/** @param lodgedBefore of the first waves: who waited longest. The people of the last wave came later. */
+export async function invite(base: CtxBase, planner: Actor, wave: DemoWave, at: Date, lodgedBefore: string): Promise<void> {
   const ctx = { ...base, now: () => at, actor: planner, origin: 'demonstration', requestId: 'demonstration' };
   const id = waveId(wave);
-  const made = await createWave(ctx, { id, choice: { ...everyone, ...wave.choice }, size: wave.size });
+  const made = await createWave(ctx, { id, choice: { ...everyone, ...wave.choice, lodgedBefore: wave.ago ? lodgedBefore : '' }, size: wave.size });
   if (!made.ok) throw new Error(`The wave was refused: ${made.error}`);
   await sendWave(ctx, id);
 }

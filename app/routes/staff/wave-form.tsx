@@ -28,12 +28,17 @@ export function WaveForm({ options, choice, typed, problems, most }: WaveFormPro
     { name: 'language', title: t('waves:plan.languages'), chosen: choice.languages, options: options.language },
     { name: 'location', title: t('waves:plan.locations'), chosen: choice.locations.map((value) => value || '-'), options: options.location.map((option) => ({ ...option, value: option.value || '-' })) },
   ];
+  /** The first few by name, the others by number. */
+  const inShort = (all: readonly { value: string; name: string }[], chosen: readonly string[]) => {
+    const words = all.flatMap(({ value, name }) => (chosen.includes(value) ? [name] : []));
+    return [...words.slice(0, 3), ...(words.length > 3 ? [t('waves:and', { count: words.length - 3 })] : [])].join(', ');
+  };
   return (
     <form method="get" action={path(lang, '/work/waves/new')} className="stack" noValidate>
       <h1>{t('waves:plan.title')}</h1>
       <ErrorSummary title={t('errors:summary')} errors={errors} />
       {lists.map(({ name, title, chosen, options: all }) => (
-        <More key={name} open={chosen.length > 0} summary={`${title}: ${chosen.length > 0 ? t('waves:plan.chosen', { count: chosen.length }) : t('waves:plan.all')}`}>
+        <More key={name} summary={t('waves:plan.summary', { title, chosen: inShort(all, chosen) || t('waves:plan.all') })}>
           <ChoiceGroup
             id={name}
             type="checkbox"

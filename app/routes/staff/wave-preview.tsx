@@ -3,9 +3,8 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
-import { DataTable } from '#app/ui/data-table/data-table.tsx';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
-import { SideList } from '#app/ui/side-list/side-list.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import type { Preview } from './wave-preview.server.ts';
 
 export type WavePreviewProps = {
@@ -28,8 +27,8 @@ export function WavePreview({ preview, choice, size, weeks, token, typed }: Wave
     { term: t('waves:preview.otherLanguage'), text: `${preview.otherLanguage}. ${t('waves:preview.otherLanguageWhy')}` },
   ];
   const left = [
-    ...(['later', 'alreadyInvited', 'closed'] as const).flatMap((key) => (not[key] === '' ? [] : [{ key, text: t(`waves:preview.${key}`), end: not[key] }])),
-    ...preview.reasons.map(({ reason, n }) => ({ key: reason, text: t(`waves:reason.${reason}`), end: n })),
+    ...(['later', 'alreadyInvited', 'closed'] as const).flatMap((key) => (not[key] === '' ? [] : [{ term: t(`waves:preview.${key}`), text: not[key] }])),
+    ...preview.reasons.map(({ reason, n }) => ({ term: t(`waves:reason.${reason}`), text: n })),
   ];
   return (
     <div className="stack">
@@ -53,13 +52,13 @@ export function WavePreview({ preview, choice, size, weeks, token, typed }: Wave
       </section>
       <section className="stack-s">
         <h2>{t('waves:preview.not')}</h2>
-        {left.length > 0 ? <SideList lines={left} /> : <p>{t('waves:preview.nobodyElse')}</p>}
+        {left.length > 0 ? <DefinitionList variant="duo" items={left} /> : <p>{t('waves:preview.nobodyElse')}</p>}
       </section>
       {preview.count > 0 && (
         <>
-          <Tally title={t('waves:preview.perLanguage')} rows={preview.language} />
-          <Tally title={t('waves:preview.perLocation')} rows={preview.location} />
-          <Tally title={t('waves:preview.perNationality')} rows={preview.nationality} />
+          <More summary={t('waves:preview.perLanguage')} open><Tally rows={preview.language} /></More>
+          <More summary={t('waves:preview.perNationality')} open={preview.nationality.length < 10}><Tally rows={preview.nationality} /></More>
+          <More summary={t('waves:preview.perLocation')}><Tally rows={preview.location} /></More>
         </>
       )}
     </div>
@@ -78,19 +77,6 @@ function Chosen({ choice, size, typed }: Pick<WavePreviewProps, 'choice' | 'size
   return <>{fields.map(([name, value]) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />)}</>;
 }
 
-function Tally({ title, rows }: { title: string; rows: readonly { value: string; name: string; n: string }[] }) {
-  const { t } = useText();
-  return (
-    <DataTable
-      caption={title}
-      captionShown
-      flush
-      rowKey={({ value }) => value}
-      rows={rows}
-      columns={[
-        { key: 'name', head: t('waves:preview.name'), rowHead: true, grow: true, cell: ({ name }) => name },
-        { key: 'n', head: t('waves:preview.people'), num: true, cell: ({ n }) => n },
-      ]}
-    />
-  );
-}
+type Counted = readonly { value: string; name: string; n: string }[];
+
+const Tally = ({ rows }: { rows: Counted }) => <DefinitionList variant="duo" items={rows.map(({ name, n }) => ({ term: name, text: n }))} />;

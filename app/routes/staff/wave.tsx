@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const lang = langOf(args);
   const { wave, letters } = await getWave(ctx, args.params.waveId ?? '');
   const state = wave.sentAt ? ('sent' as const) : isSending(wave.id) ? ('sending' as const) : ('stopped' as const);
-  const parts = Array.from({ length: letters.printable > 0 ? Math.ceil(wave.invited / lettersTogether) : 0 }, (_, part) => ({
+  const parts = Array.from({ length: letters.printable > 0 && wave.sentAt ? Math.ceil(wave.invited / lettersTogether) : 0 }, (_, part) => ({
     number: part + 1,
     from: formatNumber(part * lettersTogether + 1, lang),
     to: formatNumber(Math.min((part + 1) * lettersTogether, wave.invited), lang),
@@ -95,8 +95,8 @@ export default function Wave() {
         </section>
         <section className="stack-s">
           <h2>{t('waves:wave.letters')}</h2>
-          {wave.letters.printable === 0 ? (
-            <p>{t('waves:wave.noLetters')}</p>
+          {wave.letters.parts.length === 0 ? (
+            <p>{t(wave.state === 'sent' ? 'waves:wave.noLetters' : 'waves:wave.lettersLater')}</p>
           ) : (
             <>
               <p>
