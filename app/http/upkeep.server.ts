@@ -1,6 +1,8 @@
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
 import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
-import type { CtxBase } from '#app/domain/context.ts';
+import { systemCtx, type CtxBase } from '#app/domain/context.ts';
+import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts';
+import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
 import { withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
 import { log } from './log.server.ts';
 
@@ -13,7 +15,13 @@ const every = 5 * 60_000;
  */
 export function startUpkeep(base: CtxBase): () => Promise<void> {
   const makeCheckpoint = openCheckpoints(base);
-  const turns = { checkpoint: makeCheckpoint, expired: () => forgetExpired(base), readiness: () => withdrawExpired(base) };
+  const turns = {
+    checkpoint: makeCheckpoint,
+    expired: () => forgetExpired(base),
+    readiness: () => withdrawExpired(base),
+    letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
+    waves: () => resumeWaves(base, () => log.error('wave.stopped')),
+  };
   let running: Promise<unknown> = Promise.resolve();
   const turn = async () => {
     for (const [what, run] of Object.entries(turns)) {

@@ -22,8 +22,8 @@ export function startSending(ctx: Ctx, waveId: string, onFailed: OnFailed): Prom
 
 export const isSending = (waveId: string): boolean => running.has(waveId);
 
-/** For the start of a server: takes up the waves that another process left half way. */
+/** Takes up the waves that a stopped process left half way. Two servers that do so at once invite nobody twice. */
 export async function resumeWaves(base: CtxBase, onFailed: OnFailed): Promise<void> {
   const ctx = systemCtx(base, 'wave-sender');
-  for (const waveId of await listUnsent(base.db.read)) await startSending(ctx, waveId, onFailed);
+  for (const waveId of await listUnsent(base.db.read)) void startSending(ctx, waveId, onFailed);
 }
