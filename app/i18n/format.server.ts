@@ -67,11 +67,13 @@ export function formatWeekday(day: string, lang: Lang): string {
   return written(utc(day), lang, { weekday: 'long', day: true, month: 'long' }, 'UTC');
 }
 
-/** `30 nov – 4 dec`, of two days like `2026-11-30`. Where months have two names the range is in digits. */
+/** `7–11 dec`, `30 nov–4 dec`, of two days like `2026-11-30`. Where months have two names they are in digits. */
 export function formatDays(from: string, to: string, lang: Lang): string {
   const { locale, months } = languageOf(lang);
-  const month = months === undefined ? 'short' : 'numeric';
-  return together(formatter(locale, { timeZone: 'UTC', day: 'numeric', month }).formatRange(utc(from), utc(to)));
+  const whole = formatter(locale, { timeZone: 'UTC', day: 'numeric', month: months === undefined ? 'short' : 'numeric' });
+  const short = formatter(locale, { timeZone: 'UTC', day: 'numeric' });
+  const first = from.slice(0, 7) === to.slice(0, 7) ? short : whole;
+  return together(`${first.format(utc(from))}–${whole.format(utc(to))}`);
 }
 
 /** `december 2026`, of a month like `2026-12`. */

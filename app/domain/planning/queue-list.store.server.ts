@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, isNull, lte, min, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, isNull, lt, lte, min, or, sql, type SQL } from 'drizzle-orm';
 import { after, upTo } from '#db/keyset.ts';
 import { rows, type Tx } from '#db/engine.ts';
 import { queueEntries as queue } from '#db/schema/index.ts';
@@ -92,6 +92,21 @@ export async function listPlanned(
   const start = from ? after([queue.plannedOn, queue.caseId], [from.plannedOn, from.caseId]) : gte(queue.plannedOn, days.from);
   const found = db.select().from(queue).where(and(start, lte(queue.plannedOn, days.to))).orderBy(asc(queue.plannedOn), asc(queue.caseId));
   return (await found.limit(limit)) as QueueEntry[];
+}
+
+/** Entries with a day that were not handed over yet, the first day first. */
+export async function listToHandOver(db: Tx, from: { plannedOn: string; caseId: string } | undefined, limit: number): Promise<QueueEntry[]> {
+  const start = from ? after([queue.plannedOn, queue.caseId], [from.plannedOn, from.caseId]) : gt(queue.plannedOn, '');
+  const found = db.select().from(queue).where(and(isNull(queue.handedOverAt), start)).orderBy(asc(queue.plannedOn), asc(queue.caseId));
+  return (await found.limit(limit)) as QueueEntry[];
+}
+
+/** How many of those there are; with `before` only those whose day lies before it. */
+export async function countToHandOver(db: Tx, cap: number, before?: string): Promise<number> {
+  const until = before === undefined ? undefined : lt(queue.plannedOn, before);
+  const some = db.select({ one: sql`1`.as('one') }).from(queue).where(and(isNull(queue.handedOverAt), gt(queue.plannedOn, ''), until)).limit(cap).as('some');
+  const [row] = await db.select({ n: count() }).from(some);
+  return row?.n ?? 0;
 }
 
 /** How many hearings are planned on each day of a span. */

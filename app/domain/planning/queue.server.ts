@@ -6,7 +6,7 @@ import { planner } from './claim.server.ts';
 import { readPlace, readPlanned, writePlace, writePlanned } from './cursor.ts';
 import * as list from './queue-list.store.server.ts';
 import type { QueueEntry, QueueFilter } from './queue-list.store.server.ts';
-import { addDays } from './weeks.ts';
+import { addDays, todayOf } from './weeks.ts';
 
 export const pageSize = 50;
 /** Beyond this a count is "10.000+": counting further would cost more the longer the queue is. */
@@ -41,8 +41,19 @@ export async function listWeek(ctx: Ctx, monday: string, after: string | undefin
   const from = after === undefined ? undefined : readPlanned(after);
   const found = await list.listPlanned(ctx.db.read, { from: monday, to: addDays(monday, 6) }, from, pageSize + 1);
   const { entries, last } = onePage(found);
-  return { entries, next: last?.plannedOn ? writePlanned({ plannedOn: last.plannedOn, caseId: last.caseId }) : undefined };
+  return { entries, next: nextDay(last) };
 }
+
+/** One page of those that have a day and were not handed over, the first day first. */
+export async function listToHandOver(ctx: Ctx, after: string | undefined): Promise<{ entries: QueueEntry[]; next: string | undefined; total: Capped }> {
+  requireMay(ctx.actor, 'queue.read');
+  const found = await list.listToHandOver(ctx.db.read, after === undefined ? undefined : readPlanned(after), pageSize + 1);
+  const total = capped(await list.countToHandOver(ctx.db.read, countCap + 1));
+  const { entries, last } = onePage(found);
+  return { entries, next: nextDay(last), total };
+}
+
+const nextDay = (last: QueueEntry | undefined) => (last?.plannedOn ? writePlanned({ plannedOn: last.plannedOn, caseId: last.caseId }) : undefined);
 
 /** One row more than a page was read: when it is there, the page has a next one. */
 function onePage(found: QueueEntry[]): { entries: QueueEntry[]; last: QueueEntry | undefined } {
@@ -59,6 +70,8 @@ export type QueueFrame = {
   /** Places and languages that occur, to choose from. */
   locations: string[];
   languages: string[];
+  /** Hearings whose day has passed and that were not handed over: nobody may forget them. */
+  overdue: Capped;
   /** What this planner holds now. */
   held: QueueEntry[];
 };
@@ -72,6 +85,7 @@ export async function getQueueFrame(ctx: Ctx): Promise<QueueFrame> {
     longestSince: await list.findLongestWaiting(db),
     locations: await list.listWaitingValues(db, 'location'),
     languages: await list.listWaitingValues(db, 'language'),
+    overdue: capped(await list.countToHandOver(db, countCap + 1, todayOf(ctx.now()))),
     held: await list.listHeldBy(db, planner(ctx), ctx.now()),
   };
 }

@@ -31,7 +31,7 @@ export const shownEvents = [
   'mandate_granted',
   'mandate_ended',
 ] as const satisfies EventType[];
-export type ShownEvent = { id: string; type: (typeof shownEvents)[number]; at: Date; actorKind: string };
+export type ShownEvent = { id: string; type: (typeof shownEvents)[number]; at: Date };
 
 export type ClientFile = {
   row: CaseRow;
@@ -66,9 +66,9 @@ export async function getClient(ctx: Ctx, caseId: string): Promise<ClientFile> {
     documents: sent ? await listDocuments(ctx, caseId) : [],
     questions: await listQuestions(db, ctx.keys, caseId),
     messages: await listMessages(ctx, caseId),
-    events: (await listEvents(db, caseId)).flatMap(({ id, type, at, actorKind }) => {
+    events: (await listEvents(db, caseId)).flatMap(({ id, type, at }) => {
       const shown = shownEvents.find((one) => one === type);
-      return shown ? [{ id, type: shown, at, actorKind }] : [];
+      return shown ? [{ id, type: shown, at }] : [];
     }),
     readers: await listReaders(ctx, caseId),
   };

@@ -45,11 +45,11 @@ export function readFile(file: SubmittedFile, lang: Lang): ReadFile {
   };
 }
 
-/** Of these questions only, in this order; those without an answer are absent. */
-export function readSome(file: SubmittedFile, lang: Lang, ids: readonly string[]): ReadField[] {
+/** Of these questions only, in this order and under these names; those without an answer are absent. */
+export function readSome<Id extends string>(file: SubmittedFile, lang: Lang, ids: readonly Id[], nameOf: (id: Id) => string): ReadField[] {
   return ids.flatMap((id) => {
     const found = findField(id);
-    return found ? readField(file, lang, id, found.field) : [];
+    return found ? readField(file, lang, id, found.field).map((field) => ({ ...field, label: nameOf(id) })) : [];
   });
 }
 

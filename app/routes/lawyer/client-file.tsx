@@ -22,11 +22,13 @@ export function ClientFilePart({ client }: { client: ClientView }) {
     <section aria-labelledby="file">
       <h2 id="file">{t('lawyer:file.title')}</h2>
       <p className="small mute">{t('lawyer:file.note')}</p>
-      {reading.motive && <More open summary={t('lawyer:file.motive')}><MotiveReading motive={reading.motive} /></More>}
-      {reading.additions.length > 0 && <More open summary={t('lawyer:file.additions')}><AdditionsReading additions={reading.additions} /></More>}
-      {reading.sections.map((section) => <More key={section.id} summary={counted(section.title, section.count)}><SectionReading section={section} /></More>)}
-      <More summary={counted(t('lawyer:file.documents'), t('lawyer:file.documentsCount', { count: client.documents.length }))}><DocumentsPart documents={client.documents} /></More>
-      <More summary={t('lawyer:file.receipts')}><SubmissionsPart submissions={client.submissions} /></More>
+      <div className="stack">
+        {reading.motive && <More open summary={t('lawyer:file.motive')}><MotiveReading motive={reading.motive} /></More>}
+        {reading.additions.length > 0 && <More open summary={t('lawyer:file.additions')}><AdditionsReading additions={reading.additions} /></More>}
+        {reading.sections.map((section) => <More key={section.id} summary={counted(section.title, section.count)}><SectionReading section={section} /></More>)}
+        <More summary={counted(t('lawyer:file.documents'), t('lawyer:file.documentsCount', { count: client.documents.length }))}><DocumentsPart documents={client.documents} /></More>
+        <More summary={t('lawyer:file.receipts')}><SubmissionsPart submissions={client.submissions} /></More>
+      </div>
     </section>
   );
 }

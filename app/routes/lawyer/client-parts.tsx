@@ -2,8 +2,9 @@ import { useText } from '#app/i18n/translate.tsx';
 import type { ReadMessage } from '#app/forms/reading/message-words.server.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Card } from '#app/ui/card/card.tsx';
-import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
+import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { Dot } from '#app/ui/dot/dot.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { Tag } from '#app/ui/tag/tag.tsx';
 import { Timeline, type TimelineEvent } from '#app/ui/timeline/timeline.tsx';
@@ -25,50 +26,65 @@ export function NowCard({ now }: { now: Now }) {
 export function QuestionsPart({ questions }: { questions: readonly QuestionView[] }) {
   const { t } = useText();
   if (questions.length === 0) return null;
-  const columns: Column<QuestionView>[] = [
-    { key: 'about', head: t('lawyer:questions.about'), rowHead: true, cell: (row) => row.about },
-    {
-      key: 'what',
-      head: t('lawyer:questions.what'),
-      grow: true,
-      cell: (row) => <>{row.open && <Dot state="ask" />} {row.reason}{row.words !== '' && <><br /><span className="said" dir="auto">{row.words}</span></>}</>,
-    },
-    { key: 'state', head: t('lawyer:questions.state'), label: t('lawyer:questions.state'), cell: (row) => row.state },
-    { key: 'before', head: t('lawyer:columns.before'), label: t('lawyer:columns.before'), cell: (row) => row.before || <span className="mute">{t('lawyer:missing.noDate')}</span> },
-  ];
   return (
     <section aria-labelledby="questions">
       <h2 id="questions">{t('lawyer:questions.title')}</h2>
-      <div className="whole-words">
-        <DataTable flush caption={t('lawyer:questions.title')} columns={columns} rowKey={(row) => row.id} rows={questions} />
-      </div>
+      <DefinitionList items={questions.map((question) => ({ term: question.about, text: <Asked question={question} /> }))} />
       <p className="soft below">{t('lawyer:questions.nothing')}</p>
     </section>
   );
 }
 
-/** Messages as the client has them, from the same moment on. */
+function Asked({ question }: { question: QuestionView }) {
+  const { t } = useText();
+  return (
+    <>
+      <p>{question.reason}</p>
+      {question.words !== '' && <p className="said" dir="auto">{question.words}</p>}
+      <p className="mute">
+        {question.open && <Dot state="ask" />} {question.state}
+        {question.before !== '' && <>, {t('lawyer:questions.before', { date: question.before })}</>}
+      </p>
+    </>
+  );
+}
+
+/** Messages as the client has them, from the same moment on. What was read is folded. */
 export function MessagesPart({ messages, here }: { messages: readonly ReadMessage[]; here: string }) {
   const { t } = useText();
-  const unread = messages.some(({ read }) => !read);
+  const unread = messages.filter(({ read }) => !read);
+  const read = messages.filter((message) => message.read);
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">{t('lawyer:messages.title')}</h2>
-      <p className="small mute">{messages.length === 0 ? t('lawyer:messages.none') : `${t('lawyer:foot')} ${t('lawyer:messages.note')}`}</p>
-      {messages.map((message) => (
-        <article key={message.id} className="message stack-s">
-          <h3>{message.title} {!message.read && <Tag tone="act-now">{t('lawyer:messages.unread')}</Tag>}</h3>
-          <p className="small mute">{message.at}</p>
-          <p>{message.body}</p>
-          {message.words !== '' && <OwnWords text={message.words} />}
-        </article>
-      ))}
-      {unread && (
-        <form method="post" action={here} className="below">
-          <Button>{t('lawyer:messages.mark')}</Button>
-        </form>
-      )}
+      <div className="stack">
+        <p className="small mute">{messages.length === 0 ? t('lawyer:messages.none') : `${t('lawyer:foot')} ${t('lawyer:messages.note')}`}</p>
+        {unread.map((message) => <MessageCard key={message.id} message={message} />)}
+        {unread.length > 0 && (
+          <form method="post" action={here}>
+            <Button>{t('lawyer:messages.mark')}</Button>
+          </form>
+        )}
+        {read.length > 0 && (
+          <More summary={t('lawyer:messages.earlier', { count: read.length })}>
+            <div className="stack">{read.map((message) => <MessageCard key={message.id} message={message} />)}</div>
+          </More>
+        )}
+      </div>
     </section>
+  );
+}
+
+function MessageCard({ message }: { message: ReadMessage }) {
+  const { t } = useText();
+  const title = message.read ? message.title : <>{message.title} <Tag tone="act-now">{t('lawyer:messages.unread')}</Tag></>;
+  return (
+    <Card id={`message-${message.id}`} title={title} end={message.at}>
+      <div className="stack-s">
+        <p>{message.body}</p>
+        {message.words !== '' && <OwnWords text={message.words} />}
+      </div>
+    </Card>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ClientFile, ShownEvent } from '#app/domain/representation/client.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime } from '#app/i18n/format.server.ts';
+import { formatShortDate } from '#app/i18n/format.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
 
@@ -23,14 +23,17 @@ const texts = {
   mandate_ended: 'lawyer:timeline.events.mandateEnded',
 } as const satisfies Record<ShownEvent['type'], TextKey>;
 
+/** What the client did herself; the rest is of the IND, also when it follows from what she did. */
+const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'file_sent', 'addition_sent', 'question_answered'];
+
 /** What happened in plain words, newest first. Who: the client, or the IND; never a person of staff. */
 export function timelineOf({ events }: ClientFile, lang: Lang) {
   const t = textIn(lang);
-  return events.map(({ id, type, at, actorKind }) => ({
+  return events.map(({ id, type, at }) => ({
     key: id,
     at: at.toISOString(),
-    when: formatDateTime(at, lang),
+    when: formatShortDate(at, lang),
     what: t(texts[type]),
-    who: t(actorKind === 'applicant' ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
+    who: t(ofClient.includes(type) ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
   }));
 }

@@ -42,7 +42,7 @@ export function clientView(client: ClientFile, lang: Lang) {
     submissions: (file?.submissions ?? []).map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
     messages: client.messages.map((message) => readMessage(message, lang)),
     events: timelineOf(client, lang),
-    readers: client.readers.slice(0, 8).map(({ by, what, at }, index) => ({ key: String(index), who: by === 'lawyer' ? t('lawyer:readers.you') : readerName(by, lang), what, at: formatShortDate(at, lang) })),
+    readers: readersOf(client, lang),
   };
 }
 export type ClientView = ReturnType<typeof clientView>;
@@ -52,6 +52,13 @@ function ownName({ file, row }: ClientFile): { text: string; lang: string } | un
   const value = file && (valueOf(file.answers, 'about.nameOwnScript') as NameValue | undefined);
   const text = value?.full;
   return text && !/^[\p{Script=Latin}\p{P}\p{Zs}]*$/u.test(text) ? { text, lang: row.language } : undefined;
+}
+
+/** Functions and days, each day of a function once. */
+function readersOf({ readers }: ClientFile, lang: Lang): { key: string; who: string; at: string }[] {
+  const lines = readers.map(({ by, at }) => ({ who: by === 'lawyer' ? textIn(lang)('lawyer:readers.you') : readerName(by, lang), at: formatShortDate(at, lang) }));
+  const days = new Map(lines.map((line) => [`${line.who} ${line.at}`, line]));
+  return [...days].slice(0, 8).map(([key, line]) => ({ key, ...line }));
 }
 
 function readerName(by: string, lang: Lang): string {

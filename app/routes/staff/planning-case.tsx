@@ -1,8 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { readSome } from '#app/forms/reading/read-file.server.ts';
 import { FieldReading } from '#app/forms/reading/file-reading.tsx';
-import { getInterviewNeeds, interviewFields, mayReadFile } from '#app/domain/planning/hand-over.server.ts';
+import { getInterviewNeeds, mayReadFile } from '#app/domain/planning/hand-over.server.ts';
 import { countQueue, findQueued, getQueueFrame, listPlanners } from '#app/domain/planning/queue.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -13,7 +12,6 @@ import { path } from '#app/i18n/urls.ts';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { Empty } from '#app/ui/empty/empty.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
-import { WeekStrip } from '#app/ui/week-strip/week-strip.tsx';
 import { WithPanel } from '#app/ui/with-panel/with-panel.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
@@ -23,7 +21,7 @@ import { doneTexts } from './planning-done.ts';
 import { PlanPanel } from './planning-panel.tsx';
 import { planView } from './planning-plan.server.ts';
 import { Why } from './planning-table.tsx';
-import { capped, queueRow, weekView, whyLong } from './planning-words.server.ts';
+import { capped, interviewOf, queueRow, whyLong } from './planning-words.server.ts';
 
 export const handle = { audience: 'work', title: 'planning:detail.title' } satisfies PageHandle;
 
@@ -37,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const frame = await getQueueFrame(ctx);
   const planners = await listPlanners(ctx, [entry]);
   const readable = mayReadFile(ctx, entry);
-  const needs = readable ? readSome(await getInterviewNeeds(ctx, entry.caseId), lang, interviewFields) : [];
+  const needs = readable ? interviewOf(await getInterviewNeeds(ctx, entry.caseId), lang) : [];
   return {
     user,
     queued: {
@@ -49,7 +47,6 @@ export async function loader(args: LoaderFunctionArgs) {
       lodged: formatPartialDate(entry.lodgedOn, lang),
       ready: formatDate(entry.readyAt, lang),
       until: formatDate(entry.readyUntil, lang),
-      weeks: frame.weeks.map((week) => weekView(week, lang)),
       readable,
       needs,
     },
@@ -85,10 +82,6 @@ export default function PlanningCase() {
         </section>
         <Needs queued={queued} />
         {queued.readable && <Package caseId={row.caseId} />}
-        <section>
-          <h2>{t('planning:weeks.label')}</h2>
-          <WeekStrip label={t('planning:weeks.label')} weeks={queued.weeks.map(({ monday, ...week }) => ({ key: monday, ...week }))} />
-        </section>
       </WithPanel>
     </StaffPage>
   );
@@ -116,7 +109,7 @@ function Needs({ queued: { row, needs, readable } }: { queued: QueuedData }) {
   return (
     <section>
       <h2>{t('planning:detail.needs')}</h2>
-      <DefinitionList items={[...needs.map((field) => ({ term: field.label, text: <FieldReading field={field} /> })), ...known]} />
+      <DefinitionList variant="duo" items={[...needs.map((field) => ({ term: field.label, text: <FieldReading field={field} /> })), ...known]} />
       <p className="small mute below">{t(readable ? 'planning:detail.needsRead' : 'planning:detail.needsLocked')}</p>
     </section>
   );

@@ -2,10 +2,10 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
-import type { QueueData } from './planning.tsx';
+import type { QueueView } from './planning-view.server.ts';
 
 /** How many wait and how long, and the first act of the day: take the next. */
-export function QueueHead({ queue }: { queue: QueueData }) {
+export function QueueHead({ queue }: { queue: QueueView }) {
   const { t, lang } = useText();
   const { filter } = queue;
   const csv = `${path(lang, '/work/planning/queue.csv')}?${new URLSearchParams(filter).toString()}`;

@@ -1,12 +1,11 @@
-import { readFile, readSome } from '#app/forms/reading/read-file.server.ts';
+import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { countryName } from '#app/domain/file/names.server.ts';
 import type { HandOver } from '#app/domain/planning/hand-over.server.ts';
-import { interviewFields } from '#app/domain/planning/hand-over.server.ts';
 import type { Assessed } from '#app/domain/readiness/gate.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDate, formatDateTime, formatPartialDate, formatWeekday } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
-import { whyShort } from './planning-words.server.ts';
+import { interviewOf, whyShort } from './planning-words.server.ts';
 
 /** The package in words, for the page that is printed. */
 export function packageView(handOver: HandOver, lang: Lang, now: Date) {
@@ -24,7 +23,7 @@ export function packageView(handOver: HandOver, lang: Lang, now: Date) {
       { term: t('package:planning.rule'), text: entry.ruleVersion },
       { term: t('planning:detail.expected'), text: t(`planning:duration.${entry.duration}`) },
     ],
-    interview: readSome(file, lang, interviewFields),
+    interview: interviewOf(file, lang),
     ...readFile(file, lang),
     documents: documents.map((document) => ({
       id: document.id,

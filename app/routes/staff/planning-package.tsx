@@ -73,7 +73,7 @@ export default function Package() {
           />
         </section>
         <section>{title('planning')}<DefinitionList variant="duo" items={view.planning} /></section>
-        <section>{title('interview')}<DefinitionList items={view.interview.map((field) => ({ term: field.label, text: <FieldReading field={field} /> }))} /></section>
+        <section>{title('interview')}<DefinitionList variant="duo" items={view.interview.map((field) => ({ term: field.label, text: <FieldReading field={field} /> }))} /></section>
         {view.sections.map((section) => <section key={section.id}>{title(section.id)}<SectionReading section={section} /></section>)}
         <section>{title('motive')}{view.motive ? <MotiveReading motive={view.motive} /> : <p>{t('package:motive.none')}</p>}</section>
         <section>{title('additions')}{view.additions.length > 0 ? <AdditionsReading additions={view.additions} /> : <p>{t('package:addition.none')}</p>}</section>

@@ -4,10 +4,10 @@ import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { PlanPanel } from './planning-panel.tsx';
 import { QueueRule } from './planning-rule.tsx';
 import { Why } from './planning-table.tsx';
-import type { QueueData } from './planning.tsx';
+import type { QueueView } from './planning-view.server.ts';
 
 /** Beside the queue: the case that this planner holds; without one, how the order is made. */
-export function QueueSide({ queue }: { queue: QueueData }) {
+export function QueueSide({ queue }: { queue: QueueView }) {
   const { t, lang } = useText();
   const { held } = queue;
   if (!held) return <QueueRule since={queue.ruleSince} />;
@@ -16,7 +16,7 @@ export function QueueSide({ queue }: { queue: QueueData }) {
     <>
       <section>
         <h2><a href={page}><bdi dir="ltr" className="code">{held.plan.reference}</bdi></a></h2>
-        <p><Why row={held.row} /> <span className="mute">{held.plan.told}</span></p>
+        <p><Why row={held.row} /> <span className="mute">{held.lodged}</span></p>
       </section>
       <section>
         <DefinitionList
@@ -25,7 +25,6 @@ export function QueueSide({ queue }: { queue: QueueData }) {
             { term: t('planning:columns.language'), text: held.row.language },
             { term: t('planning:columns.duration'), text: held.row.duration },
             { term: t('planning:columns.location'), text: <bdi>{held.row.location || t('planning:detail.noLocation')}</bdi> },
-            { term: t('planning:columns.lodged'), text: held.row.lodged },
           ]}
         />
         <p className="below"><a href={page}>{t('planning:held.open')}</a></p>

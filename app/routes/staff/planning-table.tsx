@@ -1,17 +1,17 @@
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
-import { NoneCell } from '#app/ui/data-table/cells.tsx';
+import { LateCell, NoneCell } from '#app/ui/data-table/cells.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
 import { Tag } from '#app/ui/tag/tag.tsx';
 import type { QueueRow } from './planning-words.server.ts';
 
-type Props = { rows: readonly QueueRow[]; caption: string; /** The hearings of a week: their day instead of a place. */ week: boolean; empty: { title: string; text: string } };
+type Props = { rows: readonly QueueRow[]; caption: string; /** Hearings with a day: it stands instead of a place. */ days: boolean; empty: { title: string; text: string } };
 
 /** The queue: a number, never a name. */
-export function QueueTable({ rows, caption, week, empty }: Props) {
+export function QueueTable({ rows, caption, days, empty }: Props) {
   const { t, lang } = useText();
-  const first: Column<QueueRow> = week
-    ? { key: 'day', head: t('planning:columns.day'), cell: (row) => <b>{row.day}</b> }
+  const first: Column<QueueRow> = days
+    ? { key: 'day', head: t('planning:columns.day'), cell: (row) => (row.late ? <LateCell>{row.day}</LateCell> : <b>{row.day}</b>) }
     : { key: 'place', head: t('planning:columns.place'), num: true, cell: (row) => row.place || <NoneCell text={t('planning:pager.summaryFar', { count: 10_000 })} /> };
   const columns: Column<QueueRow>[] = [
     first,
@@ -20,7 +20,7 @@ export function QueueTable({ rows, caption, week, empty }: Props) {
       key: 'case',
       head: t('planning:columns.case'),
       rowHead: true,
-      cell: (row) => <a href={path(lang, `/work/planning/${row.caseId}`)}><bdi dir="ltr" className="code">{row.reference}</bdi></a>,
+      cell: (row) => <a className="link" href={path(lang, `/work/planning/${row.caseId}`)}><bdi dir="ltr" className="code">{row.reference}</bdi></a>,
     },
     { key: 'lodged', head: t('planning:columns.lodged'), label: t('planning:columns.lodged'), cell: (row) => row.lodged },
     { key: 'language', head: t('planning:columns.language'), label: t('planning:columns.language'), cell: (row) => row.language },
@@ -31,7 +31,7 @@ export function QueueTable({ rows, caption, week, empty }: Props) {
       label: t('planning:columns.location'),
       cell: (row) => (row.location === '' ? <NoneCell text={t('planning:detail.noLocation')} /> : <bdi>{row.location}</bdi>),
     },
-    { key: 'claim', head: t('planning:columns.claim'), label: t('planning:columns.claim'), cell: (row) => <Claim row={row} week={week} /> },
+    { key: 'claim', head: t('planning:columns.claim'), label: t('planning:filters.view'), cell: (row) => <Claim row={row} days={days} /> },
   ];
   return (
     <DataTable
@@ -51,7 +51,7 @@ export function Why({ row }: { row: Pick<QueueRow, 'class' | 'why'> }) {
   return <Tag tone={row.class === 'court' || row.class === 'defaultNotice' ? 'act-now' : 'set'}>{row.why}</Tag>;
 }
 
-function Claim({ row, week }: { row: QueueRow; week: boolean }) {
+function Claim({ row, days }: { row: QueueRow; days: boolean }) {
   const { t } = useText();
   switch (row.state) {
     case 'free':
@@ -65,6 +65,6 @@ function Claim({ row, week }: { row: QueueRow; week: boolean }) {
     case 'handedOver':
       return <span className="soft">{t('planning:state.handedOver')}</span>;
     case 'planned':
-      return week ? <bdi>{row.holder}</bdi> : <><b>{row.day}</b> <span className="mute wide-only"><bdi>{row.holder}</bdi></span></>;
+      return days ? <bdi>{row.holder}</bdi> : <><b>{row.day}</b> <span className="mute wide-only"><bdi>{row.holder}</bdi></span></>;
   }
 }

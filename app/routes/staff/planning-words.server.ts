@@ -1,9 +1,12 @@
+import { readSome, type ReadField } from '#app/forms/reading/read-file.server.ts';
+import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import type { Week } from '#app/domain/planning/capacity.server.ts';
+import { interviewFields } from '#app/domain/planning/hand-over.server.ts';
 import { isHeld, isHeldBy } from '#app/domain/planning/claim.server.ts';
 import type { Capped } from '#app/domain/planning/queue.server.ts';
 import type { QueueEntry } from '#app/domain/planning/queue-list.store.server.ts';
 import { classOf, waveOf, type QueueClass } from '#app/domain/planning/queue-order.ts';
-import { addDays } from '#app/domain/planning/weeks.ts';
+import { addDays, todayOf } from '#app/domain/planning/weeks.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -22,6 +25,8 @@ export type QueueRow = {
   duration: string;
   location: string;
   day: string;
+  /** The day has passed, and the case was not handed over. */
+  late: boolean;
   holder: string;
   state: 'free' | 'mine' | 'held' | 'planned' | 'handedOver' | 'expired';
 };
@@ -46,6 +51,7 @@ export function queueRow({ ctx, lang, planners }: Words, entry: QueueEntry, plac
     duration: t(`planning:duration.${entry.duration}`),
     location: entry.location,
     day: entry.plannedOn ? formatShortDay(entry.plannedOn, lang) : '',
+    late: entry.plannedOn !== null && entry.handedOverAt === null && entry.plannedOn < todayOf(now),
     holder: mine ? t('planning:state.mine', { time: until }) : held ? t('planning:state.held', { name: holder, time: until }) : (planners.get(entry.plannedBy ?? '') ?? ''),
     state: stateOf(entry, { now, mine, held }),
   };
@@ -94,6 +100,12 @@ export function whyLong(entry: QueueEntry, lang: Lang): string {
     case 'wave':
       return waveOf(entry) === undefined ? t('planning:detail.whyNoWave') : t('planning:detail.whyWave', { number: String(waveOf(entry)) });
   }
+}
+
+/** What the interview needs, under names for who plans. */
+export function interviewOf(file: SubmittedFile, lang: Lang): ReadField[] {
+  const t = textIn(lang);
+  return readSome(file, lang, interviewFields, (id) => t(`planning:interview.${id}`));
 }
 
 /** `312`, or `10.000+` where no further is counted. */
