@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const ui = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const entries = ['applicant.css', 'work.css', 'public.css'].map((name) => join(ui, 'css', name));
+const entries = ['applicant.css', 'work.css', 'public.css', 'letter.css'].map((name) => join(ui, 'css', name));
 
 function importsOf(sheet: string): string[] {
   return [...readFileSync(sheet, 'utf8').matchAll(/@import '([^']+)'/g)].map((match) => resolve(dirname(sheet), match[1] ?? ''));
