@@ -11,6 +11,7 @@ import { ErrorPage } from './error-page.tsx';
 import { exchangeOf } from './exchange.server.ts';
 import type { Refuse } from './exchange.server.ts';
 import { allowed } from './methods.server.ts';
+import { isApi, problemBody, problemType } from './problem.server.ts';
 import { cookieIn } from './session-cookie.server.ts';
 
 /** The answer of the steps that stand before Remix, and of the last resort behind it: the same error page. */
@@ -22,10 +23,12 @@ export function refuseWithPage(config: Config): Refuse {
       return;
     }
     res.statusCode = status;
-    res.setHeader('Content-Type', 'text/html; charset=utf-8');
+    const api = isApi(req.path);
+    res.setHeader('Content-Type', api ? problemType : 'text/html; charset=utf-8');
     if (status === 405) res.setHeader('Allow', allowed);
     if (status === 503) res.setHeader('Retry-After', '30');
-    res.end(req.method === 'HEAD' ? undefined : errorDocument(languageOf(config, req), status, requestId));
+    if (req.method === 'HEAD') return void res.end();
+    res.end(api ? problemBody(status) : errorDocument(languageOf(config, req), status, requestId));
   };
 }
 

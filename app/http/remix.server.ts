@@ -24,7 +24,7 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
     const response = await handle(toRequest(req, res, origin), context);
     const status = refusalStatus(context) ?? response.status;
     // Only pages have HTML of their own; what else fails says nothing that a person can read.
-    const faceless = status >= 400 && !/^(text\/html|text\/x-script|application\/json)/.test(typeOf(response));
+    const faceless = status >= 400 && !/^(text\/html|text\/x-script|application\/(problem\+)?json)/.test(typeOf(response));
     if (faceless || (status >= 400 && status !== response.status)) {
       await response.body?.cancel();
       return refuse(req, res, status);
