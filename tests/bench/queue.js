@@ -1,5 +1,5 @@
 // @ts-check
-import { Visitor } from '../support/browser.js';
+import { unescapeHtml, Visitor } from '../support/browser.js';
 import { newFolder, runCommand, startPortal } from '../support/portal.js';
 import { signInAs } from '../support/sign-in.js';
 import { fillQueue } from './fill-queue.js';
@@ -19,7 +19,7 @@ export async function queue() {
     portals.push(await startPortal({ dataDir }));
   }
   try {
-    /** @type {{ first: () => Promise<string>, deep: () => Promise<string> }[]} */
+    /** @type {{ first: () => Promise<unknown>, deep: () => Promise<unknown> }[]} */
     const visits = [];
     for (const portal of portals) {
       const visitor = new Visitor(portal.url);
@@ -53,16 +53,16 @@ export async function queue() {
 async function read(visitor, path) {
   const page = await visitor.open(path);
   if (page.status !== 200) throw new Error(`${path}: ${page.status}`);
-  return page.html;
+  return page;
 }
 
 /** Follows "next" some times. @param {Visitor} visitor @param {string} path @param {number} times */
 async function walk(visitor, path, times) {
   for (let step = 0; step < times; step++) {
-    const next = /<a[^>]*rel="next"[^>]*href="([^"]+)"|<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(await read(visitor, path));
-    const href = next?.[1] ?? next?.[2];
+    const { html, url } = await read(visitor, path);
+    const href = /<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(html)?.[1];
     if (href === undefined) throw new Error(`no next page at step ${step}`);
-    path = href.replaceAll('&amp;', '&');
+    path = new URL(unescapeHtml(href), url).href;
   }
   return path;
 }
