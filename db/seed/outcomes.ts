@@ -56,7 +56,7 @@ export type Outcome = keyof typeof paths;
 
 /** How far people are, by how long ago they were invited: weights. */
 const shares: Readonly<Record<'long' | 'some' | 'short', readonly (readonly [Outcome, number])[]>> = {
-  long: [['silent', 27], ['opened', 7], ['started', 12], ['sent', 12], ['taken', 4], ['asked', 6], ['answered', 3], ['complete', 8], ['added', 2], ['ready', 8], ['readyAfterQuestion', 2], ['planned', 5], ['handedOver', 3], ['decided', 4]],
+  long: [['silent', 22], ['opened', 6], ['started', 11], ['sent', 11], ['taken', 4], ['asked', 6], ['answered', 3], ['complete', 7], ['added', 2], ['ready', 14], ['readyAfterQuestion', 3], ['planned', 7], ['handedOver', 4], ['decided', 4]],
   some: [['silent', 40], ['opened', 9], ['started', 21], ['sent', 15], ['taken', 4], ['asked', 4], ['answered', 2], ['complete', 4], ['ready', 1]],
   short: [['silent', 64], ['opened', 11], ['started', 18], ['sent', 7]],
 };
