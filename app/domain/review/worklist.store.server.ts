@@ -11,19 +11,14 @@ const asked: Stage[] = ['submitted', 'more_information_requested'];
 const ready: Stage[] = ['decision_ready', 'planned'];
 const known: Stage[] = [...asked, 'file_complete', ...ready];
 
+/** Cases that this person holds. From the assignments to the cases: asked of each case, it would walk them all each time. */
 const held = (db: Tx, role: 'intake' | 'reviewer' | undefined, personId: string): SQL =>
-  exists(
+  inArray(
+    cases.id,
     db
-      .select({ id: assignments.id })
+      .select({ caseId: assignments.caseId })
       .from(assignments)
-      .where(
-        and(
-          eq(assignments.caseId, cases.id),
-          isNull(assignments.endedAt),
-          eq(assignments.personId, personId),
-          role && eq(assignments.role, role),
-        ),
-      ),
+      .where(and(isNull(assignments.endedAt), eq(assignments.personId, personId), role && eq(assignments.role, role))),
   );
 
 const answered = (db: Tx): SQL =>
