@@ -3,8 +3,10 @@ import { DomainError } from '#app/domain/context.ts';
 import { restoreItem, addItem, removeItem } from '#app/domain/file/kinds/list-form.ts';
 import { indicesIn } from '#app/domain/file/kinds/list.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
-import type { Section, Step } from '#app/domain/file/section.ts';
-import type { TextKey } from '#app/i18n/keys.ts';
+import { fieldId, type Section, type Step } from '#app/domain/file/section.ts';
+import { nonAnswerOf } from '#app/domain/file/texts.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import type { TextKey, Translate } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
 import { getOwnFile, nobodysFile, openFields } from './file-of.server.ts';
 import { saveStep } from './save-step.server.ts';
@@ -12,7 +14,7 @@ import { stepView, type Posted } from './step-view.server.ts';
 import { ownNames, type StepView } from './view.ts';
 
 /** What became of a form: the same page again, or on to another. */
-export type StepResult = { show: StepView; status: number } | { goTo: 'next' | 'stopped' | 'here' | 'sent' };
+export type StepResult = { show: StepView; status: number } | { goTo: 'next' | 'stopped' | 'here' | 'sent' | 'documents' };
 
 type Given = { lang: Lang; section: Section; step: Step; form: Form; unreadable: Readonly<Record<string, TextKey>>; switching: boolean };
 
@@ -41,7 +43,9 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
   const shaped = reshape(given.form, intent, name, Number(place));
   if (shaped) return show(shaped, 200);
 
-  const form = chooseIn(given.form, intent, name);
+  const form = chooseWay(chooseIn(given.form, intent, name), intent, name, place);
+  const both = intent === 'way' && undecided(textIn(lang), section, step, form, name);
+  if (both) return show(both, 422);
   const shown = openFields(file, section, step);
   if (shown.length === 0) {
     // Sent in another window, or answered there: the text stays on the screen, to be copied into an addition.
@@ -60,6 +64,7 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
   if (given.switching || intent === 'keep' || intent === 'take') return { goTo: 'here' };
   if (intent === 'stop') return { goTo: 'stopped' };
   if (file.sent) return { goTo: 'sent' };
+  if (intent === 'way' && place === 'none') return { goTo: 'documents' };
   const asked = openFields(fresh, section, step);
   return { goTo: asked.some((field) => !shown.includes(field)) ? 'here' : 'next' };
 }
@@ -87,6 +92,22 @@ function reshape(form: Form, intent: string, name: string, place: number): Poste
 
 /** The first item stands on the page before it has anything in it. */
 const withFirst = (form: Form, name: string): Form => (indicesIn(form, name).length === 0 ? { ...form, [`${name}-0-id`]: [''] } : form);
+
+const hasText = (form: Form, name: string): boolean => firstOf(form, name).trim() !== '';
+
+/** A way to answer that is a button of its own. A paper goes with a text: then the text is the answer. */
+function chooseWay(form: Form, intent: string, name: string, way: string): Form {
+  return intent !== 'way' || (way === 'none' && hasText(form, name)) ? form : { ...form, [ownNames.way(name)]: [way] };
+}
+
+/** A text stands there and another way was pressed: only she can say which it is. */
+function undecided(t: Translate, section: Section, step: Step, form: Form, name: string): Posted | undefined {
+  const field = step.fields.find((one) => one.name === name);
+  const way = field?.nonAnswers.find((one) => one === firstOf(form, ownNames.way(name)));
+  if (!field || !way || !hasText(form, name)) return undefined;
+  const choice = t(nonAnswerOf(fieldId(section, field), field, way).label);
+  return { ...nothingPosted(form), problems: { [name]: { at: name, text: t('form:both', { choice }) } } };
+}
 
 /** In a conflict she chose what stands here: it is now based on what she saw of the other. */
 function chooseIn(form: Form, intent: string, name: string): Form {

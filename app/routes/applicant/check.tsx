@@ -66,8 +66,8 @@ export default function Check() {
         {missing.length === 0 ? t('applicant:check.complete') : t('applicant:check.missing', { count: missing.length })}
       </StateCard>
       {missing.length > 0 && (
-        <More summary={t('applicant:check.missingTitle')} open={missing.length <= FEW}>
-          <ul>
+        <More id="missing" summary={t('applicant:check.missingTitle')} open={missing.length <= FEW}>
+          <ul className="links">
             {missing.map(({ href, label }) => (
               <li key={href}>
                 <a href={href}>{label}</a>

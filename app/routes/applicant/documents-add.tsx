@@ -22,9 +22,13 @@ import { ApplicantPage } from './applicant-page.tsx';
 
 export const handle = { audience: 'applicant', title: 'documents:addTitle' } satisfies PageHandle;
 
+/** A round number to say: just under what is really taken. */
+const saidLimit = Math.floor(documentLimits.fileBytes / 5e6) * 5e6;
+
 export async function loader(args: LoaderFunctionArgs) {
   await requireActor(args, 'applicant');
-  return { limit: formatBytes(documentLimits.fileBytes, langOf(args)) };
+  const kind = kindOf(new URL(args.request.url).searchParams.get('kind') ?? 'identity');
+  return { limit: formatBytes(saidLimit, langOf(args)), kind };
 }
 
 const kindOf = (text: string | undefined): DocumentKind => documentKinds.find((kind) => kind === text) ?? 'other';
@@ -56,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AddDocument() {
   const { t, lang } = useText();
-  const { limit } = useLoaderData<typeof loader>();
+  const { limit, kind } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const error = answer?.refused && t(`documents:refused.${answer.refused}`, { limit, count: documentLimits.files });
   const onTitle = answer?.refused === 'titleTooLong';
@@ -66,7 +70,7 @@ export default function AddDocument() {
       <h1>{t('documents:addTitle')}</h1>
       <form id="add-document" method="post" encType="multipart/form-data" className="stack" noValidate>
         <Field id="kind" label={t('documents:kindLabel')} hint={t('documents:kindHint')}>
-          <Select name="kind" defaultValue={answer?.values.kind ?? 'identity'} options={documentKinds.map((value) => ({ value, label: t(`documents:kinds.${value}`) }))} />
+          <Select name="kind" defaultValue={answer?.values.kind ?? kind} options={documentKinds.map((value) => ({ value, label: t(`documents:kinds.${value}`) }))} />
         </Field>
         <Field id="title" label={t('documents:titleLabel')} hint={t('documents:titleHint')} {...(onTitle && error ? { error } : {})}>
           <TextInput name="title" dir="auto" defaultValue={answer?.values.title ?? ''} autoComplete="off" />

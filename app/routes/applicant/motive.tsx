@@ -20,6 +20,8 @@ import { loadStep, placeOf, postStep } from './section-step.server.ts';
 // No title: the history of the browser shows only whose file it is.
 export const handle = { audience: 'applicant', scripts: true, i18n: ['form'] } satisfies PageHandle;
 
+const wayIcons = { unknown: 'question', none: 'camera', interview: 'talk' } as const;
+
 const place = () => placeOf('motive', 'account');
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,8 +36,15 @@ export default function Motive() {
   const { t, lang } = useText();
   const { view, here } = useLoaderData<typeof loader>();
   const [account] = view.fields;
-  // The question is the title, and what stands under it comes before who reads it.
-  const fields = view.fields.map(({ hint: _hint, ...field }) => ({ ...field, label: t('form:motive.label'), labelHidden: undefined }));
+  // The question is the title, and what stands under it comes before who reads it. Other ways stand
+  // under the text, each one press away; the fold is only there to come back from one.
+  const chose = account?.ways.some(({ value }) => value === account.way) ?? false;
+  const fields = view.fields.map(({ hint: _hint, ...field }) => ({
+    ...field,
+    label: t('form:motive.label'),
+    labelHidden: undefined,
+    layout: chose || view.sent ? field.layout : ('plain' as const),
+  }));
   return (
     <ApplicantPage back="/file" form={stepFormId}>
       <StepForm
@@ -47,7 +56,7 @@ export default function Motive() {
             <PageTitle caption={t('form:motive.caption')}>{view.title}</PageTitle>
             {view.sent ? <SentOnly /> : account?.hint && <p>{account.hint}</p>}
             <WhoReads sent={view.sent} />
-            {account?.way === 'interview' && <Note tone="calm">{t('form:motive.interviewChosen')}</Note>}
+            {account?.way === 'interview' && view.pending === undefined && <Note tone="calm">{t('form:motive.interviewChosen')}</Note>}
           </>
         }
         actions={
@@ -64,8 +73,14 @@ export default function Motive() {
         after={
           <>
             <h2>{t('form:motive.other')}</h2>
-            <Ways ways={[{ href: path(lang, '/file/documents'), icon: 'camera', label: t('form:motive.photo') }]} />
-            <Hard />
+            <Ways
+              ways={
+                chose || view.sent
+                  ? [{ href: path(lang, '/file/documents/add?kind=ownStatement'), icon: 'camera', label: t('form:motive.photo') }]
+                  : (account?.ways ?? []).map(({ value, label }) => ({ intent: `way:account:${value}`, icon: wayIcons[value], label }))
+              }
+            />
+           <Hard />
           </>
         }
       />

@@ -66,12 +66,14 @@ function showAgain({ context }: Args, view: StepView, status: number) {
   return data(null, { status });
 }
 
-async function goOn(args: Args, goTo: 'next' | 'stopped' | 'here' | 'sent', { section, step }: Place): Promise<`/${string}`> {
+async function goOn(args: Args, goTo: 'next' | 'stopped' | 'here' | 'sent' | 'documents', { section, step }: Place): Promise<`/${string}`> {
   switch (goTo) {
     case 'here':
       return stepPath(section.id, step.id);
     case 'stopped':
       return `/file/stopped?at=${section.id}`;
+    case 'documents':
+      return '/file/documents/add?kind=ownStatement';
     case 'sent':
       return '/file?answered=1';
     case 'next': {

@@ -1,3 +1,4 @@
+import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
@@ -47,9 +48,11 @@ export function SendForm({ values, declareNeeded, complete, lawyer }: Props) {
         </div>
       </Note>
       {!complete && (
-        <p className="small soft" id="not-yet">
-          {t('applicant:check.notYet')}
-        </p>
+        <Note icon="envelope" id="not-yet">
+          <p>
+            <Rich text={t('applicant:check.notYet')} tags={{ a: (words) => <a href="#missing">{words}</a> }} />
+          </p>
+        </Note>
       )}
       <Actions>
         <Button primary unavailable={!complete} aria-describedby={complete ? undefined : 'not-yet'}>

@@ -69,15 +69,17 @@ export default function Start() {
           <Rich text={t('access:start.keep')} tags={{ b: (words) => <strong>{words}</strong> }} />
         </p>
       </Note>
-      <p>
-        <a href={path(lang, '/return')}>{t('access:start.return')}</a>
-      </p>
-      <p>
-        <a href={path(lang, '/help')}>{t('access:start.noCode')}</a>
-      </p>
-      <p>
-        <a href={path(lang, '/help')}>{t('access:start.paper')}</a>
-      </p>
+      <ul className="links">
+        <li>
+          <a href={path(lang, '/return')}>{t('access:start.return')}</a>
+        </li>
+        <li>
+          <a href={path(lang, '/help')}>{t('access:start.noCode')}</a>
+        </li>
+        <li>
+          <a href={path(lang, '/help')}>{t('access:start.paper')}</a>
+        </li>
+      </ul>
       <CodeFromLetter />
     </EntryPage>
   );

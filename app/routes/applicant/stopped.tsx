@@ -56,7 +56,7 @@ export default function Stopped() {
             title: t('applicant:stopped.lawyer'),
             text: (
               <>
-                {lawyer !== '' && <bdi>{lawyer}. </bdi>}
+                {lawyer !== '' && <><bdi>{lawyer}</bdi>. </>}
                 {t('applicant:stopped.lawyerText')}
               </>
             ),

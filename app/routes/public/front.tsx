@@ -25,7 +25,7 @@ export default function Front() {
         <Note icon="lock">{t('front:money')}</Note>
         <p>{t('front:noLetter')}</p>
         <h2>{t('front:others')}</h2>
-        <ul>
+        <ul className="links">
           <li>
             <a href="/auth/sign-in/lawyer">{t('front:lawyer')}</a>
           </li>

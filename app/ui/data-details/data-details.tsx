@@ -14,14 +14,15 @@ type FiguresTableProps = Omit<DataDetailsProps, 'summary' | 'open'> & {
   /** For each row, how much of the longest bar: the table is the chart. */
   bars?: readonly number[];
   foot?: readonly ReactNode[];
-  tall?: boolean;
+  /** A long one stays low and scrolls. */
+  low?: boolean;
 };
 
 /** A table with figures; scrolls inside its own frame. */
-export function FiguresTable({ caption, head, rows, bars, foot, tall }: FiguresTableProps) {
+export function FiguresTable({ caption, head, rows, bars, foot, low }: FiguresTableProps) {
   const longest = Math.max(1, ...(bars ?? []));
   return (
-    <div className={tall ? 'table-frame tall' : 'table-frame'} role="region" aria-label={caption} tabIndex={0}>
+    <div className={low ? 'table-frame low' : 'table-frame'} role="region" aria-label={caption} tabIndex={0}>
       <table className="numbers">
         <caption className="hide">{caption}</caption>
         <thead>
@@ -56,5 +57,5 @@ export function FiguresTable({ caption, head, rows, bars, foot, tall }: FiguresT
 
 /** The figures of a chart as a table, behind a disclosure. */
 export function DataDetails({ summary, open, ...table }: DataDetailsProps) {
-  return <details className="fold" open={open}><summary>{summary}</summary><FiguresTable {...table} /></details>;
+  return <details className="fold" open={open}><summary>{summary}</summary><FiguresTable {...table} low /></details>;
 }

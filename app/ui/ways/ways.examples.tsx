@@ -6,7 +6,7 @@ export const examples: Record<string, ReactElement> = {
     <Ways
       ways={[
         { href: '#photo', icon: 'camera', label: 'Een foto van een blad met uw handschrift' },
-        { href: '#oral', icon: 'talk', label: 'Ik wil dit alleen in het gesprek vertellen' },
+        { intent: 'way:account:interview', icon: 'talk', label: 'Ik wil dit alleen in het gesprek vertellen' },
         { href: '#lawyer', icon: 'scales', label: 'Ik wil dat mijn advocaat het eerst leest' },
       ]}
     />
