@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { Line } from '#app/domain/file/describe.server.ts';
+import { lead } from './lead.ts';
 
 function words({ text, said, code }: Line): ReactNode {
   if (code) {
@@ -30,7 +31,7 @@ export function AnswerLines({ lines }: { lines: readonly Line[] }) {
           <br />
         </>
       )}
-      {line.label !== undefined && <span className="soft">{line.label}: </span>}
+      {line.label !== undefined && <span className="soft">{lead(line.label)}</span>}
       {words(line)}
       {line.note !== undefined && <span className="soft"> ({line.note})</span>}
     </Fragment>

@@ -11,6 +11,7 @@ import { fieldId, type Field, type Section, type Step } from '#app/domain/file/s
 import { introOf, itemTitleOf, nonAnswerOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
 import { baseToken } from './base-token.server.ts';
 import { openFields, questionOn, standing, type OwnFile } from './file-of.server.ts';
+import { lead } from './lead.ts';
 import { listsFor } from './lists.server.ts';
 import { questionView, type Problem } from './question-view.server.ts';
 import { layoutOf, plainForm, wayIn } from './read-field.server.ts';
@@ -34,7 +35,7 @@ export function inWords(t: Translate, lang: Lang, field: Field, answer: Answer):
   return describeAnswer(t, lang, field, answer).map(lineInWords).join('\n');
 }
 
-const lineInWords = ({ text, label, note }: Line) => `${label === undefined ? '' : `${label}: `}${text}${note === undefined ? '' : ` (${note})`}`;
+const lineInWords = ({ text, label, note }: Line) => `${label === undefined ? '' : lead(label)}${text}${note === undefined ? '' : ` (${note})`}`;
 
 /** An answer as the inputs of a form. */
 function formOf(field: Field, answer: Answer, isKnown: boolean): Form {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { lead } from '#app/forms/lead.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
@@ -45,7 +46,7 @@ function AnswerLines({ field }: { field: FieldView }) {
       {field.lines.map((line, index) => (
         <div key={index}>
           {line.item !== undefined && line.item !== field.lines[index - 1]?.item && <b>{line.item}: </b>}
-          {line.label !== undefined && <span className="mute">{line.label}: </span>}
+          {line.label !== undefined && <span className="mute">{lead(line.label)}</span>}
           {line.code ? (
             <bdi dir="ltr" className="code">{line.text}</bdi>
           ) : (
