@@ -55,7 +55,7 @@ export function CasePage({ frame, part, children }: CasePageProps) {
           key: 'file',
           title: t('case:parts.file'),
           items: frame.sections.map(({ id, title, dot, questions }) => ({
-            ...item(id === 'motive' ? 'motive' : `section/${id}`, title, questions),
+            ...(id === 'motive' ? item('motive', t('case:parts.motive'), questions) : item(`section/${id}`, title, questions)),
             state: { dot, name: t(`case:mark.${dot}`) },
           })),
         },

@@ -21,6 +21,9 @@ export type ChartData = {
 
 type DrawingProps = ChartData & { id: string; title: string; description: string; narrow: boolean };
 
+/** A drawing is not mirrored: each text keeps its own direction (first strong isolate). */
+const own = (text: string) => `\u2068${text}\u2069`;
+
 export function Drawing({ id, title, description, narrow, ...data }: DrawingProps) {
   const { points, line, nowLabel, endLabel, trend } = data;
   const box = narrow ? narrowBox : wideBox;
@@ -51,19 +54,19 @@ export function Drawing({ id, title, description, narrow, ...data }: DrawingProp
       {places.length > 1 && <path className="actual" d={path(places)} />}
       {last && <circle className="point" cx={last[0]} cy={last[1]} r="5" />}
       <path className="tick-line" d={`M${box.end} ${box.top}V${box.floor}`} />
-      {last && <text className="a" x={last[0] + 10} y={last[1] - 10}>{nowLabel}</text>}
+      {last && <text className="a" x={last[0] + 10} y={last[1] - 10}>{own(nowLabel)}</text>}
       <text
         x={box.start + (narrow ? 8 : 188)}
         y={y(line.from.value * 0.36)}
         textAnchor={narrow ? 'start' : 'end'}
       >
-        {line.label}
+        {own(line.label)}
       </text>
-      <text className="strong" x={box.end - 6} y={box.top + 12} textAnchor="end">{endLabel}</text>
+      <text className="strong" x={box.end - 6} y={box.top + 12} textAnchor="end">{own(endLabel)}</text>
       {last && trendEnd && !narrow && (
-        <text className="o" x={(last[0] + box.end) / 2 - 12} y={(last[1] + trendEnd[1]) / 2 - 28}>{trend.label}</text>
+        <text className="o" x={(last[0] + box.end) / 2 - 12} y={(last[1] + trendEnd[1]) / 2 - 28}>{own(trend.label)}</text>
       )}
-      {trendEnd && <text className="o" x={box.end + 8} y={trendEnd[1] + 4}>{trend.endLabel}</text>}
+      {trendEnd && <text className="o" x={box.end + 8} y={trendEnd[1] + 4}>{own(trend.endLabel)}</text>}
     </svg>
   );
 }
