@@ -52,3 +52,11 @@ export const makeLetters = (dataDir: string, count: number): Promise<{ caseId: s
   });
 
 const newNumber = () => String(1_000_000_000 + Math.floor(Math.random() * 8_999_999_999));
+
+/** A new session of the same person, as after signing in again. @returns the cookie `session`. */
+export const signInAgain = (dataDir: string, caseId: string): Promise<string> =>
+  within(dataDir, async (t) => {
+    const holder = { kind: 'applicant', caseId, deviceId: undefined } as const;
+    const { token } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), holder), caseId);
+    return token;
+  });
