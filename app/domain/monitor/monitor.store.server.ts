@@ -1,71 +1,47 @@
-import { and, count, countDistinct, eq, exists, gte, inArray, lt, max, min, ne, not, sql, type SQL } from 'drizzle-orm';
+import { asc, gt, inArray, sql } from 'drizzle-orm';
 import type { EventType } from '#app/domain/audit/event-types.ts';
 import { cases, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { lifeOf, type Life } from './lives.ts';
 
-const leaving: EventType[] = ['first_decision_made', 'left_regular_process'];
+/** Few enough that other requests wait a few milliseconds, also on SQLite, where a query holds up everything. */
+const together = 500;
 
-/** The population: applications in scope, lodged before the day of the setting (R-01). */
-const inPlan = (boundary: string): SQL | undefined => and(eq(cases.scope, 'in'), lt(cases.lodgedOn, boundary), ne(cases.lodgedOn, ''));
-
-/** The events by which a case of the outer query had left the stock before a moment. */
-const leftBefore = (db: Tx, by: Date) =>
-  db
-    .select({ one: sql`1` })
-    .from(events)
-    .where(and(eq(events.caseId, cases.id), inArray(events.type, leaving), lt(events.at, by)));
-
-/** Cases of the plan that had neither a first decision nor left by then, lodged in [from, to). */
-export async function countStock(db: Tx, boundary: string, by: Date, lodged?: { from: string; to: string }): Promise<number> {
-  const gone = leftBefore(db, by);
-  const age = lodged ? and(gte(cases.lodgedOn, lodged.from), lt(cases.lodgedOn, lodged.to)) : undefined;
-  const [row] = await db.select({ n: count() }).from(cases).where(and(inPlan(boundary), age, not(exists(gone))));
-  return row?.n ?? 0;
+/**
+ * The population of the plan: applications in scope, lodged before the day of the setting (R-01), each with those of its
+ * events that figures are counted from. Walked in the order of the ids, and others are served between two parts.
+ */
+export async function listLives(db: Tx, boundary: string, types: readonly EventType[]): Promise<Life[]> {
+  const lives: Life[] = [];
+  for (let last = ''; ; ) {
+    const part = await db
+      .select({ id: cases.id, scope: cases.scope, lodgedOn: cases.lodgedOn })
+      .from(cases)
+      .where(gt(cases.id, last))
+      .orderBy(asc(cases.id))
+      .limit(together);
+    const inPlan = part.filter(({ scope, lodgedOn }) => scope === 'in' && lodgedOn !== '' && lodgedOn < boundary);
+    const moments = await listMoments(db, inPlan.map(({ id }) => id), types);
+    lives.push(...inPlan.map(({ id, lodgedOn }) => lifeOf(lodgedOn, moments.get(id) ?? [])));
+    if (part.length < together) return lives;
+    last = part.at(-1)?.id ?? '';
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
-/** Cases of the plan with such an event in [from, to), each counted once. */
-export async function countReached(db: Tx, boundary: string, type: EventType, from: Date, to: Date): Promise<number> {
-  const [row] = await db
-    .select({ n: countDistinct(events.caseId) })
-    .from(events)
-    .innerJoin(cases, eq(cases.id, events.caseId))
-    .where(and(eq(events.type, type), gte(events.at, from), lt(events.at, to), inPlan(boundary)));
-  return row?.n ?? 0;
-}
-
-/** Moment of the first event of a kind, per case, for cases whose first one lies in [from, to). */
-async function firstMoments(db: Tx, type: EventType, from?: Date, to?: Date): Promise<Map<string, Date>> {
-  const first = min(events.at);
-  const rows = await db.select({ caseId: events.caseId, at: first }).from(events).where(eq(events.type, type)).groupBy(events.caseId);
-  const inside = (at: Date | null): at is Date => at !== null && (!from || at >= from) && (!to || at < to);
-  return new Map(rows.flatMap(({ caseId, at }) => (inside(at) ? [[caseId, at] as const] : [])));
-}
-
-/** Whole days between the first event of one kind and the first of another, for cases that reached the other in [from, to). */
-export async function listDays(db: Tx, earlier: EventType, later: EventType, from: Date, to: Date): Promise<number[]> {
-  const [begun, reached] = [await firstMoments(db, earlier), await firstMoments(db, later, from, to)];
-  const days = [...reached].flatMap(([caseId, at]) => {
-    const start = begun.get(caseId);
-    return start && start <= at ? [Math.round((at.getTime() - start.getTime()) / 86_400_000)] : [];
-  });
-  return days.sort((a, b) => a - b);
-}
-
-/** Open cases of the plan at a moment, counted by the last of these events that each had had. */
-export async function countByLastEvent(db: Tx, boundary: string, types: EventType[], by: Date): Promise<Map<string, number>> {
-  const gone = leftBefore(db, by);
-  const last = db
-    .select({ caseId: events.caseId, lastSeq: max(events.seq).as('last_seq') })
-    .from(events)
-    .where(and(inArray(events.type, types), lt(events.at, by)))
-    .groupBy(events.caseId)
-    .as('last');
+async function listMoments(db: Tx, ids: string[], types: readonly EventType[]): Promise<Map<string, Life['moments']>> {
+  const found = new Map<string, Life['moments']>();
+  if (ids.length === 0) return found;
   const rows = await db
-    .select({ type: events.type, n: count() })
+    .select({ caseId: events.caseId, type: events.type, at: events.at })
     .from(events)
-    .innerJoin(last, and(eq(last.caseId, events.caseId), eq(last.lastSeq, events.seq)))
-    .innerJoin(cases, eq(cases.id, events.caseId))
-    .where(and(inPlan(boundary), not(exists(gone))))
-    .groupBy(events.type);
-  return new Map(rows.map((row) => [row.type, row.n]));
+    // Written so that no index of the kinds of event is used: the cases are few, the events of a kind are not.
+    .where(sql`${inArray(events.caseId, ids)} and case when ${inArray(events.type, [...types])} then 1 else 0 end = 1`)
+    .orderBy(asc(events.caseId), asc(events.seq));
+  for (const { caseId, type, at } of rows) {
+    const own = found.get(caseId) ?? [];
+    own.push({ type: type as EventType, at: at.getTime() });
+    found.set(caseId, own);
+  }
+  return found;
 }

@@ -1,14 +1,11 @@
 import type { Ctx } from '#app/domain/context.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
-import type { Tx } from '#db/engine.ts';
-import type { EventType } from '#app/domain/audit/event-types.ts';
 import {
   ageClasses,
   monthsBefore,
   outlook,
   percentile,
-  positionAfter,
   positions,
   publicSteps,
   type Duration,
@@ -16,7 +13,8 @@ import {
   type Outlook,
   type StockPoint,
 } from './figures.ts';
-import { countByLastEvent, countReached, countStock, listDays } from './monitor.store.server.ts';
+import { countedEvents, countPositions, countReached, countStock, listDays, type Life } from './lives.ts';
+import { listLives } from './monitor.store.server.ts';
 import { dayOf, monthOf, monthsBetween, nextMonth, startOfMonth, type Month } from './month.ts';
 
 export type Progress = {
@@ -46,64 +44,78 @@ export async function findProgress(ctx: Ctx, chosen: Month | undefined): Promise
   const months = monthsBetween(boundary.slice(0, 7), monthOf(now));
   const month = chosen ?? defaultMonth(months);
   if (!months.includes(month)) return undefined;
-  const initialStock = await countStock(db, boundary, startOfMonth(months[0]!));
-  const series: StockPoint[] = [];
-  for (const each of months.filter((m) => m <= month)) {
-    series.push({ month: each, stock: await countStock(db, boundary, startOfMonth(nextMonth(each))) });
-  }
-  const figures = await countMonth(db, boundary, month, now);
+  const lives = await listLives(db, boundary, countedEvents);
+  const initialStock = countStock(lives, startOfMonth(months[0]!));
+  const series: StockPoint[] = months.filter((m) => m <= month).map((each) => ({ month: each, stock: countStock(lives, startOfMonth(nextMonth(each))) }));
+  const figures = countMonth(lives, boundary, month, now);
   const [programmeStart, programmeEnd] = [await getSetting(db, 'programmeStart', now), await getSetting(db, 'programmeEnd', now)];
   const closed = series.filter((point) => figures.closed || point.month < month).map((point) => point.stock);
   const monthsLeft = Math.max(0, monthsBetween(month, programmeEnd.slice(0, 7)).length - 1);
   return { figures, series, outlook: outlook(closed, monthsLeft), initialStock, boundary, programmeStart, programmeEnd, months };
 }
 
-/** Where the open cases stand: every case is in exactly one row, and the rows add up to the stock. */
-async function countPositions(db: Tx, boundary: string, by: Date, stock: number): Promise<MonthFigures['positions']> {
-  const byEvent = await countByLastEvent(db, boundary, Object.keys(positionAfter) as EventType[], by);
-  const counted = new Map(positions.map((id) => [id, 0]));
-  for (const [type, cases] of byEvent) {
-    const position = positionAfter[type as keyof typeof positionAfter];
-    counted.set(position, (counted.get(position) ?? 0) + cases);
-  }
-  const begun = [...counted.values()].reduce((sum, cases) => sum + cases, 0);
-  counted.set('notInvited', stock - begun);
+/** Every case is in exactly one row, and the rows add up to the stock. */
+function positionsAt(lives: readonly Life[], by: Date): MonthFigures['positions'] {
+  const counted = countPositions(lives, by);
   return positions.map((id) => ({ id, cases: counted.get(id) ?? 0 }));
 }
 
-async function countMonth(db: Tx, boundary: string, month: Month, now: Date): Promise<MonthFigures> {
+function countMonth(lives: readonly Life[], boundary: string, month: Month, now: Date): MonthFigures {
   const [start, end] = [startOfMonth(month), startOfMonth(nextMonth(month))];
   const beginning = startOfMonth(boundary.slice(0, 7));
-  const steps = [];
-  for (const { id, event } of publicSteps) {
-    const inMonth = await countReached(db, boundary, event, start, end);
-    steps.push({ id, inMonth, total: await countReached(db, boundary, event, beginning, end) });
-  }
   const lastDay = dayOf(new Date(Math.min(end.getTime() - 1, now.getTime())));
-  const ages = [];
-  for (const { id, from, to } of ageClasses) {
-    // Older than `from` months means lodged on or before that day; the upper bound is the day after.
-    const lodged = { from: monthsBefore(lastDay, to), to: from === 0 ? boundary : monthsBefore(lastDay, from) };
-    ages.push({ id, cases: await countStock(db, boundary, end, lodged) });
-  }
   const durations: Duration[] = [];
   for (const [at, later] of publicSteps.entries()) {
     const earlier = publicSteps[at - 1];
     if (!earlier) continue;
-    const days = await listDays(db, earlier.event, later.event, start, end);
+    const days = listDays(lives, earlier.event, later.event, start, end);
     durations.push({ from: earlier.id, to: later.id, cases: days.length, medianDays: percentile(days, 0.5), p90Days: percentile(days, 0.9) });
   }
-  const stockEnd = await countStock(db, boundary, end);
   return {
     month,
     closed: end.getTime() <= now.getTime(),
-    stockStart: await countStock(db, boundary, start),
-    stockEnd,
-    firstDecisions: await countReached(db, boundary, 'first_decision_made', start, end),
-    leftOtherwise: await countReached(db, boundary, 'left_regular_process', start, end),
-    steps,
-    ages,
-    positions: await countPositions(db, boundary, end, stockEnd),
+    stockStart: countStock(lives, start),
+    stockEnd: countStock(lives, end),
+    firstDecisions: countReached(lives, 'first_decision_made', start, end),
+    leftOtherwise: countReached(lives, 'left_regular_process', start, end),
+    steps: publicSteps.map(({ id, event }) => ({
+      id,
+      inMonth: countReached(lives, event, start, end),
+      total: countReached(lives, event, beginning, end),
+    })),
+    // Older than `from` months means lodged on or before that day; the upper bound is the day after.
+    ages: ageClasses.map(({ id, from, to }) => {
+      const lodged = { from: monthsBefore(lastDay, to), to: from === 0 ? boundary : monthsBefore(lastDay, from) };
+      return { id, cases: countStock(lives, end, lodged) };
+    }),
+    positions: positionsAt(lives, end),
     durations,
   };
+}
+
+type Kept = { until: number; progress: Promise<Progress | undefined> };
+const kept = new WeakMap<Ctx['db'], Map<Month | undefined, Kept>>();
+/** What everybody may ask for is counted at most this often; a month that has ended hardly changes any more. */
+const [keepMs, keepClosedMs] = [30_000, 600_000];
+
+/** As `findProgress`, counted at most twice a minute for all visitors together: the page is public, the walk is long. */
+export function readProgress(ctx: Ctx, chosen: Month | undefined): Promise<Progress | undefined> {
+  const months = kept.get(ctx.db) ?? new Map<Month | undefined, Kept>();
+  kept.set(ctx.db, months);
+  const now = ctx.now().getTime();
+  const before = months.get(chosen);
+  if (before && before.until > now) return before.progress;
+  for (const [month, { until }] of months) if (until <= now) months.delete(month);
+  const progress = findProgress(ctx, chosen);
+  const entry: Kept = { until: now + keepMs, progress };
+  months.set(chosen, entry);
+  progress.then(
+    (found) => {
+      if (found?.figures.closed) entry.until = now + keepClosedMs;
+      // An address that is no month is refused without counting: nothing to keep.
+      if (!found) months.delete(chosen);
+    },
+    () => months.delete(chosen),
+  );
+  return progress;
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { DomainError } from '#app/domain/context.ts';
 import { publish, publishRow } from '#app/domain/monitor/figures.ts';
 import { isMonth } from '#app/domain/monitor/month.ts';
-import { findProgress, type Progress } from '#app/domain/monitor/progress.server.ts';
+import { readProgress, type Progress } from '#app/domain/monitor/progress.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatPartialDate } from '#app/i18n/format.server.ts';
@@ -13,7 +13,7 @@ import { figuresDay } from './progress-view.server.ts';
 export async function chosenProgress(args: LoaderFunctionArgs): Promise<{ progress: Progress; lang: Lang; now: Date }> {
   const [ctx, lang] = [await getCtx(args), langOf(args)];
   const month = new URL(args.request.url).searchParams.get('month') ?? undefined;
-  const progress = month === undefined || isMonth(month) ? await findProgress(ctx, month) : undefined;
+  const progress = month === undefined || isMonth(month) ? await readProgress(ctx, month) : undefined;
   if (!progress) throw new DomainError('not_found', 'month');
   return { progress, lang, now: ctx.now() };
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DomainError } from '#app/domain/context.ts';
 import { isMonth } from '#app/domain/monitor/month.ts';
-import { findProgress } from '#app/domain/monitor/progress.server.ts';
+import { readProgress } from '#app/domain/monitor/progress.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { useLanguageChoices } from '#app/i18n/language-choices.ts';
@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [ctx, lang] = [await getCtx(args), langOf(args)];
   const chosen = new URL(args.request.url).searchParams.get('month') ?? undefined;
   if (chosen !== undefined && !isMonth(chosen)) throw new DomainError('not_found', 'month');
-  const progress = await findProgress(ctx, chosen);
+  const progress = await readProgress(ctx, chosen);
   if (!progress) throw new DomainError('not_found', 'month');
   return { view: progressView(progress, lang, ctx.now()), demonstration: ctx.config.demonstration };
 }
