@@ -98,13 +98,14 @@ export async function countInvitable(db: Tx, column: 'nationality' | 'language' 
   return rows.sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
 }
 
-/** How many people of each wave reached each of these events. */
-export async function countReachedByWave(db: Tx, types: readonly EventType[]): Promise<{ waveId: string; type: string; n: number }[]> {
+/** How many people of a wave reached each of these events. */
+export async function countReached(db: Tx, waveId: string, types: readonly EventType[]): Promise<Map<string, number>> {
   const rows = await db
-    .select({ waveId: cases.waveId, type: events.type, n: countDistinct(events.caseId) })
-    .from(events)
-    .innerJoin(cases, eq(cases.id, events.caseId))
-    .where(and(inArray(events.type, [...types]), sql`${cases.waveId} is not null`))
-    .groupBy(cases.waveId, events.type);
-  return rows.map((row) => ({ ...row, waveId: row.waveId ?? '' }));
+    .select({ type: events.type, n: countDistinct(events.caseId) })
+    .from(cases)
+    .innerJoin(events, eq(events.caseId, cases.id))
+    // Written so that the people of the wave are walked, and not all events of these kinds.
+    .where(sql`${eq(cases.waveId, waveId)} and case when ${inArray(events.type, [...types])} then 1 else 0 end = 1`)
+    .groupBy(events.type);
+  return new Map(rows.map(({ type, n }) => [type, n]));
 }

@@ -9,24 +9,27 @@ export const milestones = { activated: 'case_activated', sent: 'file_sent', comp
 export type Milestone = keyof typeof milestones;
 export type WaveFigures = Wave & Record<Milestone, number>;
 
-/** All waves with their figures, the newest first. */
+/** All waves with their figures, the newest first. Others are served between two waves. */
 export async function listWaves(ctx: Ctx): Promise<WaveFigures[]> {
   requireMay(ctx.actor, 'wave.read');
-  const counts = await store.countReachedByWave(ctx.db.read, Object.values(milestones));
-  const reached = (waveId: string, milestone: Milestone) => counts.find((count) => count.waveId === waveId && count.type === milestones[milestone])?.n ?? 0;
-  const rows = await store.listWaveRows(ctx.db.read);
-  return rows.map((wave) => ({
-    ...wave,
-    activated: reached(wave.id, 'activated'),
-    sent: reached(wave.id, 'sent'),
-    complete: reached(wave.id, 'complete'),
-    ready: reached(wave.id, 'ready'),
-  }));
+  const waves: WaveFigures[] = [];
+  for (const wave of await store.listWaveRows(ctx.db.read)) {
+    waves.push(await withFigures(ctx, wave));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return waves;
+}
+
+async function withFigures(ctx: Ctx, wave: Wave): Promise<WaveFigures> {
+  const reached = await store.countReached(ctx.db.read, wave.id, Object.values(milestones));
+  const figures = (Object.keys(milestones) as Milestone[]).map((milestone) => [milestone, reached.get(milestones[milestone]) ?? 0] as const);
+  return { ...wave, ...(Object.fromEntries(figures) as Record<Milestone, number>) };
 }
 
 /** One wave with its figures and the state of its letters. @throws DomainError `not_found`. */
 export async function getWave(ctx: Ctx, waveId: string): Promise<{ wave: WaveFigures; letters: LetterCount }> {
-  const wave = (await listWaves(ctx)).find(({ id }) => id === waveId);
+  requireMay(ctx.actor, 'wave.read');
+  const wave = await store.findWave(ctx.db.read, waveId);
   if (!wave) throw new DomainError('not_found', 'wave');
-  return { wave, letters: await countLetters(ctx.db.read, waveId, ctx.now()) };
+  return { wave: await withFigures(ctx, wave), letters: await countLetters(ctx.db.read, waveId, ctx.now()) };
 }
