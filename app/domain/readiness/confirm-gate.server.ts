@@ -4,7 +4,7 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
-import { getLastSeq } from '#app/domain/review/findings.store.server.ts';
+import { findLastLook, getLastSeq } from '#app/domain/review/findings.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import { insertConfirmation, listConfirmations } from './confirmations.store.server.ts';
 import { loadTerms } from './facts.server.ts';
@@ -59,6 +59,12 @@ function requireRole(ctx: Ctx, gate: Gate, verdict: Confirmation['verdict']): 'i
   return given === 'intake' && !roles.includes('intake') ? 'reviewer' : given;
 }
 
-/** The second pair of eyes is another person's (G22): not of anyone who was the officer of this case. */
-const isOfficer = async (tx: Tx, ctx: Ctx, caseId: string): Promise<boolean> =>
-  'id' in ctx.actor && hasWorkedAs(tx, caseId, ctx.actor.id, 'intake');
+/**
+ * The second pair of eyes is another person's (G22): not of anyone who was the officer of this case, nor of who judged
+ * its file. That she does not set it ready herself is asked there.
+ */
+async function isOfficer(tx: Tx, ctx: Ctx, caseId: string): Promise<boolean> {
+  if (!('id' in ctx.actor)) return false;
+  const { id } = ctx.actor;
+  return (await hasWorkedAs(tx, caseId, id, 'intake')) || (await findLastLook(tx, caseId, id)) !== undefined;
+}

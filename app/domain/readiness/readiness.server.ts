@@ -21,7 +21,7 @@ export async function assessFile(ctx: Ctx, file: SubmittedFile): Promise<{ facts
   return facts && { facts, gates: assessGates(facts) };
 }
 
-export type ReadyRefused = { ok: false; error: 'file_changed' | 'closed' } | { ok: false; error: 'gates_open'; gates: GateId[] };
+export type ReadyRefused = { ok: false; error: 'file_changed' | 'closed' | 'same_person' } | { ok: false; error: 'gates_open'; gates: GateId[] };
 
 /**
  * A person says that a case is decision-ready. All gates are judged again in the same transaction, and the case enters
@@ -37,6 +37,9 @@ export async function setReady(ctx: Ctx, caseId: string): Promise<{ ok: true } |
     const assessed = assessGates(facts);
     const open = openGates(assessed);
     if (open.length > 0) return { ok: false, error: 'gates_open', gates: open } as const;
+    // Four eyes, also of who confirmed first and became the officer afterwards.
+    const second = assessed.find(({ gate }) => gate === 'G22')?.by;
+    if (second !== undefined && 'id' in ctx.actor && ctx.actor.id === second) return { ok: false, error: 'same_person' } as const;
     const data = { gates: assessed.length, waived: assessed.filter(({ state }) => state === 'waived').length };
     await moveStage(tx, ctx, caseId, { to: 'decision_ready', action: 'readiness.set', event: 'readiness_set', data });
     const until = holdsUntil(assessed, plusMonths(ctx.now(), facts.terms.readinessMonths));
