@@ -10,7 +10,6 @@ import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
-import { Empty } from '#app/ui/empty/empty.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { WithPanel } from '#app/ui/with-panel/with-panel.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
@@ -64,7 +63,8 @@ export default function PlanningCase() {
   if (!queued) {
     return (
       <StaffPage user={user} current="planning">
-        <Empty title={t('planning:detail.gone')}>{t('planning:detail.goneText')} {back}</Empty>
+        <WorkHead lined title={t('planning:detail.gone')} />
+        <p className="padded">{t('planning:detail.goneText')} {back}</p>
       </StaffPage>
     );
   }

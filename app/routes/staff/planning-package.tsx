@@ -58,7 +58,7 @@ export default function Package() {
         <p className="soft">{t('package:meaning')} {t('package:print')}</p>
         <section>
           <h2>{t('package:index')}</h2>
-          <ol>{parts.map((part) => <li key={part.id}><a href={`#${part.id}`}>{part.title}</a></li>)}</ol>
+          <ol className="stack-s">{parts.map((part) => <li key={part.id}><a href={`#${part.id}`}>{part.title}</a></li>)}</ol>
         </section>
         <section>
           {title('person')}
