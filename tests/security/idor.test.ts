@@ -3,9 +3,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unescapeHtml } from '../support/browser.js';
 import { formsOf, standing } from '../support/forms.js';
-import { states, type MadeCase, type State } from '../support/matrix.cases.ts';
+import type { MadeCase } from '../support/matrix.cases.ts';
 import { form, multipart, type Sent } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
+import { states, type State } from '../support/matrix.states.ts';
 import { changed } from '../support/matrix.tables.ts';
 import type { Asker } from '../support/people.ts';
 import { dataAddress, exampleOf, routes } from '../support/urls.ts';

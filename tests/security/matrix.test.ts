@@ -1,10 +1,10 @@
 // Every route for everybody, as page and as data, read and sent, in three states of the case (security B12-B14, S1, S3).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
-import { states, type State } from '../support/matrix.cases.ts';
 import { faults } from '../support/matrix.headers.ts';
 import { form, multipart, type Answer, type Sent } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
+import { states, type State } from '../support/matrix.states.ts';
 import { changed } from '../support/matrix.tables.ts';
 import { actorOf, askers, type Asker } from '../support/people.ts';
 import { dataAddress, exampleOf, routes, type Route } from '../support/urls.ts';

@@ -1,5 +1,6 @@
 // Who gets what at which address: one row per route. A new route without a row fails matrix.test.ts.
-import type { MadeCase, State } from '../support/matrix.cases.ts';
+import type { MadeCase } from '../support/matrix.cases.ts';
+import type { State } from '../support/matrix.states.ts';
 import type { Asker } from '../support/people.ts';
 
 /** A status; or a redirect: to a sign-in page, or onwards. */

@@ -24,11 +24,8 @@ import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
 import { activateLetter, inviteSomebody } from './letters.ts';
+import type { State } from './matrix.states.ts';
 import { actorOf, type PersonName } from './people.ts';
-
-/** How far a case is: hers alone; sent, with a question open; with a day for the hearing. */
-export const states = ['draft', 'sent', 'planned'] as const;
-export type State = (typeof states)[number];
 
 export type MadeCase = {
   caseId: string;
@@ -41,7 +38,7 @@ export type MadeCase = {
   vNumber: string;
 };
 
-type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer?: 'reviewer'; lawyer: 'lawyer' | 'otherLawyer' };
+type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer: 'reviewer' | 'otherReviewer'; lawyer: 'lawyer' | 'otherLawyer' };
 
 const png = Buffer.from(
   '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082',
@@ -51,10 +48,12 @@ const png = Buffer.from(
 /** Beside the numbers of a portal that is not empty. */
 const newReference = () => `Z-9${randomInt(1_000_000).toString().padStart(6, '0')}`;
 
+const newNumber = () => `29${randomInt(1e8).toString().padStart(8, '0')}`;
+
 /** One case in the state, with everybody who belongs to it. */
 export async function makeCase(t: TestBase, name: string, state: State, staff: Staff): Promise<MadeCase> {
   const canary = `${name}${randomBytes(3).toString('hex')}`;
-  const vNumber = `29${randomInt(1e8).toString().padStart(8, '0')}`;
+  const vNumber = newNumber();
   const known = { vNumber, familyName: canary, givenNames: `Rania ${canary}`, birthPlace: `Homs ${canary}`, address: `Laan 1 ${canary}` };
   const { caseId, code } = await inviteSomebody(t, known, { reference: newReference() });
   await activateLetter(t, code, { remember: false });
@@ -75,10 +74,10 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   await fillFile(her, caseId);
   expectOk(await sendFile(her, { caseId, language: 'nl' }));
   expectOk(await takeCase(as(staff.officer), { caseId, role: 'intake' }));
-  if (staff.reviewer) expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer' }));
+  expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer' }));
   expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
   if (state === 'planned') {
-    await ready(as(staff.officer), as('reviewer'), caseId, canary);
+    await ready(as(staff.officer), as(staff.reviewer), caseId, canary);
     await plan(t, as('planner'), caseId);
     return made;
   }
@@ -87,10 +86,12 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   return { ...made, requestId: sent.requestId };
 }
 
+export const inviteOne = (t: TestBase) => inviteSomebody(t, { vNumber: newNumber() }, { reference: newReference() });
+
 /** A wave of one: a letter that lies ready to be printed, with a code that nobody used. */
 export async function makeWave(t: TestBase, planner: PersonRow): Promise<{ id: string; canary: string; code: string }> {
   const [id, canary, place] = [randomUUID(), `Wulp${randomBytes(3).toString('hex')}`, `Emmen ${randomBytes(2).toString('hex')}`];
-  await insertCase(t, { location: place, reference: newReference() }, { familyName: canary, givenNames: 'Sami' });
+  await insertCase(t, { location: place, reference: newReference() }, { vNumber: newNumber(), familyName: canary, givenNames: 'Sami' });
   const ctx = t.as(actorOf('planner', planner));
   const choice = { nationalities: [], languages: [], locations: [place], lodgedBefore: '' };
   expectOk(await createWave(ctx, { id, choice, size: 1 }));

@@ -5,8 +5,9 @@ import { readConfig } from '#app/config.server.ts';
 import { openBase } from '#app/http/base.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
 import type { TestBase } from './context.ts';
-import { makeCase, makeWave, states, type MadeCase, type State } from './matrix.cases.ts';
+import { inviteOne, makeCase, makeWave, type MadeCase } from './matrix.cases.ts';
 import { send, type Answer, type Sent } from './matrix.http.ts';
+import { states, type State } from './matrix.states.ts';
 import { openTables, type Tables } from './matrix.tables.ts';
 import { keepPeople, openSession, personNames, type Asker, type PersonName } from './people.ts';
 import { freePort, newFolder, startPortal } from './portal.js';
@@ -23,6 +24,8 @@ export type Matrix = {
   ask: (asker: Asker, state: State, path: string, sent?: Sent) => Promise<Answer>;
   /** Everybody signed in again: somebody has signed out, or slept. */
   signIn: () => Promise<void>;
+  /** One more person with a letter; it asks for 1989. */
+  invite: () => Promise<{ caseId: string; code: string }>;
   tables: () => Tables;
   tablesOf: (caseId: string) => Tables;
   close: () => Promise<void>;
@@ -42,7 +45,7 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   const rows = await keepPeople(t);
   const pairs = states.map(async (state) => {
     const own = await makeCase(t, 'Zilverreiger', state, { rows, officer: 'officer', reviewer: 'reviewer', lawyer: 'lawyer' });
-    const other = await makeCase(t, 'Roerdomp', state, { rows, officer: 'colleague', lawyer: 'otherLawyer' });
+    const other = await makeCase(t, 'Roerdomp', state, { rows, officer: 'colleague', reviewer: 'otherReviewer', lawyer: 'otherLawyer' });
     return [state, { own, other }] as const;
   });
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
@@ -75,6 +78,7 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
     carries,
     ask: (asker, state, path, sent = {}) => send(url, path, { ...sent, headers: { ...carries(asker, state), ...sent.headers } }),
     signIn,
+    invite: () => inviteOne(t),
     tables: tables.read,
     tablesOf: tables.readCase,
     close: async () => {

@@ -25,7 +25,8 @@ export const askers = [
 ] as const;
 export type Asker = (typeof askers)[number];
 
-export type PersonName = Exclude<Asker, 'public' | 'owner' | 'stranger' | 'service'>;
+/** Those of them who sign in by OIDC, and the second pair of eyes on other cases. */
+export type PersonName = Exclude<Asker, 'public' | 'owner' | 'stranger' | 'service'> | 'otherReviewer';
 
 const demo = (subject: (typeof demoPeople)[number]['subject']): DemoPerson => demoPeople.find((person) => person.subject === subject)!;
 const other = (subject: string, name: string, role: StaffRole): DemoPerson => ({ subject, name, audience: 'staff', office: role, barNumber: '', roles: [role] });
@@ -39,6 +40,7 @@ export const people: Readonly<Record<PersonName, DemoPerson>> = {
   auditor: demo('demo-auditor'),
   administrator: demo('demo-administrator'),
   colleague: other('test-colleague', 'B. Mulder', 'intake'),
+  otherReviewer: other('test-reviewer', 'H. Post', 'reviewer'),
   desk: other('test-desk', 'T. Vos', 'desk'),
 };
 export const personNames = Object.keys(people) as PersonName[];

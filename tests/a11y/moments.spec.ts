@@ -1,0 +1,84 @@
+// Pages that no address leads to: on the way in, after a mistake, where nothing is.
+import { expect, test, type Page } from '@playwright/test';
+import { languages, type Lang } from '../../locales/languages.ts';
+import { load } from '../support/load.js';
+import type { Matrix } from '../support/matrix.portal.ts';
+import { become, openEverybody } from './everybody.ts';
+import { judge, lookAt } from './look.ts';
+
+const { sections } = await load<typeof import('../../app/domain/file/sections/registry.ts')>('app/domain/file/sections/registry.ts');
+
+let matrix: Matrix = undefined as never;
+test.beforeAll(async () => void (matrix = await openEverybody()));
+test.afterAll(() => matrix?.close());
+
+const phone = { widths: [390], neutral: true };
+const at = (lang: Lang, page: string) => `${matrix.url}/${lang}${page}`;
+/** Sends the form of the page, and waits for the page that answers. */
+async function send(page: Page, button = 'button'): Promise<void> {
+  const answered = page.waitForEvent('load');
+  await page.locator(`main form[method=post] ${button}`).last().click();
+  await answered;
+}
+
+for (const { code: lang } of languages) {
+  test(`the way in, with every mistake (${lang})`, async ({ page }) => {
+    const { code } = await matrix.invite();
+    const wrong: string[] = [];
+    const look = async (step: string) => wrong.push(...(await judge(page, { ...phone, lang })).map((what) => `${step}: ${what}`));
+    await page.goto(at(lang, '/start'));
+    await page.locator('[name=code]').fill('1234');
+    await send(page);
+    await look('a code that is too short');
+    await page.locator('[name=code]').fill(code);
+    await send(page);
+    expect(page.url()).toContain('/start/pin');
+    await look('choosing a PIN');
+    await page.locator('[name=check]').fill('1900');
+    await page.locator('[name=pin]').fill('111111');
+    await page.locator('[name=again]').fill('111111');
+    await send(page);
+    await look('not her letter');
+    await page.locator('[name=check]').fill('1989');
+    await page.locator('[name=pin]').fill('739154');
+    await page.locator('[name=again]').fill('739154');
+    await send(page);
+    expect(page.url()).toContain('/start/codes');
+    await look('return codes');
+    await send(page);
+    expect(page.url()).toContain('/file/welcome');
+    await look('welcome');
+    expect(wrong).toEqual([]);
+  });
+
+  test(`where nothing is, and where somebody may not be (${lang})`, async ({ page, context }) => {
+    const wrong = await lookAt(page, at(lang, '/nothing'), { ...phone, lang });
+    await become(context, matrix, 'owner', 'sent');
+    wrong.push(...(await lookAt(page, at(lang, '/work'), { ...phone, lang })));
+    await become(context, matrix, 'public', 'sent');
+    await page.goto(at(lang, '/return?with=code'));
+    await send(page);
+    wrong.push(...(await judge(page, { ...phone, lang })));
+    expect(wrong).toEqual([]);
+  });
+}
+
+const typed = 'main form[method=post] input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])';
+
+for (const section of sections) {
+  test(`${section.id}, as it stands and with mistakes`, async ({ page, context }) => {
+    await become(context, matrix, 'owner', 'draft');
+    const [source, , back] = languages;
+    const wrong: string[] = [];
+    for (const step of section.steps) {
+      const address = section.id === 'motive' ? '/file/motive' : `/file/section/${section.id}/${step.id}`;
+      wrong.push(...(await lookAt(page, at(back.code, address), { ...phone, lang: back.code })));
+      await page.goto(at(source.code, address));
+      // What is no day, no number and no telephone. Parts that are folded away stay empty.
+      for (const input of await page.locator(typed).all()) if (await input.isVisible()) await input.fill('٩٩ x');
+      await send(page, 'button:not([name])');
+      wrong.push(...(await judge(page, { ...phone, lang: source.code })).map((what) => `${address} with mistakes: ${what}`));
+    }
+    expect(wrong).toEqual([]);
+  });
+}
