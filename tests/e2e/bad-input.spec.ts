@@ -15,7 +15,7 @@ type PageForm = ReturnType<typeof formsOf>[number];
 
 let portal: Portal;
 let pages: { draft: string[]; sent: string[] };
-const people: Record<'draft' | 'sent' | 'officer' | 'nobody', Visitor> = {} as never;
+const people: Record<'draft' | 'whole' | 'sent' | 'officer' | 'nobody', Visitor> = {} as never;
 let [code, caseId] = ['', ''];
 
 test.describe.configure({ mode: 'default', timeout: 240_000 });
@@ -24,12 +24,13 @@ test.beforeAll(async () => {
   const dataDir = newFolder();
   const { makeCases, makeLetters } = await load<typeof MadeCases>('tests/support/made-cases.ts');
   const { sections } = await load<typeof Registry>('app/domain/file/sections/registry.ts');
-  const [draft] = await makeCases(dataDir, 1);
+  const [draft, whole] = await makeCases(dataDir, 2);
   const [sent] = await makeCases(dataDir, 1, { sent: true });
   [{ code } = { code: '' }] = await makeLetters(dataDir, 1);
   portal = await startPortal({ dataDir });
-  for (const name of ['draft', 'sent', 'officer', 'nobody'] as const) people[name] = new Visitor(portal.url);
+  for (const name of ['draft', 'whole', 'sent', 'officer', 'nobody'] as const) people[name] = new Visitor(portal.url);
   people.draft.cookies.set('session', draft!.token);
+  people.whole.cookies.set('session', whole!.token);
   people.sent.cookies.set('session', sent!.token);
   caseId = sent!.caseId;
   await signInAs(people.officer, 'demo-officer');
@@ -144,6 +145,21 @@ test('the whole catalogue into her own story and her additions', async () => {
   expect(await attack(people.draft, '/nl/file/motive', own)).toBe(own.length);
   expect(await attack(people.draft, '/nl/file/section/origin/community', sendable(blns))).toBe(blns.length);
   expect(await attack(people.sent, '/nl/file/add', sendable(hard))).toBe(sendable(hard).length);
+});
+
+test('who typed along: too long or unreadable is said at its field, and nothing is sent', async () => {
+  for (const who of ['x'.repeat(1_001), worstInputs.find(({ name }) => name === 'ten thousand accents on one letter')!.text + 'y'.repeat(20_000)]) {
+    const answer = await people.whole.post('/nl/file/check', { helped: 'typed', who, declare: 'yes' });
+    expect([answer.status, answer.url]).toEqual([422, `${portal.url}/nl/file/check`]);
+    const fields = formsOf(answer.html).flatMap(typedFields);
+    expect(fields.find(({ name }) => name === 'who')?.value).toBe(asKept(who));
+    expect(answer.html).toContain('href="#who"');
+  }
+  const bytes = 'helped=typed&declare=yes&who=%C3%28';
+  const answer = await people.whole.open('/nl/file/check', { method: 'POST', body: bytes, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+  expect(answer.status).toBe(422);
+  expect(answer.html).toContain('href="#who"');
+  expect((await people.whole.open('/nl/file/receipt')).html).not.toMatch(/(?:[0-9a-f]{4} ){15}/);
 });
 
 test('codes, PINs and what the letter asks', async () => {

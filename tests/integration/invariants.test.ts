@@ -110,7 +110,7 @@ test('whoever does what in whatever order: an incomplete case is never in the qu
     await Promise.all(three.map(([name, caseId]) => act(name, caseId)));
     for (const caseId of new Set(three.map(([, one]) => one))) {
       reached.add(await check(caseId));
-      const [{ sha256 }] = (await getReceipts(her(caseId), caseId)) as [{ sha256: string }];
+      const sha256 = (await getReceipts(her(caseId), caseId))[0]!.sha256;
       // What was sent first is the same for good.
       expect(receipts.get(caseId) ?? sha256).toBe(sha256);
       receipts.set(caseId, sha256);

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { cleanText, textLimit } from '#app/domain/file/kinds/hygiene.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -15,7 +16,7 @@ import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { CheckAnswers } from './check-answers.tsx';
 import { checkView } from './check-view.server.ts';
-import { SendForm, type SendValues } from './send-form.tsx';
+import { SendForm, type SendProblems, type SendValues } from './send-form.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:check.title' } satisfies PageHandle;
 
@@ -32,12 +33,15 @@ export async function action(args: ActionFunctionArgs) {
   const lang = langOf(args);
   const form = await readForm(args.request);
   const values: SendValues = { helped: form.one('helped'), who: form.one('who'), declared: form.one('declare') === 'yes' };
-  if (form.switching) return data({ values, declareNeeded: false });
-  if (!values.declared || !form.ok) return data({ values, declareNeeded: !values.declared }, { status: 422 });
+  if (form.switching) return data({ values, problems: {} as SendProblems });
   const helped = values.helped === 'typed' ? 'typed' : values.helped === 'no' ? 'no' : 'not_said';
+  const who = cleanText(values.who, textLimit);
+  const whoError = form.problems['who'] ?? (who.ok || helped !== 'typed' ? undefined : who.error);
+  const problems: SendProblems = { ...(whoError ? { who: whoError } : {}), ...(values.declared ? {} : { declare: 'applicant:check.declareNeeded' }) };
+  if (Object.keys(problems).length > 0 || !form.ok) return data({ values, problems }, { status: 422 });
   const sent = await sendFile(ctx, { caseId: ctx.actor.caseId, language: lang, declaration: { helped, who: helped === 'typed' ? values.who : '' } });
   // Another tab can have taken an answer away: the page then shows what is missing.
-  if (!sent.ok) return data({ values, declareNeeded: false }, { status: 422 });
+  if (!sent.ok) return data({ values, problems }, { status: 422 });
   return redirect(path(lang, '/file/receipt?sent=1'), 303);
 }
 
@@ -49,18 +53,22 @@ export default function Check() {
   const view = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { sent, missing } = view;
+  const errors = (['who', 'declare'] as const).flatMap((field) => {
+    const problem = again?.problems[field];
+    return problem ? [{ field, text: t(problem) }] : [];
+  });
   if (sent) {
     return (
       <ApplicantPage back="/file">
         <h1>{t('applicant:check.titleSent')}</h1>
-        <p className="small soft">{t('applicant:check.print')}</p>
+        <p className="small soft no-print">{t('applicant:check.print')}</p>
         <CheckAnswers view={view} />
       </ApplicantPage>
     );
   }
   return (
     <ApplicantPage back="/file" form="send">
-      <ErrorSummary title={t('applicant:check.summary')} errors={again?.declareNeeded ? [{ field: 'declare', text: t('applicant:check.declareNeeded') }] : []} />
+      <ErrorSummary title={t('applicant:check.summary')} errors={errors} />
       <h1>{t('applicant:check.title')}</h1>
       <StateCard title={t('applicant:tasks.notSent')}>
         {missing.length === 0 ? t('applicant:check.complete') : t('applicant:check.missing', { count: missing.length })}
@@ -77,7 +85,7 @@ export default function Check() {
         </More>
       )}
       <CheckAnswers view={view} />
-      <SendForm values={again?.values} declareNeeded={again?.declareNeeded ?? false} complete={missing.length === 0} lawyer={view.lawyer} />
+      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} />
     </ApplicantPage>
   );
 }

@@ -1,3 +1,4 @@
+import type { TextKey } from '#app/i18n/keys.ts';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -11,11 +12,12 @@ import { Note } from '#app/ui/note/note.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 
 export type SendValues = { helped: string; who: string; declared: boolean };
+export type SendProblems = { who?: TextKey; declare?: TextKey };
 
-type Props = { values: SendValues | undefined; declareNeeded: boolean; complete: boolean; lawyer: string };
+type Props = { values: SendValues | undefined; problems: SendProblems; complete: boolean; lawyer: string };
 
 /** The last step: who typed, whether it is right, and the one button that sends. */
-export function SendForm({ values, declareNeeded, complete, lawyer }: Props) {
+export function SendForm({ values, problems, complete, lawyer }: Props) {
   const { t, lang } = useText();
   return (
     <form method="post" id="send" className="stack" autoComplete="off" noValidate>
@@ -30,7 +32,7 @@ export function SendForm({ values, declareNeeded, complete, lawyer }: Props) {
             value: 'typed',
             label: t('file:declaration.helped.options.typed'),
             reveal: (
-              <Field id="who" label={t('file:declaration.helped.who')}>
+              <Field id="who" label={t('file:declaration.helped.who')} error={problems.who && t(problems.who)}>
                 <TextInput name="who" defaultValue={values?.who} />
               </Field>
             ),
@@ -38,7 +40,7 @@ export function SendForm({ values, declareNeeded, complete, lawyer }: Props) {
         ]}
         defaultValue={values?.helped ?? ''}
       />
-      <FieldGroup id="declare" legend={t('applicant:check.right')} legendHeading={2} error={declareNeeded ? t('applicant:check.declareNeeded') : undefined}>
+      <FieldGroup id="declare" legend={t('applicant:check.right')} legendHeading={2} error={problems.declare && t(problems.declare)}>
         <Choice id="declare" name="declare" value="yes" label={t('file:declaration.statement')} defaultChecked={values?.declared} />
       </FieldGroup>
       <Note title={t('applicant:check.after')}>
