@@ -12,7 +12,7 @@ export function KnownNote({ known }: { known: KnownView }) {
       <p>
         {known.from}{' '}
         <b>
-          <bdi>{known.text}</bdi>
+          <bdi className="said">{known.text}</bdi>
         </b>
       </p>
       {known.note && <p className="small soft">{known.note}</p>}

@@ -69,7 +69,7 @@ export default function ReceiptPage() {
         <>
           <Note tone="framed">{t('applicant:receipt.notDecision')}</Note>
           <More summary={t('applicant:receipt.meaning')}>{t('applicant:receipt.meaningText')}</More>
-          <p className="small soft">{t('applicant:receipt.print')}</p>
+          <p className="small soft no-print">{t('applicant:receipt.print')}</p>
         </>
       )}
       <Actions>

@@ -103,14 +103,16 @@ export default function Return() {
           {t('access:return.submit')}
         </Button>
       </form>
-      {way === 'code' ? null : (
-        <p>
-          <a href={withCode}>{t('access:return.withCode')}</a>
-        </p>
-      )}
-      <p>
-        <a href={path(lang, '/start')}>{t('access:return.first')}</a>
-      </p>
+      <ul className="links">
+        {way === 'code' ? null : (
+          <li>
+            <a href={withCode}>{t('access:return.withCode')}</a>
+          </li>
+        )}
+        <li>
+          <a href={path(lang, '/start')}>{t('access:return.first')}</a>
+        </li>
+      </ul>
       <p className="soft">{t('access:return.lost')}</p>
     </EntryPage>
   );
