@@ -31,7 +31,8 @@ export function folderStore(dir: string): DocumentStore {
       const unfinished = `${path(name)}.part`;
       const handle = await open(unfinished, 'wx', 0o600);
       try {
-        for await (const chunk of bytes) await handle.write(chunk);
+        // Not `write`: of a disk that is nearly full it takes a part, and says so without an error.
+        for await (const chunk of bytes) await handle.appendFile(chunk);
         await handle.sync();
         await handle.close();
         await rename(unfinished, path(name));
