@@ -40,6 +40,9 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
   const sealed = sealJson(key, binding({ id, caseId }), { ...words, title });
   const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
   const refused = await ctx.db.write(async (tx) => {
+    // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
+    await requireOnCase(tx, ctx, 'document.add', caseId);
+    if (isClosed((await getCaseRow(tx, caseId)).stage)) return 'closed' as const;
     const held = await measureCase(tx, caseId);
     if (held.files >= documentLimits.files) return 'tooMany' as const;
     if (held.bytes + received.size > documentLimits.caseBytes) return 'noRoom' as const;
@@ -50,6 +53,7 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
   }, caseId);
   if (refused) {
     await ctx.documents.remove(storageName);
+    if (refused === 'closed') throw new DomainError('conflict', 'closed');
     return { ok: false, error: refused };
   }
   return { ok: true, id, sha256: received.sha256, size: received.size };
@@ -86,6 +90,7 @@ export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, wit
     const row = await findDocumentRow(tx, caseId, id);
     if (!row) throw new DomainError('not_found', 'document');
     if ((row.withdrawnAt !== null) === withdrawn) return;
+    if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
     await setWithdrawn(tx, id, withdrawn ? ctx.now() : null);
     const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: row.size } };
     await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${id}`, event });

@@ -31,6 +31,7 @@ export async function beginFinding(
   const by = ctx.actor.id;
   const row = await getCaseRow(tx, caseId);
   if (!reviewStages.includes(row.stage)) return { ok: false, error: 'closed' };
+  if (!Number.isInteger(base) || !Number.isInteger(seq)) throw new DomainError('invalid', 'seen');
   if (seq < 1 || seq > (await getLastSeq(tx, caseId))) throw new DomainError('invalid', 'seq');
   const stands = (await listFindings(tx, caseId))[field];
   if (stands && stands.version !== base) {
