@@ -16,6 +16,7 @@ export function readMessage({ id, at, template, params, words, read }: Message, 
   const values = {
     field: found ? t(labelOf(found.id, found.field)) : '',
     date: formatPartialDate(String(params.respondBy ?? ''), lang),
+    reason: template === 'question' && reason !== '' ? t(`message:reasons.${reason}` as TextKey) : '',
     because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),
   };
   return { id, read, at: formatDateTime(at, lang), day: formatShortDate(at, lang), title: t(`message:${template}.title`, values), body: t(`message:${template}.body`, values), words };

@@ -1,17 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { findField } from '#app/domain/file/sections/registry.ts';
-import { labelOf } from '#app/domain/file/texts.ts';
 import { listMessages, markRead, type Message } from '#app/domain/message/messages.server.ts';
+import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
-import type { TextKey } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import type { Lang } from '#locales/languages.ts';
 import { ApplicantPage } from './applicant-page.tsx';
@@ -19,25 +17,10 @@ import { stepPath } from './section-step.server.ts';
 
 export const handle = { audience: 'applicant', title: 'applicant:messages.title' } satisfies PageHandle;
 
-/** A message in her language: its words come from the locales, its facts from the codes that it carries. */
-function messageView({ id, at, template, params, words, read }: Message, lang: Lang) {
-  const t = textIn(lang);
-  const found = findField(String(params['field'] ?? ''));
-  const reason = String(params['reason'] ?? '');
-  const values = {
-    field: found ? t(labelOf(found.id, found.field)) : '',
-    date: formatPartialDate(String(params['respondBy'] ?? ''), lang),
-    because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),
-  };
-  return {
-    id,
-    read,
-    at: formatDateTime(at, lang),
-    title: t(`message:${template}.title` as TextKey, values),
-    body: t(`message:${template}.body` as TextKey, values),
-    words,
-    ...(template === 'question' && found ? { href: path(lang, stepPath(found.section.id, found.step.id)) } : {}),
-  };
+/** A message in her language, with the way to the question that it is about. */
+function messageView(message: Message, lang: Lang) {
+  const found = message.template === 'question' ? findField(String(message.params['field'] ?? '')) : undefined;
+  return { ...readMessage(message, lang), ...(found ? { href: path(lang, stepPath(found.section.id, found.step.id)) } : {}) };
 }
 
 /** Shown first, then marked as read: what is new is marked on this visit. */
@@ -71,9 +54,9 @@ export default function Messages() {
             <p>{body}</p>
             {words !== '' && <OwnWords text={words} />}
             {href && (
-              <p>
+              <RowLinks>
                 <a href={href}>{t('applicant:status.answer')}</a>
-              </p>
+              </RowLinks>
             )}
           </div>
         </Note>

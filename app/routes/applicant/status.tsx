@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button/button.tsx';
 import { Headline } from '#app/ui/headline/headline.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { Steps } from '#app/ui/steps/steps.tsx';
 import { ReaderList } from './reader-list.tsx';
 import type { StatusView } from './status-view.server.ts';
@@ -57,9 +58,9 @@ export function Status({ view }: { view: StatusView }) {
       <h2>{t('applicant:status.readers')}</h2>
       {readers.length === 0 ? <p>{t('applicant:status.noReaders')}</p> : <ReaderList readers={readers} />}
       {readers.length > 0 && (
-        <p>
+        <RowLinks>
           <a href={path(lang, '/file/readers')}>{t('applicant:status.allReaders')}</a>
-        </p>
+        </RowLinks>
       )}
     </>
   );

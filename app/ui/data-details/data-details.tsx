@@ -22,7 +22,7 @@ type FiguresTableProps = Omit<DataDetailsProps, 'summary' | 'open'> & {
 export function FiguresTable({ caption, head, rows, bars, foot, low }: FiguresTableProps) {
   const longest = Math.max(1, ...(bars ?? []));
   return (
-    <div className={low ? 'table-frame low' : 'table-frame'} role="region" aria-label={caption} tabIndex={0}>
+    <div className={low ? 'table-frame low' : 'table-frame'} role="group" aria-label={caption} tabIndex={0}>
       <table className="numbers">
         <caption className="hide">{caption}</caption>
         <thead>
