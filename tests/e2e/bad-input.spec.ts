@@ -181,6 +181,31 @@ test('search, questions and notes of staff', async () => {
   expect(await attack(people.officer, `${work}/gates`, some, (form) => form.fields.some(({ name }) => name === 'note'))).toBeGreaterThan(3);
 });
 
+test('searches of a lawyer, and what stands in addresses', async () => {
+  const [lawyer, planner] = [new Visitor(portal.url), new Visitor(portal.url)];
+  await signInAs(lawyer, 'demo-lawyer', 'lawyer');
+  await signInAs(planner, 'demo-planner');
+  const some = sendable(hard);
+  expect(await attack(lawyer, '/nl/clients', some, (form) => form.fields.some(({ name }) => name === 'find'))).toBe(some.length);
+  const addresses = [
+    [planner, '/nl/work/waves/new', ['size', 'before-year', 'location', 'nationality']],
+    [planner, '/nl/work/planning', ['location', 'language', 'after', 'week', 'view']],
+    [people.officer, '/nl/work', ['view', 'after']],
+    [people.nobody, '/nl/progress', ['month']],
+    [people.nobody, '/nl/return', ['next']],
+    [people.draft, '/nl/file/stopped', ['at']],
+  ] as const;
+  for (const [visitor, page, names] of addresses) {
+    for (const name of names) {
+      for (const { text } of some) {
+        const { status, html } = await visitor.open(`${page}?${new URLSearchParams({ [name]: text.slice(0, 1_000) }).toString()}`);
+        expect([page, name, text.slice(0, 40), [200, 400, 404, 414, 422].includes(status)], String(status)).toEqual([page, name, text.slice(0, 40), true]);
+        if (/<[a-z!/]/i.test(text)) expect(html.includes(text), `${page}?${name} wrote ${text}`).toBe(false);
+      }
+    }
+  }
+});
+
 test('S06 bytes that are no text are refused with words, in every form', async () => {
   for (const { name: about, bytes } of worstBytes) {
     const escaped = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
