@@ -8,7 +8,7 @@ import { systemCtx } from '#app/domain/context.ts';
 import { listMessages, markRead, placeMessage } from '#app/domain/message/messages.server.ts';
 import { getClient } from '#app/domain/representation/client.server.ts';
 import { groupSize, listClients } from '#app/domain/representation/clients.server.ts';
-import { mandates } from '#db/schema/index.ts';
+import { auditRows, mandates } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, type TestBase } from '../support/context.ts';
 import { sentCase } from '../support/review.ts';
@@ -30,6 +30,19 @@ const client = async (stage: Stage, facts: { familyName?: string; givenNames?: s
   await mandate(caseId);
   return caseId;
 };
+
+test('that names were opened is in the record before they are shown', async () => {
+  const before = await opened();
+  await listClients(t.as(lawyer('R9')));
+  expect(await opened()).toEqual(before);
+  await mandate(await insertCase(t, { stage: 'submitted' }), 'R9');
+  await listClients(t.as(lawyer('R9')));
+  await listClients(t.as(lawyer('R9')), { find: 'nobody' });
+  expect(await opened()).toEqual([...before, 'cases:1', 'cases:1']);
+});
+
+const opened = async () =>
+  (await t.base.db.read.select().from(auditRows).where(eq(auditRows.action, 'clients.read')).orderBy(auditRows.seq)).map(({ object }) => object);
 
 test('clients stand in groups by whose turn it is, the first date first', async () => {
   const late = await client('in_progress', { familyName: 'Nasser', givenNames: 'Lina' }, '2026-12-20');

@@ -1,3 +1,4 @@
+import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
 import { openFacts } from '#app/domain/caseload/case.store.server.ts';
@@ -37,6 +38,8 @@ export async function listClients(ctx: Ctx, query: ClientQuery = {}): Promise<{ 
   requireMay(ctx.actor, 'clients.read');
   if (ctx.actor.kind !== 'lawyer') throw new DomainError('forbidden', 'clients.read');
   const all = await listMandated(ctx.db.read, ctx.actor.barNumber, mostClients);
+  // Names are content: that they were opened stands in the record before they are shown, as of the lists of officers.
+  if (all.length > 0) await ctx.db.write((tx) => record(tx, ctx, { action: 'clients.read', object: `cases:${all.length}` }), officeChain);
   const wanted = query.find === undefined ? all : await findByName(ctx, all, query.find);
   const groups: ClientGroup[] = [];
   for (const one of query.turn === undefined ? turns : [query.turn]) {
