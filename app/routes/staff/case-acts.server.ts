@@ -42,7 +42,7 @@ export async function actOnField(args: ActionFunctionArgs) {
   const { pathname } = new URL(args.request.url);
   const page = pathname.replace(/\.data$/, '');
   const field = form.one('field');
-  const go = (query: string) => redirect(`${page}?${query}&field=${field}#${anchorOf(field)}`, 303);
+  const go = (query: string) => redirect(`${page}?${query}&field=${encodeURIComponent(field)}#${encodeURIComponent(anchorOf(field))}`, 303);
   const act = form.one('act');
   const refused = (problem: Omit<FieldRefused, 'field' | 'typed'>, status = 422) =>
     data<FieldRefused>({ field, typed: typedIn(form), ...problem }, { status });
@@ -51,7 +51,7 @@ export async function actOnField(args: ActionFunctionArgs) {
   if (act === 'ask') return go('ask');
   if (act === 'settle' || act === 'withdraw' || act === 'restore') {
     const moved = await moveQuestion(ctx, { caseId, requestId: form.one('request'), move: act satisfies QuestionMove });
-    if (moved.ok) return go(`kept=${act}&request=${form.one('request')}`);
+    if (moved.ok) return go(`kept=${act}&request=${encodeURIComponent(form.one('request'))}`);
     return refused({ mine: 'ask', problems: { field: moved.error === 'closed' ? 'case:problem.closed' : 'case:problem.changed' } }, 409);
   }
   const seen = { caseId, field, base: Number(form.one('base')), seq: Number(form.one('seq')) };
