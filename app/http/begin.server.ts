@@ -18,7 +18,9 @@ export function beginExchange({ https, stopping }: { https: boolean; stopping: (
     res.once('close', () => {
       const ms = Math.round(performance.now() - begun);
       const status = res.writableFinished ? res.statusCode : 499;
-      log.info('request', { method: req.method, path: withoutTokens(pathname), status, ms, requestId });
+      // An address that no page of ours has can be anything that somebody typed.
+      const path = status === 404 ? '*' : withoutTokens(pathname);
+      log.info('request', { method: req.method, path, status, ms, requestId });
     });
     next();
   };
