@@ -45,7 +45,7 @@ export const newFolder = () => mkdtempSync(join(tmpdir(), 'voorportaal-portal-')
  * @returns {Promise<{ code: number | null, out: string, err: string }>}
  */
 export function runCommand(dataDir, args, env = {}) {
-  const child = spawn(process.execPath, ['server.js', ...args], { cwd: root, env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir, ...env } });
+  const child = spawn(process.execPath, ['server.js', ...args], { cwd: root, env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', DATA_DIR: dataDir, ...env } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => (out += text));
   child.stderr.on('data', (text) => (err += text));
@@ -60,7 +60,7 @@ export async function startPortal(options = {}) {
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, ['server.js', command], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: '', RATE_FACTOR: '100000', DATA_DIR: dataDir, PORT: String(port), BASE_URL: url, ...env },
+    env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', RATE_FACTOR: '100000', DATA_DIR: dataDir, PORT: String(port), BASE_URL: url, ...env },
   });
   let log = '';
   /** @type {Promise<number | null>} */
