@@ -1,12 +1,13 @@
 // Pages that no address leads to: on the way in, after a mistake, where nothing is.
 import { expect, test, type Page } from '@playwright/test';
+import type * as Registry from '../../app/domain/file/sections/registry.ts';
 import { languages, type Lang } from '../../locales/languages.ts';
 import { load } from '../support/load.js';
 import type { Matrix } from '../support/matrix.portal.ts';
 import { become, openEverybody } from './everybody.ts';
 import { judge, lookAt } from './look.ts';
 
-const { sections } = await load<typeof import('../../app/domain/file/sections/registry.ts')>('app/domain/file/sections/registry.ts');
+const { sections } = await load<typeof Registry>('app/domain/file/sections/registry.ts');
 
 let matrix: Matrix = undefined as never;
 test.beforeAll(async () => void (matrix = await openEverybody()));

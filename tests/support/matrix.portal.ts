@@ -9,11 +9,14 @@ import { inviteOne, makeCase, makeWave, type MadeCase } from './matrix.cases.ts'
 import { send, type Answer, type Sent } from './matrix.http.ts';
 import { states, type State } from './matrix.states.ts';
 import { openTables, type Tables } from './matrix.tables.ts';
-import { keepPeople, openSession, personNames, type Asker, type PersonName } from './people.ts';
+import { disablePerson, keepPeople, openSession, personNames, type Asker, type PersonName } from './people.ts';
 import { freePort, newFolder, startPortal } from './portal.js';
 
 export type Matrix = {
   url: string;
+  dataDir: string;
+  /** What the process printed. */
+  logged: () => string;
   t: TestBase;
   people: Record<PersonName, PersonRow>;
   cases: Record<State, { own: MadeCase; other: MadeCase }>;
@@ -26,6 +29,8 @@ export type Matrix = {
   signIn: () => Promise<void>;
   /** One more person with a letter; it asks for 1989. */
   invite: () => Promise<{ caseId: string; code: string }>;
+  /** Somebody who may not sign in any more. */
+  disable: (name: PersonName) => Promise<void>;
   tables: () => Tables;
   tablesOf: (caseId: string) => Tables;
   close: () => Promise<void>;
@@ -71,6 +76,8 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   };
   return {
     url,
+    dataDir,
+    logged: () => portal?.logged() ?? '',
     t,
     people: rows,
     cases,
@@ -79,6 +86,7 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
     ask: (asker, state, path, sent = {}) => send(url, path, { ...sent, headers: { ...carries(asker, state), ...sent.headers } }),
     signIn,
     invite: () => inviteOne(t),
+    disable: (name) => disablePerson(t, rows[name]),
     tables: tables.read,
     tablesOf: tables.readCase,
     close: async () => {

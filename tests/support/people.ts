@@ -1,10 +1,12 @@
 // Everybody who asks something of the portal, as the tests of access name them. The first rows are those of the
 // demonstration; the others work on cases that the first have nothing to do with.
+import { eq } from 'drizzle-orm';
 import { keepPerson } from '#app/domain/access/identity.store.server.ts';
 import { startSession } from '#app/domain/access/sessions.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
 import type { Actor, StaffRole } from '#app/domain/context.ts';
 import { demoPeople, type DemoPerson } from '#app/domain/access/demo-people.ts';
+import { people as peopleTable } from '#db/schema/index.ts';
 import type { TestBase } from './context.ts';
 
 /** Each beside the case that is asked for. */
@@ -53,6 +55,10 @@ export async function keepPeople(t: TestBase): Promise<Record<PersonName, Person
     return t.base.db.write(async (tx) => [name, await keepPerson(tx, identity, t.base.now())] as const);
   });
   return Object.fromEntries(await Promise.all(rows)) as Record<PersonName, PersonRow>;
+}
+
+export async function disablePerson(t: TestBase, { id }: PersonRow): Promise<void> {
+  await t.base.db.write((tx) => tx.update(peopleTable).set({ disabledAt: t.base.now() }).where(eq(peopleTable.id, id)));
 }
 
 export function actorOf(name: PersonName, { id, office, barNumber }: PersonRow): Exclude<Actor, { kind: 'public' }> {

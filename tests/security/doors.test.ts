@@ -1,0 +1,133 @@
+// The ways in and out, over HTTP as a browser takes them: everybody comes in at the own door and nowhere else, a session
+// begins new and ends at once, and no cookie but the right one opens anything.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Visitor } from '../support/browser.js';
+import { send } from '../support/matrix.http.ts';
+import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
+import { people } from '../support/people.ts';
+import { activate, signInAs } from '../support/sign-in.js';
+
+let m: Matrix;
+beforeAll(async () => void (m = await openMatrix()), 120_000);
+afterAll(() => m.close());
+
+const cookieOf = (visitor: Visitor) => `session=${visitor.cookies.get('session') ?? ''}`;
+const opens = (path: string, cookie: string) => send(m.url, path, { headers: { Cookie: cookie } });
+
+const homes = { officer: '/nl/work', reviewer: '/nl/work', planner: '/nl/work/planning', lawyer: '/nl/clients', otherLawyer: '/nl/clients' } as const;
+
+describe.each(Object.entries(homes))('%s', (name, home) => {
+  const { subject, audience } = people[name as keyof typeof homes];
+
+  test('comes in at the own door, under a new session that ends with signing out', async () => {
+    const visitor = new Visitor(m.url);
+    const before = 'session=of-somebody-else';
+    visitor.cookies.set('session', 'of-somebody-else');
+    const page = await signInAs(visitor, subject, audience);
+    expect(new URL(page.url).pathname).toBe(home);
+    const cookie = cookieOf(visitor);
+    expect(cookie).not.toBe(before);
+    expect((await opens(home, cookie)).status).toBe(200);
+    await visitor.post('/nl/sign-out', {});
+    expect(visitor.cookies.has('session')).toBe(false);
+    // Not only forgotten by the browser.
+    expect((await opens(home, cookie)).status).toBe(303);
+  });
+
+  test('is not let in at the other door', async () => {
+    const visitor = new Visitor(m.url);
+    await expect(signInAs(visitor, subject, audience === 'staff' ? 'lawyer' : 'staff')).rejects.toThrow(/did not get in: 403/);
+    expect(visitor.cookies.has('session')).toBe(false);
+  });
+});
+
+describe('an applicant', () => {
+  test('comes in with the code of the letter, once, and leaves by the quick exit', async () => {
+    const { code } = await m.invite();
+    const visitor = new Visitor(m.url);
+    const { returnCodes } = await activate(visitor, { code, check: '1989' });
+    expect(returnCodes).toHaveLength(6);
+    const cookie = cookieOf(visitor);
+    expect((await opens('/nl/file/welcome', cookie)).status).toBe(200);
+    await expect(activate(new Visitor(m.url), { code, check: '1989' })).rejects.toThrow(/code was not taken: 422/);
+    const left = await visitor.request('/nl/exit', { method: 'POST' });
+    expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"');
+    expect(left.headers.get('location')).toBe('/nl/left');
+    expect((await opens('/nl/file/welcome', cookie)).status).toBe(303);
+  });
+
+  test('gets the same answer for a code that is wrong, used, or somebody else’s', async () => {
+    const { code } = await m.invite();
+    await activate(new Visitor(m.url), { code, check: '1989' });
+    const answers: string[] = [];
+    for (const tried of [code, m.cases.sent.own.code, '00000000000000000000']) {
+      const visitor = new Visitor(m.url);
+      await visitor.open('/nl/start');
+      const { status, html } = await visitor.post('/nl/start', { code: tried });
+      answers.push(`${status} ${html.replaceAll(tried, '').replace(/[0-9a-f]{16}/g, '')}`.replace(/nonce="[^"]*"/g, ''));
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^422 /);
+  });
+});
+
+test.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/%5Cevil.example', 'javascript:alert(1)', '/nl/../..//evil.example', 'http:evil', '\t//evil.example'])(
+  'after signing in nobody is sent to %j',
+  async (next) => {
+    const visitor = new Visitor(m.url);
+    const begun = await visitor.open(`/auth/sign-in/staff?next=${encodeURIComponent(next)}`);
+    const action = /<form[^>]*action="([^"]+)"/.exec(begun.html)?.[1] ?? '';
+    const page = await visitor.post(action, { person: 'demo-officer' });
+    expect(new URL(page.url).origin).toBe(new URL(m.url).origin);
+    const { headers } = await send(m.url, `/nl/return?next=${encodeURIComponent(next)}`, { headers: m.carries('owner', 'sent') });
+    expect(new URL(headers.location ?? '/', m.url).origin).toBe(new URL(m.url).origin);
+  },
+);
+
+test('no cookie but the right one opens anything, and none breaks the page (B09)', async () => {
+  const { Cookie = '' } = m.carries('officer', 'sent');
+  const token = Cookie.replace('session=', '');
+  const wrong = [
+    'session=',
+    `session=${token.slice(0, -1)}`,
+    `session=${token}x`,
+    `session=${token.toLowerCase()}`,
+    `session="${token}"`,
+    `session=${'a'.repeat(5_000)}`,
+    'session=../../etc/passwd',
+    "session=' OR 1=1 --",
+    'session=%00',
+    'session=__proto__',
+    'session=\u00ff',
+    `sessions=${token}`,
+    `device=${token}`,
+    `flow=${token}`,
+    'session=null; session=undefined',
+  ];
+  for (const cookie of wrong) {
+    const { status, headers } = await opens('/nl/work', cookie);
+    expect([cookie.slice(0, 60), status, headers.location]).toEqual([cookie.slice(0, 60), 303, '/auth/sign-in/staff?next=%2Fnl%2Fwork']);
+  }
+  expect((await opens('/nl/work', Cookie)).status).toBe(200);
+});
+
+test('the token of the API is asked for whole, and in its place', async () => {
+  const { Authorization = '' } = m.carries('service', 'sent');
+  const ask = (path: string, headers: Record<string, string>) => send(m.url, path, { headers });
+  expect((await ask('/api/v1/planning-queue', { Authorization })).status).toBe(200);
+  const token = Authorization.replace('Bearer ', '');
+  for (const other of ['', 'Bearer', 'Bearer ', `Bearer ${token.slice(1)}`, `Bearer ${token}x`, `Basic ${token}`, token, `Bearer ${token.toUpperCase()}`]) {
+    expect([other.length, (await ask('/api/v1/planning-queue', { Authorization: other })).status]).toEqual([other.length, 401]);
+  }
+  expect((await ask(`/api/v1/planning-queue?token=${token}`, {})).status).toBe(401);
+  expect((await ask('/api/v1/planning-queue', { Cookie: `session=${token}` })).status).toBe(401);
+});
+
+test('who is no longer somebody is nobody on the next request', async () => {
+  const visitor = new Visitor(m.url);
+  await signInAs(visitor, 'demo-planner');
+  const cookie = cookieOf(visitor);
+  expect((await opens('/nl/work/planning', cookie)).status).toBe(200);
+  await m.disable('planner');
+  expect((await opens('/nl/work/planning', cookie)).status).toBe(303);
+});
