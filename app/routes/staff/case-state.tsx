@@ -2,6 +2,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Choice } from '#app/ui/choice-group/choice.tsx';
 import { Gates } from '#app/ui/gates/gates.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { SideList } from '#app/ui/side-list/side-list.tsx';
 import type { Frame } from './case-frame.server.ts';
 
@@ -30,17 +31,17 @@ export function CaseState({ frame, base }: CaseStateProps) {
             ...(state === 'open' ? { href: `${base}/gates#${id}` } : {}),
           }))}
         />
-        <p className="small">
+        <RowLinks>
           <a href={`${base}/gates`}>{t('gates:all')}</a>
-        </p>
+        </RowLinks>
       </section>
       <section>
         <h2>{t('case:parts.readers')}</h2>
         <SideList lines={frame.readers.map(({ key, who, when }) => ({ key, text: <bdi>{who}</bdi>, end: when }))} />
         <p className="small mute">{t('case:readers.note')}</p>
-        <p className="small">
+        <RowLinks>
           <a href={`${base}/readers`}>{t('case:readers.all')}</a>
-        </p>
+        </RowLinks>
       </section>
     </>
   );
