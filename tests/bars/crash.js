@@ -1,7 +1,7 @@
 // @ts-check
 // The crash bar: writers save and send over HTTP, the server is killed at random moments and started again; afterwards
 // the database must hold everything that was acknowledged, and nothing else. `npm run bar:crash -- --kills 500`.
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
@@ -124,5 +124,6 @@ const passed = await main().catch((error) => {
   console.error(error);
   return false;
 });
+if (passed) rmSync(dataDir, { recursive: true, force: true });
 console.log(passed ? 'passed' : `FAILED; everything is in ${dataDir}`);
 process.exit(passed ? 0 : 1);
