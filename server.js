@@ -7,6 +7,8 @@ import remixConfig from './remix.config.js';
 
 const { appDirectory, buildDirectory, serverBuildFile } = remixConfig;
 const [name = 'serve', ...args] = process.argv.slice(2);
+// Whoever types `npm start` says so: the demonstration. Everything else asks for the mode where others can reach it.
+if (name === 'demonstration') process.env.VOORPORTAAL_MODE ||= 'demonstration';
 process.env.NODE_ENV ??= name === 'develop' ? 'development' : 'production';
 
 /** @typedef {import('./app/entry.server.tsx')} Entry */

@@ -33,6 +33,13 @@ describe('the environment is read once', () => {
     expect(() => readConfig({ ...production, BASE_URL: 'http://portal.example' })).toThrow('https');
   });
 
+  test('a forgotten mode opens nothing to a network', () => {
+    expect(() => readConfig({ BASE_URL: 'https://portal.example' })).toThrow('VOORPORTAAL_MODE');
+    expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow('VOORPORTAAL_MODE');
+    expect(readConfig({ HOST: '0.0.0.0', VOORPORTAAL_MODE: 'demonstration' }).demonstration).toBe(true);
+    expect(readConfig({ BASE_URL: 'http://127.0.0.1:8080' }).demonstration).toBe(true);
+  });
+
   test('what cannot be read is named, its value is not shown', () => {
     expect(() => readConfig({ PORT: 'hunter2' })).toThrow(/PORT/);
     expect(() => readConfig({ APP_SECRET: 'hunter2' })).not.toThrow(/hunter2/);

@@ -62,6 +62,8 @@ const neededInProduction = [
   'PLANNING_TOKEN',
 ] as const;
 
+const loopback = (host: string) => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
+
 export type Config = ReturnType<typeof readConfig>;
 
 /**
@@ -76,6 +78,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new Error(`These settings cannot be read: ${names.join(', ')}`);
   }
   const e = parsed.data;
+  const reachable = !loopback(e.HOST) || (e.BASE_URL !== undefined && !loopback(new URL(e.BASE_URL).hostname));
+  // A forgotten mode must not open the demonstration's sign-in to a network.
+  if (reachable && !env['VOORPORTAAL_MODE']) throw new Error('Others can reach this: say VOORPORTAAL_MODE=production or demonstration');
   const demonstration = e.VOORPORTAAL_MODE === 'demonstration';
   const missing = demonstration ? [] : neededInProduction.filter((name) => e[name] === undefined);
   if (missing.length > 0) throw new Error(`Production needs these settings: ${missing.join(', ')}`);

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { describe, expect, test, vi } from 'vitest';
-import { checkOrigin, ownHost, ownOrigins } from './own-host.server.ts';
+import { checkOrigin, oneName, ownHost, ownOrigins } from './own-host.server.ts';
 import { ownPath } from './own-path.ts';
 
 const site = { baseUrl: 'https://portal.example.nl' };
@@ -55,4 +55,22 @@ test('the way back after signing in stays on this site', () => {
   for (const own of ['/nl/file', '/ar/file/section/family/2?from=check', '/nl/work/cases/0e8-1~2']) expect(ownPath(own)).toBe(own);
   const others = ['//evil.example', 'https://evil.example', '/\\evil.example', 'nl/file', '', null, undefined, '/a\nb', '/a/../../b', `/${'a'.repeat(600)}`, 'javascript:alert(1)', '/<b>'];
   for (const other of others) expect(ownPath(other)).toBeUndefined();
+});
+
+describe('one name for the own machine', () => {
+  const local = { baseUrl: 'http://localhost:3000' };
+  const shownAt = (host: string, accept = 'text/html', method = 'GET') => {
+    const [next, redirect] = [vi.fn(), vi.fn()];
+    void oneName(local)({ method, headers: { host, accept }, originalUrl: '/nl?x=1' } as Request, { redirect } as unknown as Response, next);
+    return next.mock.calls.length === 1 ? 'here' : (redirect.mock.calls[0]?.[1] as string);
+  };
+
+  test('a page under another loopback name is shown under the configured one', () => {
+    expect(shownAt('127.0.0.1:3000')).toBe('http://localhost:3000/nl?x=1');
+    expect(shownAt('[::1]:3000')).toBe('http://localhost:3000/nl?x=1');
+  });
+
+  test('nothing else is sent elsewhere: programs, forms, strange hosts', () => {
+    expect([shownAt('localhost:3000'), shownAt('127.0.0.1:3000', '*/*'), shownAt('127.0.0.1:3000', 'text/html', 'POST'), shownAt('evil.example')]).toEqual(['here', 'here', 'here', 'here']);
+  });
 });

@@ -39,3 +39,18 @@ export function ownHost(config: Pick<Config, 'baseUrl'>): Step {
     next();
   };
 }
+
+/**
+ * On the own machine a browser may know us by another name than the configured one. Cookies and the sign-in of staff
+ * know one name only, so a page that is asked for under another is shown under that one.
+ */
+export function oneName(config: Pick<Config, 'baseUrl'>): Step {
+  const { origin, host, protocol } = new URL(config.baseUrl);
+  const own = ownOrigins(config);
+  return (req, res, next) => {
+    const asked = req.headers.host ?? host;
+    const page = req.method === 'GET' && (req.headers.accept ?? '').includes('text/html');
+    if (!page || asked === host || !own.has(`${protocol}//${asked}`)) return next();
+    res.redirect(307, origin + req.originalUrl);
+  };
+}

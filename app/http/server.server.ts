@@ -14,7 +14,7 @@ import type { Step } from './exchange.server.ts';
 import { logToFile } from './log.server.ts';
 import { checkMethod } from './methods.server.ts';
 import { mounts } from './mounts.server.ts';
-import { checkOrigin, ownHost } from './own-host.server.ts';
+import { checkOrigin, oneName, ownHost } from './own-host.server.ts';
 import { limitRates, regionOf } from './rate-limits.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
@@ -50,6 +50,7 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   if (developing) app.use(withoutPolicy, developing);
   app.use(limitRates({ factor: config.rateFactor, refuse }));
   app.use(compression({ threshold: 1_024 }));
+  app.use(oneName(config));
   for (const { path, handler } of mounts(base)) app.use(path, ownHost(config), handler);
   app.use(checkOrigin(config, refuse));
   app.use(ownHost(config));
