@@ -22,8 +22,8 @@ type Conflict = { field: string; theirs: AnswerVersion };
 export type Saved = {
   problems: Record<string, Problem>;
   conflicts: Record<string, ConflictView>;
-  /** Names of what was changed on this page and is kept now. */
-  written: Set<string>;
+  /** Names of what was changed on this page and is kept now, each with the base for what is changed next. */
+  written: Map<string, string>;
   /** When something was written just now. */
   at?: Date;
 };
@@ -43,7 +43,7 @@ type Given = {
 export async function saveStep(ctx: Ctx, given: Given): Promise<Saved> {
   const { lang, file, section, fields, form, unreadable = {} } = given;
   const t = textIn(lang);
-  const result: Saved = { problems: {}, conflicts: {}, written: new Set() };
+  const result: Saved = { problems: {}, conflicts: {}, written: new Map() };
   const changes: Change[] = [];
   for (const field of fields) {
     const id = fieldId(section, field);
@@ -56,12 +56,16 @@ export async function saveStep(ctx: Ctx, given: Given): Promise<Saved> {
       result.problems[field.name] = { at: read.at, text: t(read.error, { choice }) };
     }
   }
-  const { at, conflicts } = given.send ? await answerEach(ctx, given, changes) : await saveAll(ctx, given, changes);
+  const { at, conflicts, versions } = given.send ? await answerEach(ctx, given, changes) : await saveAll(ctx, given, changes);
   if (at) result.at = at;
   for (const change of changes) {
     const conflict = conflicts.find(({ field }) => field === change.id);
     if (conflict) result.conflicts[change.field.name] = conflictView(lang, change.field, conflict.theirs);
-    else result.written.add(change.field.name);
+    else {
+      // The version that this save wrote, not the latest one by now: another tab may have saved in between.
+      const version = versions[change.id];
+      result.written.set(change.field.name, version === undefined ? '' : baseToken(version, change.answer));
+    }
   }
   return result;
 }
@@ -75,23 +79,23 @@ function conflictView(lang: Lang, field: Field, theirs: AnswerVersion): Conflict
   };
 }
 
-type Kept = { at?: Date; conflicts: Conflict[] };
+type Kept = { at?: Date; conflicts: Conflict[]; versions: Record<string, number> };
 
 /** All together; where one was changed elsewhere, the others still go. */
 async function saveAll(ctx: Ctx, { lang, file }: Given, changes: Change[]): Promise<Kept> {
-  if (changes.length === 0) return { conflicts: [] };
+  if (changes.length === 0) return { conflicts: [], versions: {} };
   const save = (some: Change[]) =>
     saveAnswers(ctx, { caseId: file.caseId, language: lang, changes: some.map(({ id, base, answer }) => ({ field: id, base, answer })) });
   const first = await save(changes);
-  if (first.ok) return { at: first.at, conflicts: [] };
+  if (first.ok) return { at: first.at, conflicts: [], versions: first.versions };
   const conflicts = first.conflicts.map(({ field, theirs }) => ({ field, theirs }));
   const rest = await saveAll(ctx, { lang, file } as Given, changes.filter(({ id }) => !conflicts.some(({ field }) => field === id)));
-  return { ...(rest.at ? { at: rest.at } : {}), conflicts: [...conflicts, ...rest.conflicts] };
+  return { ...rest, conflicts: [...conflicts, ...rest.conflicts] };
 }
 
 /** After sending, each answer to a question of the IND is sent by itself. */
 async function answerEach(ctx: Ctx, { lang, file }: Given, changes: Change[]): Promise<Kept> {
-  const kept: Kept = { conflicts: [] };
+  const kept: Kept = { conflicts: [], versions: {} };
   for (const { id, answer, base } of changes) {
     const question = questionOn(file, id);
     if (!question) continue;

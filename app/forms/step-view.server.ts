@@ -23,7 +23,7 @@ export type Posted = {
   problems: Record<string, Problem>;
   conflicts: Record<string, ConflictView>;
   /** Names of what was kept on the way: the page goes on from there. */
-  written: ReadonlySet<string>;
+  written: ReadonlyMap<string, string>;
   removed?: { field: string; place: number; inputs: Form };
 };
 
@@ -95,7 +95,7 @@ function fieldView(page: Page, field: Field): FieldView {
   return {
     ...questionView(t, section, field, file.facts, plainForm(form, field), waysProblem ? undefined : problem),
     id,
-    base: (posted && !posted.written.has(field.name) && firstOf(posted.form, ownNames.base(field.name))) || baseToken(version, answer),
+    base: (posted && (posted.written.get(field.name) ?? firstOf(posted.form, ownNames.base(field.name)))) || baseToken(version, answer),
     layout: layoutOf(field, file.known),
     way: wayIn(form, field),
     ways: waysOf(t, id, field, form, problem),

@@ -107,7 +107,7 @@ test('files with a hash in their name are kept, their folder is not shown, and n
 test('a portal on https says so for two years, and its cookies are of this host alone', async () => {
   const folder = newFolder();
   const port = await freePort();
-  const secure = await startPortal({ dataDir: folder, port, env: { BASE_URL: `https://portal.example:${port}` } });
+  const secure = await startPortal({ dataDir: folder, port, env: { BASE_URL: `https://portal.example:${port}`, VOORPORTAAL_MODE: 'demonstration' } });
   try {
     const answer = await send(`http://127.0.0.1:${port}`, '/nl/start');
     expect(answer.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains; preload');

@@ -1,11 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { baseToken } from '#app/forms/base-token.server.ts';
-import { getOwnFile, openFields, standing } from '#app/forms/file-of.server.ts';
+import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { saveStep } from '#app/forms/save-step.server.ts';
 import { savedLine } from '#app/forms/step-view.server.ts';
 import { ownNames, type SaveReply } from '#app/forms/view.ts';
-import { fieldId } from '#app/domain/file/section.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -35,14 +33,10 @@ export async function action(args: ActionFunctionArgs) {
   const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable });
   const fresh = await getOwnFile(ctx, caseId);
   const now = openFields(fresh, section, step);
-  const base = (name: string) => {
-    const { version, answer } = standing(fresh, fieldId(section, { name }));
-    return [name, baseToken(version, answer)] as const;
-  };
   const reply: SaveReply = {
     saved: savedLine(textIn(lang), lang, result.at ?? ctx.now(), ctx.now()),
     // Only what was changed here: what another tab changed meanwhile keeps the base that this page saw.
-    bases: Object.fromEntries([...result.written].map(base)),
+    bases: Object.fromEntries(result.written),
     problem: Object.keys(result.problems).length > 0,
     conflicts: result.conflicts,
     reshape: now.length !== shown.length || now.some((field) => !shown.includes(field)),
