@@ -18,7 +18,7 @@ export type StepResult = { show: StepView; status: number } | { goTo: 'next' | '
 
 type Given = { lang: Lang; section: Section; step: Step; form: Form; unreadable: Readonly<Record<string, TextKey>>; switching: boolean };
 
-const nothingPosted = (form: Form): Posted => ({ form, problems: {}, conflicts: {}, written: new Set() });
+const nothingPosted = (form: Form): Posted => ({ form, problems: {}, conflicts: {}, written: new Map() });
 
 /** The questions that stood on the page. */
 const fieldsIn = (form: Form, step: Step) => step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
