@@ -1,7 +1,7 @@
 // Pages that no address leads to: on the way in, after a mistake, where nothing is.
 import { expect, test, type Page } from '@playwright/test';
-import type * as Registry from '../../app/domain/file/sections/registry.ts';
-import { languages, type Lang } from '../../locales/languages.ts';
+import type * as Registry from '#app/domain/file/sections/registry.ts';
+import { languages, type Lang } from '#locales/languages.ts';
 import { load } from '../support/load.js';
 import type { Matrix } from '../support/matrix.portal.ts';
 import { become, openEverybody } from './everybody.ts';

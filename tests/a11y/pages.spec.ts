@@ -1,7 +1,7 @@
 // Every page of every route, in every language, by who may see it. Which those are follows from the matrix of access:
 // a new route is looked at without a line here.
 import { expect, test } from '@playwright/test';
-import { languages, sourceLanguage } from '../../locales/languages.ts';
+import { languages, sourceLanguage } from '#locales/languages.ts';
 import { matrix as rows, type Cell } from '../security/matrix.ts';
 import type { Matrix } from '../support/matrix.portal.ts';
 import { states, type State } from '../support/matrix.states.ts';
