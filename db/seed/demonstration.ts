@@ -143,12 +143,13 @@ async function decide({ base, caseId, clock }: Life, vNumber: string): Promise<v
   if (row.stage === 'handed_over') await importChanges(base, clock.now(), ['vNumber', 'firstDecisionOn'], [[vNumber, dayOf(clock.now())]]);
 }
 
-/** A few at a time: hashing waits for the processor, the database for the disk. */
+/** A few at a time: hashing waits for the processor, the database for the disk. When one fails, the others end what they write before it is said. */
 async function inTurn<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
   const left = all.values();
   const worker = async () => {
     for (const one of left) await work(one);
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, worker));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }
 
