@@ -14,6 +14,11 @@ export type Tx = Omit<Handle, 'transaction' | 'query' | '$cache' | '_' | 'execut
 export type Db = Database<Tx>;
 
 const ATTEMPTS = 12;
+/** From this attempt on nobody else writes: a long transaction among many short ones would lose each time. */
+const ALONE_FROM = 5;
+const AMONG_OTHERS = 'SELECT pg_advisory_lock_shared(1, 1)';
+const ALONE = 'SELECT pg_advisory_lock(1, 1)';
+const UNLOCK = 'SELECT pg_advisory_unlock_all()';
 const CONNECT_MS = 10_000;
 const READ_MS = 30_000;
 const OLDEST_SERVER = 140_000;
@@ -28,6 +33,8 @@ export function openDb(options: Options): Db {
     // The server ends what the deadline here cannot: a statement that runs, a transaction whose client is gone.
     statement_timeout: deadlineMs,
     idle_in_transaction_session_timeout: deadlineMs,
+    // A scan of a small table counts as having read all of it, and then conflicts with every writer.
+    options: '-c enable_seqscan=off',
   });
   const readPool = new pg.Pool({
     ...common,
@@ -41,17 +48,18 @@ export function openDb(options: Options): Db {
   const begun = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
-  async function transact<T>(work: (tx: Tx) => Promise<T>, where: Error, alone?: string): Promise<T> {
+  async function transact<T>(work: (tx: Tx) => Promise<T>, where: Error, lock: string, alone?: string): Promise<T> {
     const client = await pool.connect();
     let broken: Error | undefined;
     const lost = (error: Error) => {
       broken = error;
     };
     client.on('error', lost); // the connection died between two queries; without a listener the process would, too
-    const settle = (statement: string, values?: string[]) =>
-      client.query(statement, values).catch(lost);
+    const settle = (statement: string) => client.query(statement).catch(lost);
     try {
       // Before BEGIN: a lock taken inside would come after the snapshot, and prevent nothing.
+      // First the one that all writers take: in the other order two could wait for each other.
+      await client.query(lock);
       if (alone !== undefined) await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [alone]);
       await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
       const { tx, life, pending } = handleIn(client);
@@ -71,7 +79,7 @@ export function openDb(options: Options): Db {
         limit.clear();
       }
     } finally {
-      if (alone !== undefined && !broken) await settle('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [alone]);
+      if (!broken) await settle(UNLOCK);
       client.off('error', lost);
       client.release(broken); // a broken connection is destroyed, and its lock with it
     }
@@ -80,7 +88,7 @@ export function openDb(options: Options): Db {
   async function persist<T>(work: (tx: Tx) => Promise<T>, where: Error, alone?: string): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await transact(work, where, alone);
+        return await transact(work, where, attempt < ALONE_FROM ? AMONG_OTHERS : ALONE, alone);
       } catch (error) {
         const code = codeOf(error) ?? '';
         if (!CONFLICTS.includes(code) || attempt >= ATTEMPTS) throw error;

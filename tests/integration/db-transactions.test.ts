@@ -61,6 +61,30 @@ describe('writes at the same time', () => {
     }
   });
 
+  test('let a long one through among many short ones that it conflicts with', async () => {
+    await db.write((tx) => set(tx, 'a', 0));
+    const sum = (tx: Tx) => tx.select().from(counters);
+    let through = false;
+    const short = async () => {
+      while (!through) {
+        await db.write(async (tx) => {
+          await tx.select().from(notes);
+          await increment(tx, 'a');
+        }, 'a');
+      }
+    };
+    const long = db.write(async (tx) => {
+      for (const n of times(40, (each) => each)) {
+        await sum(tx);
+        await tx.insert(notes).values(note(`long ${n}`));
+      }
+    });
+    const shorts = short();
+    await long.finally(() => (through = true));
+    await shorts;
+    expect((await db.read.select().from(notes)).length).toBe(40);
+  });
+
   test('see inside a transaction what it wrote itself', async () => {
     const seen = await db.write(async (tx) => {
       await tx.insert(notes).values(note('a'));
