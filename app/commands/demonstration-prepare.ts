@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { demoPeople } from '#app/domain/access/demo-people.ts';
+import { demoPeople, hasPages } from '#app/domain/access/demo-people.ts';
 import { formatCode } from '#app/domain/access/code.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -46,7 +46,7 @@ const doing = { intake: 'officer', reviewer: 'second reviewer', planner: 'planne
 function officeLines({ config }: CtxBase): string[] {
   const named = (audience: 'staff' | 'lawyer') =>
     demoPeople
-      .filter((person) => person.audience === audience)
+      .filter((person) => person.audience === audience && hasPages(person))
       .map(({ name, roles }) => (roles.length > 0 ? `${name} (${roles.map((role) => doing[role]).join(', ')})` : name))
       .join(', ');
   return [

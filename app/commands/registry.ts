@@ -10,7 +10,7 @@ import { migrate } from './migrate.ts';
 import { readinessExpire } from './readiness-expire.ts';
 
 export type Command = {
-  /** What `node server.js help` says. */
+  /** What it does, for who reads this list. */
   about: string;
   /** Returns the lines that a person reads at the end, on stdout. Throw to fail with exit code 1. */
   run: (base: CtxBase, args: readonly string[]) => Promise<readonly string[]>;

@@ -21,3 +21,7 @@ export const demoPeople = [
   { subject: 'demo-auditor', name: 'P. van Dam', audience: 'staff', office: 'audit', barNumber: '', roles: ['auditor'] },
   { subject: 'demo-administrator', name: 'R. Smit', audience: 'staff', office: 'administration', barNumber: '', roles: ['administrator'] },
 ] as const satisfies readonly DemoPerson[];
+
+/** Roles that have pages: nobody is offered a door to an empty room. */
+const rolesWithPages: readonly StaffRole[] = ['intake', 'reviewer', 'planner'];
+export const hasPages = ({ audience, roles }: DemoPerson): boolean => audience === 'lawyer' || roles.some((role) => rolesWithPages.includes(role));

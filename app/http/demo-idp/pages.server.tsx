@@ -11,8 +11,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
-import type { StaffRole } from '#app/domain/context.ts';
-import type { DemoPerson } from '#app/domain/access/demo-people.ts';
+import { hasPages, type DemoPerson } from '#app/domain/access/demo-people.ts';
 
 type Chooser = { people: readonly DemoPerson[]; action: string };
 
@@ -50,10 +49,6 @@ function Frame({ children }: { children: ReactNode }) {
     </Document>
   );
 }
-
-/** Roles that have pages: nobody is offered a door to an empty room. */
-const rolesWithPages: readonly StaffRole[] = ['intake', 'reviewer', 'planner'];
-const hasPages = ({ audience, roles }: DemoPerson) => audience === 'lawyer' || roles.some((role) => rolesWithPages.includes(role));
 
 function Choose({ people, action }: Chooser) {
   const { t } = useText();
