@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#app/domain/context.ts';
 import { auditRows, chainHeads, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
-import { canonicalRow, chainStart, type AuditFacts } from './chain.ts';
-import { actorId, roleOf, type Act } from './record.store.server.ts';
+import { canonicalRow, chainStart } from './chain.ts';
+import { actorId, factsOf, type Act } from './record.store.server.ts';
 
 /** Acts of one case that has no record yet, in order. */
 export type Beginning = { caseId: string; acts: readonly Omit<Act, 'caseId'>[] };
@@ -38,20 +38,7 @@ function link(rows: Rows, ctx: Ctx, { caseId, acts }: Beginning): void {
       rows.events.push({ id: eventId, caseId, at, ...actor, ...event });
     }
     seq += 1;
-    const facts: AuditFacts = {
-      id: randomUUID(),
-      chain: caseId,
-      seq,
-      at,
-      ...actor,
-      role: roleOf(ctx.actor),
-      action: act.action,
-      object: act.object ?? '',
-      result: act.result ?? 'done',
-      reason: act.reason ?? '',
-      origin: ctx.origin,
-      eventId,
-    };
+    const facts = factsOf(ctx, act, { chain: caseId, seq, at, eventId });
     const hash = ctx.keys.digest('audit', canonicalRow(facts, previous, event));
     rows.audit.push({ ...facts, previous, hash });
     previous = hash;

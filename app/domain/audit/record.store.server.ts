@@ -26,6 +26,20 @@ export type Act = {
 export const actorId = (actor: Actor) => (actor.kind === 'public' ? 'public' : actor.id);
 export const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : actor.kind);
 
+/** The row of an act, before it is linked. */
+export const factsOf = (ctx: Ctx, act: Omit<Act, 'caseId'>, place: Pick<AuditFacts, 'chain' | 'seq' | 'at' | 'eventId'>): AuditFacts => ({
+  id: randomUUID(),
+  ...place,
+  actorKind: ctx.actor.kind,
+  actorId: actorId(ctx.actor),
+  role: roleOf(ctx.actor),
+  action: act.action,
+  object: act.object ?? '',
+  result: act.result ?? 'done',
+  reason: act.reason ?? '',
+  origin: ctx.origin,
+});
+
 /**
  * Writes the event and its row in the record, in the transaction of the act: no row without the act, no act without
  * the row (design 3). Links the row into the chain of the case (security 2.10).
@@ -40,20 +54,7 @@ export async function record(tx: Tx, ctx: Ctx, act: Act): Promise<string | undef
   const actor = { actorKind: ctx.actor.kind, actorId: actorId(ctx.actor) };
   const event = eventId && act.event ? { seq: eventSeq, type: act.event.type, data: act.event.data ?? {} } : undefined;
   if (eventId && event) await tx.insert(events).values({ id: eventId, caseId: chain, at, ...actor, ...event });
-  const facts: AuditFacts = {
-    id: randomUUID(),
-    chain,
-    seq: (head?.seq ?? 0) + 1,
-    at,
-    ...actor,
-    role: roleOf(ctx.actor),
-    action: act.action,
-    object: act.object ?? '',
-    result: act.result ?? 'done',
-    reason: act.reason ?? '',
-    origin: ctx.origin,
-    eventId: eventId ?? null,
-  };
+  const facts = factsOf(ctx, act, { chain, seq: (head?.seq ?? 0) + 1, at, eventId: eventId ?? null });
   const previous = head?.hash ?? chainStart;
   const hash = ctx.keys.digest('audit', canonicalRow(facts, previous, event));
   await tx.insert(auditRows).values({ ...facts, previous, hash });

@@ -1,3 +1,4 @@
+import { documentLines } from '#app/forms/reading/document-lines.server.ts';
 import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
@@ -10,7 +11,7 @@ import type { ClientFile } from '#app/domain/representation/client.server.ts';
 import { standing, turn } from '#app/domain/representation/turns.ts';
 import type { Question } from '#app/domain/review/questions.store.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatBytes, formatDate, formatDateTime, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
+import { formatDate, formatDateTime, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { nowOf } from './client-now.server.ts';
 import { timelineOf } from './client-timeline.server.ts';
@@ -38,7 +39,7 @@ export function clientView(client: ClientFile, lang: Lang) {
     now: nowOf(client, lang),
     questions: client.questions.map((question) => questionView(question, lang)).reverse(),
     reading: reading && { ...reading, sections: reading.sections.map((section) => ({ ...section, count: t('lawyer:file.answers', { count: section.fields.length }) })) },
-    documents: documentsOf(client, lang),
+    documents: documentLines(client.documents, lang),
     submissions: (file?.submissions ?? []).map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
     messages: client.messages.map((message) => readMessage(message, lang)),
     events: timelineOf(client, lang),
@@ -97,18 +98,3 @@ function questionView(question: Question, lang: Lang) {
   };
 }
 export type QuestionView = ReturnType<typeof questionView>;
-
-const scanTexts = { not_scanned: 'package:documents.notScanned', clean: 'package:documents.clean', infected: 'package:documents.infected' } as const;
-
-function documentsOf({ documents }: ClientFile, lang: Lang) {
-  const t = textIn(lang);
-  return documents.map((document) => ({
-    id: document.id,
-    title: document.title,
-    kind: t(`documents:kinds.${document.kind}`),
-    at: formatDateTime(document.at, lang),
-    size: formatBytes(document.size, lang),
-    sha256: document.sha256,
-    state: document.withdrawn ? t('package:documents.withdrawn') : t(scanTexts[document.scan]),
-  }));
-}

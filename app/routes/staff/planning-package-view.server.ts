@@ -1,9 +1,10 @@
+import { documentLines } from '#app/forms/reading/document-lines.server.ts';
 import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { countryName } from '#app/domain/file/names.server.ts';
 import type { HandOver } from '#app/domain/planning/hand-over.server.ts';
 import type { Assessed } from '#app/domain/readiness/gate.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatBytes, formatDate, formatDateTime, formatPartialDate, formatWeekday } from '#app/i18n/format.server.ts';
+import { formatDate, formatDateTime, formatPartialDate, formatWeekday } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { interviewOf, whyShort } from './planning-words.server.ts';
 
@@ -25,15 +26,7 @@ export function packageView(handOver: HandOver, lang: Lang, now: Date) {
     ],
     interview: interviewOf(file, lang),
     ...readFile(file, lang),
-    documents: documents.map((document) => ({
-      id: document.id,
-      title: document.title,
-      kind: t(`documents:kinds.${document.kind}`),
-      at: formatDateTime(document.at, lang),
-      size: formatBytes(document.size, lang),
-      sha256: document.sha256,
-      state: document.withdrawn ? t('package:documents.withdrawn') : t(scanTexts[document.scan]),
-    })),
+    documents: documentLines(documents, lang),
     submissions: file.submissions.map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
     declared: t(declaredTexts[file.declaration?.helped ?? 'not_said']),
     gates: gates.map((gate) => gateRow(handOver, lang, gate)),
@@ -42,7 +35,6 @@ export function packageView(handOver: HandOver, lang: Lang, now: Date) {
 }
 export type PackageView = ReturnType<typeof packageView>;
 
-const scanTexts = { not_scanned: 'package:documents.notScanned', clean: 'package:documents.clean', infected: 'package:documents.infected' } as const;
 const declaredTexts = { no: 'package:submissions.helpedNo', typed: 'package:submissions.helpedTyped', not_said: 'package:submissions.helpedNotSaid' } as const;
 const stateTexts = { met: 'gates:state.met', open: 'gates:state.open', waived: 'gates:state.waived', not_applicable: 'gates:state.na' } as const;
 
