@@ -63,9 +63,12 @@ export async function open(life: Life): Promise<void> {
   const check = letter.asks === 'birthYear' ? letter.facts.birthDate.year : letter.facts.vNumber.slice(-4);
   const done = must('activate', await activate(ctx, { invitationId: letter.invitationId, browser, check, pin: passphrase(), remember: false }));
   const own: Actor = { kind: 'applicant', id: life.caseId, caseId: life.caseId, sessionId: done.sessionId, deviceId: undefined };
-  const row = await rowOf(life);
-  await showInformation(as(life, own), life.caseId, 'beforeYouStart', pageLanguage(row.language));
   await endSession(as(life, own));
+}
+
+export async function readInformation(life: Life): Promise<void> {
+  const row = await rowOf(life);
+  await showInformation(applicant(life), life.caseId, 'beforeYouStart', pageLanguage(row.language));
 }
 
 const pageLanguage = (language: string): string => letterLanguages(language)[0] ?? language;

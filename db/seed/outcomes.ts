@@ -18,6 +18,7 @@ export type Step = {
 };
 
 const open: Step = { done: 'case_activated', from: ['invited'], who: 'applicant', days: [2, 16], act: lives.open };
+const inform: Step = { done: 'information_shown', from: ['activated'], who: 'applicant', days: [0, 0], act: lives.readInformation };
 const begin: Step = { done: 'file_started', from: ['activated'], who: 'applicant', days: [0, 3], act: (life) => lives.fill(life, 0.2 + 0.6 * life.random.next()) };
 const fill: Step = { done: 'file_started', from: ['activated'], who: 'applicant', days: [0, 5], act: (life) => lives.fill(life, 1) };
 const photograph: Step = { done: 'document_received', from: ['in_progress'], who: 'applicant', days: [0, 1], act: (life) => lives.photograph(life, 'Foto van mijn papier'), onlyRich: true };
@@ -32,13 +33,13 @@ const add: Step = { done: 'addition_sent', from: ['file_complete', 'decision_rea
 const plan: Step = { done: 'hearing_planned', from: ['decision_ready'], who: 'staff', days: [1, 4], act: lives.plan };
 const give: Step = { done: 'case_handed_over', from: ['planned'], who: 'staff', days: [1, 4], act: lives.give };
 
-const sent = [open, fill, photograph, send];
+const sent = [open, inform, fill, photograph, send];
 const completed = [...sent, take, complete];
 
 export const paths = {
   silent: [],
-  opened: [open],
-  started: [open, begin],
+  opened: [open, inform],
+  started: [open, inform, begin],
   sent,
   taken: [...sent, take, look],
   asked: [...sent, take, ask],
