@@ -23,6 +23,7 @@ const steps = {
   unit: () => tool(['vitest/vitest.mjs', 'run'], { DATABASE_URL: '' }),
   postgresql,
   e2e,
+  bars: () => script('tests/bars/run.js', 'all'),
 };
 
 async function postgresql() {
@@ -66,6 +67,9 @@ async function all(commands) {
   return { ok: true };
 }
 
+/** @param {...string} command @returns {Promise<Outcome>} */
+const script = (...command) => ended(command, { DATABASE_URL: '' });
+
 /**
  * Runs the program of a package with this Node.
  * @param {string[]} command
@@ -77,7 +81,12 @@ function tool([script = '', ...args], env = {}) {
   const pkg = scope.startsWith('@') ? `${scope}/${name}` : scope;
   const file = scope.startsWith('@') ? rest.join('/') : [name, ...rest].join('/');
   const path = join(dirname(require.resolve(`${pkg}/package.json`)), file);
-  const child = spawn(process.execPath, [path, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  return ended([path, ...args], env);
+}
+
+/** @param {string[]} command of this Node @param {Record<string, string>} env @returns {Promise<Outcome>} */
+function ended(command, env) {
+  const child = spawn(process.execPath, command, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
   return new Promise((settle) => {
     child.once('error', (error) => settle({ ok: false, why: error.message }));
     child.once('close', (code) => settle({ ok: code === 0 }));

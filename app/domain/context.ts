@@ -13,6 +13,7 @@ export type Actor =
   | { kind: 'applicant'; id: string; caseId: string; sessionId: string; deviceId: string | undefined }
   | { kind: 'staff'; id: string; name: string; office: string; roles: readonly StaffRole[]; sessionId: string }
   | { kind: 'lawyer'; id: string; name: string; barNumber: string; sessionId: string }
+  | { kind: 'guardian'; id: string; name: string; guardianNumber: string; sessionId: string }
   | { kind: 'service'; id: string }
   | { kind: 'system'; id: string };
 export type ActorKind = Actor['kind'];

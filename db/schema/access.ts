@@ -1,22 +1,24 @@
-import { bool, id, index, instant, integer, json, table, text, uniqueIndex } from '#db/columns.ts';
+import { bool, bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '#db/columns.ts';
 
-/** Staff, lawyers and others who sign in by OIDC. */
+/** Staff, lawyers and guardians, who sign in by OIDC. */
 export const people = table(
   'people',
   {
     id: id(),
     issuer: text().notNull(),
     subject: text().notNull(),
-    audience: text(['staff', 'lawyer']).notNull(),
+    audience: text(['staff', 'lawyer', 'guardian']).notNull(),
     name: text().notNull(),
     /** Function as shown to the applicant instead of a name, e.g. "intake". */
     office: text().notNull(),
-    /** Number at the bar or legal-aid board for lawyers; empty for staff. */
+    /** Number at the bar or legal-aid board for lawyers; empty for others. */
     barNumber: text().notNull(),
+    /** Number of a guardian at the guardianship institution (Nidos); empty for others. */
+    guardianNumber: text().notNull(),
     disabledAt: instant(),
     createdAt: instant().notNull(),
   },
-  (t) => [uniqueIndex('people_subject').on(t.issuer, t.subject), index('people_bar').on(t.barNumber)],
+  (t) => [uniqueIndex('people_subject').on(t.issuer, t.subject), index('people_bar').on(t.barNumber), index('people_guardian').on(t.guardianNumber)],
 );
 
 /** The applicant's way in: one per case, made when a code is used. */
@@ -39,6 +41,46 @@ export const devices = table(
     revokedAt: instant(),
   },
   (t) => [uniqueIndex('devices_token').on(t.tokenHash), index('devices_case').on(t.caseId)],
+);
+
+/** A passkey of hers (WebAuthn): possession and, by the device, knowledge or body. An extra beside PIN and codes. */
+export const passkeys = table(
+  'passkeys',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    /** Identifier that the authenticator gave, base64url. */
+    credentialId: text().notNull(),
+    publicKey: bytes().notNull(),
+    /** How often the authenticator says that it signed; a copy of a key shows here, where it counts at all. */
+    counter: integer().notNull(),
+    transports: json<string[]>().notNull(),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [uniqueIndex('passkeys_credential').on(t.credentialId), index('passkeys_case').on(t.caseId)],
+);
+
+/** A code handed out again at a desk: who saw whom, why, and whether she has been told since (security 2.3). */
+export const codeIssues = table(
+  'code_issues',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    /** The new letter. */
+    invitationId: text().notNull(),
+    /** Code of the reason, and the two things by which the person was recognised. */
+    reason: text().notNull(),
+    checks: json<string[]>().notNull(),
+    /** Place of the desk, as the provider tells of the employee. */
+    desk: text().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    /** She was told at her next sign-in, and said that she had read it. */
+    acknowledgedAt: instant(),
+  },
+  (t) => [index('code_issues_case').on(t.caseId, t.at), index('code_issues_by').on(t.by, t.at)],
 );
 
 /** Single-use codes for other devices; with the PIN, possession of the strip. */
@@ -79,7 +121,7 @@ export const sessions = table(
   {
     tokenHash: text().primaryKey(),
     id: text().notNull(),
-    kind: text(['applicant', 'staff', 'lawyer']).notNull(),
+    kind: text(['applicant', 'staff', 'lawyer', 'guardian']).notNull(),
     caseId: text(),
     personId: text(),
     deviceId: text(),
@@ -133,4 +175,71 @@ export const mandates = table(
     endedAt: instant(),
   },
   (t) => [index('mandates_case').on(t.caseId, t.endedAt), index('mandates_bar').on(t.barNumber, t.endedAt)],
+);
+
+/** A guardian of a minor, from a day until a day: reads what was sent, and signs with her (R-16, domain 4.3). */
+export const guardianships = table(
+  'guardianships',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    /** The guardianship exists before the guardian first signs in. */
+    guardianNumber: text().notNull(),
+    source: text().notNull(),
+    since: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [index('guardianships_case').on(t.caseId, t.endedAt), index('guardianships_number').on(t.guardianNumber, t.endedAt)],
+);
+
+/** A guardian agreed that this very content may be sent: another word changed, and it no longer fits. */
+export const cosignatures = table(
+  'cosignatures',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    personId: text().notNull(),
+    /** SHA-256 (hex) of the canonical text of the draft that was looked at. */
+    sha256: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('cosignatures_case').on(t.caseId, t.at)],
+);
+
+/**
+ * Reading outside the own assignment, for a reason and a time (security 2.6): `reason` by oneself, `breakGlass` with a
+ * second person. In force from `since` until `until`, unless ended.
+ */
+export const exceptionalAccess = table(
+  'exceptional_access',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    personId: text().notNull(),
+    kind: text(['reason', 'breakGlass']).notNull(),
+    /** Code of the reason. */
+    reason: text().notNull(),
+    /** Own words, sealed with the key of the case. */
+    sealed: bytes().notNull(),
+    askedAt: instant().notNull(),
+    approvedBy: text(),
+    since: instant(),
+    until: instant(),
+    endedAt: instant(),
+  },
+  (t) => [index('exceptional_access_case').on(t.caseId, t.until), index('exceptional_access_person').on(t.personId, t.until)],
+);
+
+/** Somebody who knows the person of this case said so, or was named: no role opens it for them. */
+export const conflictsOfInterest = table(
+  'conflicts_of_interest',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    personId: text().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [index('conflicts_case').on(t.caseId, t.endedAt), index('conflicts_person').on(t.personId, t.endedAt)],
 );

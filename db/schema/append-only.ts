@@ -9,4 +9,6 @@ export const appendOnly = [
   'findings',
   'gate_confirmations',
   'settings',
+  'cosignatures',
+  'erasures',
 ] as const;

@@ -36,6 +36,10 @@ export const cases = table(
     planCategory: text().notNull(),
     stage: text().notNull(),
     stageSince: instant().notNull(),
+    /** A smaller group works on it, and each touch is looked at: a known person, a colleague, somebody threatened. */
+    guarded: bool().notNull(),
+    /** Its content no longer exists (see `erasures`); the row stays for the figures. */
+    erasedAt: instant(),
     waveId: text(),
     /** Date by which the answer is asked; a request, never a threat. Empty when none. */
     respondBy: text().notNull(),
@@ -61,6 +65,9 @@ export const caseKeys = table('case_keys', {
   caseId: text().primaryKey(),
   kekVersion: integer().notNull(),
   wrapped: bytes().notNull(),
+  /** 1, 2, 3 ...: a new data key under which all content was sealed anew. */
+  generation: integer().notNull(),
+  createdAt: instant().notNull(),
 });
 
 /** Everything that the letter's unseen annex would fix: a value with an owner, a validity and a history (design 4). */

@@ -4,4 +4,5 @@ export * from './caseload.ts';
 export * from './file.ts';
 export * from './invitation.ts';
 export * from './record.ts';
+export * from './retention.ts';
 export * from './review.ts';

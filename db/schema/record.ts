@@ -61,3 +61,37 @@ export const checkpoints = table(
   },
   (t) => [index('checkpoints_at').on(t.at)],
 );
+
+/** Something that an independent reviewer must look at the same day: a guarded case touched, a break-glass opened. */
+export const alarms = table(
+  'alarms',
+  {
+    id: id(),
+    kind: text().notNull(),
+    caseId: text().notNull(),
+    personId: text().notNull(),
+    at: instant().notNull(),
+    reviewedBy: text(),
+    reviewedAt: instant(),
+    /** Code of what the reviewer concluded; empty until then. */
+    conclusion: text().notNull(),
+  },
+  (t) => [index('alarms_open').on(t.reviewedAt, t.at), index('alarms_case').on(t.caseId)],
+);
+
+/** Unusual reading of one week, found by counting, for an independent reviewer to look at and sign off (BIO2 8.15.06). */
+export const readingReports = table(
+  'reading_reports',
+  {
+    id: id(),
+    /** Monday of the week, yyyy-mm-dd. */
+    week: text().notNull(),
+    madeAt: instant().notNull(),
+    /** People, patterns and counts: no content, no name. */
+    findings: json<{ pattern: string; personId: string; count: number; cases: string[] }[]>().notNull(),
+    reviewedBy: text(),
+    reviewedAt: instant(),
+    conclusion: text().notNull(),
+  },
+  (t) => [uniqueIndex('reading_reports_week').on(t.week)],
+);

@@ -9,7 +9,7 @@ export async function keepDemoPeople(base: CtxBase): Promise<Record<DemoSubject,
   const { issuer } = base.config.oidc;
   const kept: [string, Actor][] = [];
   for (const { subject, name, audience, office, barNumber, roles } of demoPeople) {
-    const { id } = await base.db.write((tx) => keepPerson(tx, { issuer, subject, audience, name, office, barNumber }, base.now()));
+    const { id } = await base.db.write((tx) => keepPerson(tx, { issuer, subject, audience, name, office, barNumber, guardianNumber: '' }, base.now()));
     const sessionId = 'demonstration';
     const actor: Actor = audience === 'lawyer' ? { kind: 'lawyer', id, name, barNumber, sessionId } : { kind: 'staff', id, name, office, roles, sessionId };
     kept.push([subject, actor]);

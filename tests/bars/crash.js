@@ -1,6 +1,6 @@
 // @ts-check
-// The crash bar: writers save and send over HTTP, the server is killed at random moments and started again; afterwards
-// the database must hold everything that was acknowledged, and nothing else. `npm run bar:crash -- --kills 500`.
+// Writers save and send over HTTP, the server is killed at random moments and started again; afterwards the database
+// must hold everything that was acknowledged, and nothing else. `npm run bar:crash -- --kills 500`.
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,20 +11,16 @@ import { write } from './crash-writer.js';
 
 /** @typedef {import('../support/history.js').Op} Op */
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '25' }, writers: { type: 'string', default: '20' } } });
-const [kills, writers] = [Number(values.kills), Number(values.writers)];
-
 /** @type {typeof import('../support/made-cases.ts')} */
 const { makeCases } = await load('tests/support/made-cases.ts');
 /** @type {typeof import('../support/checker.ts')} */
 const { checkHistory } = await load('tests/support/checker.ts');
 
-const dataDir = newFolder();
-/** @type {Op[]} */
-const history = [];
-
-/** What the writers see of the world: an address, and whether somebody answers there. */
-async function crash() {
+/**
+ * What the writers see of the world: an address, and whether somebody answers there.
+ * @param {string} dataDir @param {Op[]} history @param {{ kills: number, writers: number }} size
+ */
+async function crash(dataDir, history, { kills, writers }) {
   const cases = await makeCases(dataDir, writers * (2 + Math.ceil(kills / 12)));
   let portal = await startPortal({ dataDir });
   let [up, requests, alive, done] = [Promise.resolve(), 0, true, 0];
@@ -65,65 +61,67 @@ async function crash() {
 
 /**
  * The checker must be able to fail: in a copy, something that was acknowledged is broken, and must be found.
- * @param {string} about @param {(db: InstanceType<typeof Database>) => void} damage
+ * @param {string} dataDir @param {Op[]} history
  */
-async function control(about, damage) {
-  const copy = join(dataDir, 'control.sqlite');
-  copyFileSync(join(dataDir, 'voorportaal.sqlite'), copy);
-  const db = new Database(copy);
-  for (const { name } of /** @type {{ name: string }[]} */ (db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all())) db.exec(`DROP TRIGGER "${name}"`);
-  damage(db);
-  db.close();
-  const { faults } = await checkHistory(dataDir, history, copy);
-  return { about, found: faults.length > 0 };
+function controlIn(dataDir, history) {
+  /** @param {string} about @param {(db: InstanceType<typeof Database>) => void} damage */
+  return async (about, damage) => {
+    const copy = join(dataDir, 'control.sqlite');
+    copyFileSync(join(dataDir, 'voorportaal.sqlite'), copy);
+    const db = new Database(copy);
+    for (const { name } of /** @type {{ name: string }[]} */ (db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all())) db.exec(`DROP TRIGGER "${name}"`);
+    damage(db);
+    db.close();
+    const { faults } = await checkHistory(dataDir, history, copy);
+    return { about, found: faults.length > 0 };
+  };
 }
 
-const lastSave = () => {
+/** @param {Op[]} history */
+function lastSave(history) {
   const op = history.findLast((one) => one.op === 'save' && one.result === 'ok');
   if (op?.op !== 'save') throw new Error('nothing was acknowledged');
   return op;
-};
+}
 
-async function main() {
-  const begun = performance.now();
-  const requests = await crash();
-  const lived = (performance.now() - begun) / 1000;
+/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
+export async function run({ full, args }) {
+  const { values } = parseArgs({ args: [...args], options: { kills: { type: 'string', default: full ? '500' : '25' }, writers: { type: 'string', default: '20' } } });
+  const size = { kills: Number(values.kills), writers: Number(values.writers) };
+  const dataDir = newFolder();
+  /** @type {Op[]} */
+  const history = [];
+  const requests = await crash(dataDir, history, size);
   writeFileSync(join(dataDir, 'history.jsonl'), history.map((op) => `${JSON.stringify(op)}\n`).join(''));
   const checked = await checkHistory(dataDir, history);
+  const faults = checked.faults.map(({ invariant, what }) => `${invariant}: ${what}`);
   const audit = await runCommand(dataDir, ['audit:verify']);
-  if (audit.code !== 0) checked.faults.push({ invariant: 'audit:verify', what: audit.err.slice(0, 500) });
-  const { caseId, field, version } = lastSave();
+  if (audit.code !== 0) faults.push(`audit:verify: ${audit.err.slice(0, 500)}`);
+  const { caseId, field, version } = lastSave(history);
+  const control = controlIn(dataDir, history);
   const controls = [
     await control('an acknowledged answer taken out', (db) => db.prepare('DELETE FROM answers WHERE case_id = ? AND field = ? AND version = ?').run(caseId, field, version)),
     await control('a receipt with another hash', (db) => db.exec("UPDATE submissions SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x')")),
     await control('a row of the record taken out', (db) => db.exec('DELETE FROM audit_rows WHERE rowid = (SELECT max(rowid) - 3 FROM audit_rows)')),
   ];
   const count = (/** @type {Op['op']} */ op, /** @type {string} */ result) => history.filter((one) => one.op === op && one.result === result).length;
-  const rows = [
-    ['kills', kills],
-    ['writers', writers],
-    ['requests that write', requests],
-    ['saves acknowledged', count('save', 'ok')],
-    ['saves cut off, unknown', count('save', 'unknown')],
-    ['stale saves refused', count('stale', 'refused')],
-    ['files sent, with receipt', count('send', 'ok')],
-    ['sendings cut off', count('send', 'unknown')],
-    ['versions in the database', checked.versions],
-    ['rows of the record', checked.auditRows],
-    ['seconds', lived.toFixed(1)],
-    ['faults found on purpose', `${controls.filter(({ found }) => found).length} of ${controls.length}`],
-    ['faults', checked.faults.length],
-  ];
-  for (const [name, figure] of rows) console.log(`${String(name).padEnd(26)} ${figure}`);
-  for (const { invariant, what } of checked.faults.slice(0, 50)) console.log(`${invariant}: ${what}`);
-  for (const { about, found } of controls) if (!found) console.log(`not found: ${about}`);
-  return checked.faults.length === 0 && controls.every(({ found }) => found) && count('save', 'ok') > kills;
+  if (count('save', 'ok') <= size.kills) faults.push('too little was saved between the kills to prove anything');
+  if (faults.length === 0) rmSync(dataDir, { recursive: true, force: true });
+  else faults.push(`everything is in ${dataDir}`);
+  return {
+    figures: [
+      ['kills', size.kills],
+      ['writers', size.writers],
+      ['requests that write', requests],
+      ['saves acknowledged', count('save', 'ok')],
+      ['saves cut off, unknown', count('save', 'unknown')],
+      ['stale saves refused', count('stale', 'refused')],
+      ['files sent, with receipt', count('send', 'ok')],
+      ['sendings cut off', count('send', 'unknown')],
+      ['versions in the database', checked.versions],
+      ['rows of the record', checked.auditRows],
+    ],
+    faults,
+    controls,
+  };
 }
-
-const passed = await main().catch((error) => {
-  console.error(error);
-  return false;
-});
-if (passed) rmSync(dataDir, { recursive: true, force: true });
-console.log(passed ? 'passed' : `FAILED; everything is in ${dataDir}`);
-process.exit(passed ? 0 : 1);

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 
 test('twenty-five kills lose nothing that was acknowledged', async () => {
   test.setTimeout(300_000);
-  const run = promisify(execFile)(process.execPath, ['tests/bars/crash.js', '--kills', '25']);
+  const run = promisify(execFile)(process.execPath, ['tests/bars/run.js', 'crash', '--kills', '25']);
   const { stdout } = await run.catch((error: { stdout: string; stderr: string }) => ({ stdout: `${error.stdout}\n${error.stderr}` }));
   expect(stdout).toMatch(/\npassed\n$/);
   // The figures stand in the log of the tests.

@@ -27,7 +27,7 @@ export async function insertCase(t: TestBase, row: Partial<Omit<CaseRow, 'facts'
   const id = row.id ?? randomUUID();
   const number = String(++made).padStart(7, '0');
   await t.base.db.write(async (tx) => {
-    const key = await insertCaseKey(tx, t.base.keys, id);
+    const key = await insertCaseKey(tx, t.base.keys, id, t.base.now());
     const vNumber = facts.vNumber ?? `1${number.padStart(9, '0')}`;
     await tx.insert(cases).values({
       reference: `Z-${number}`,
@@ -51,6 +51,7 @@ export async function insertCase(t: TestBase, row: Partial<Omit<CaseRow, 'facts'
       planCategory: '',
       stage: 'imported',
       stageSince: t.base.now(),
+      guarded: false,
       waveId: null,
       respondBy: '',
       firstDecisionOn: '',

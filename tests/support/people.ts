@@ -51,7 +51,7 @@ export const personNames = Object.keys(people) as PersonName[];
 export async function keepPeople(t: TestBase): Promise<Record<PersonName, PersonRow>> {
   const rows = personNames.map((name) => {
     const { subject, audience, office, barNumber, name: full } = people[name];
-    const identity = { issuer: t.base.config.oidc.issuer, subject, audience, name: full, office, barNumber };
+    const identity = { issuer: t.base.config.oidc.issuer, subject, audience, name: full, office, barNumber, guardianNumber: '' };
     return t.base.db.write(async (tx) => [name, await keepPerson(tx, identity, t.base.now())] as const);
   });
   return Object.fromEntries(await Promise.all(rows)) as Record<PersonName, PersonRow>;

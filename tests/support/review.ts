@@ -26,7 +26,7 @@ export async function insertPeople(t: TestBase): Promise<void> {
   const names = { officer: 'M. de Wit', colleague: 'J. Hoekstra', reviewer: 'S. Bakker' };
   await t.base.db.write(async (tx) => {
     for (const [id, name] of Object.entries(names)) {
-      const row = { id, issuer: 'test', subject: id, audience: 'staff' as const, name, office: 'intake', barNumber: '' };
+      const row = { id, issuer: 'test', subject: id, audience: 'staff' as const, name, office: 'intake', barNumber: '', guardianNumber: '' };
       await tx.insert(people).values({ ...row, disabledAt: null, createdAt: t.base.now() });
     }
   });

@@ -21,7 +21,7 @@ export async function activate(visitor, { code, check, pin = '739154', lang = 'n
 
 /**
  * Signs in as a person of the demonstration, through its OIDC provider.
- * @param {Visitor} visitor @param {string} subject @param {'staff' | 'lawyer'} [audience]
+ * @param {Visitor} visitor @param {string} subject @param {'staff' | 'lawyer' | 'guardian'} [audience]
  */
 export async function signInAs(visitor, subject, audience = 'staff') {
   const choose = await visitor.open(`/auth/sign-in/${audience}`);

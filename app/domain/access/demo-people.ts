@@ -1,14 +1,16 @@
 import type { StaffRole } from '#app/domain/context.ts';
+import type { Audience } from './claims.ts';
 
 /** Somebody as whom a visitor of the demonstration can sign in. None of them exists. */
 export type DemoPerson = {
   /** Fixed, so that the seeded rows and the sign-in are of the same person. */
   subject: string;
   name: string;
-  audience: 'staff' | 'lawyer';
+  audience: Audience;
   /** Function as applicants see it. */
   office: string;
   barNumber: string;
+  guardianNumber?: string;
   roles: readonly StaffRole[];
 };
 

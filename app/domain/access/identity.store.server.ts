@@ -3,7 +3,7 @@ import { people } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { PersonRow } from './session.store.server.ts';
 
-type Identity = Pick<PersonRow, 'issuer' | 'subject' | 'audience' | 'name' | 'office' | 'barNumber'>;
+type Identity = Pick<PersonRow, 'issuer' | 'subject' | 'audience' | 'name' | 'office' | 'barNumber' | 'guardianNumber'>;
 
 /** The person of this identity, made at the first sign-in; name, function and number are those of today. */
 export async function keepPerson(tx: Tx, { issuer, subject, ...told }: Identity, at: Date): Promise<PersonRow> {

@@ -10,6 +10,7 @@ export const sessionLimits = {
   applicant: { idle: 15 * minute, absolute: 8 * hour },
   staff: { idle: 30 * minute, absolute: 8 * hour },
   lawyer: { idle: 30 * minute, absolute: 8 * hour },
+  guardian: { idle: 30 * minute, absolute: 8 * hour },
 } as const;
 export type SessionKind = keyof typeof sessionLimits;
 

@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
-import { claimsSchema, rolesOf, type Audience, type Claims } from './claims.ts';
+import { audiences, claimsSchema, rolesOf, type Audience, type Claims } from './claims.ts';
 import { insertFlow, takeFlow } from './flow.store.server.ts';
 import { keepPerson } from './identity.store.server.ts';
 import { flowLimit } from './limits.ts';
@@ -71,15 +71,15 @@ export async function finishStaffSignIn(
   const flow = await ctx.db.write((tx) => takeFlow(tx, ctx.keys.digest('browser', state)));
   const late = flow && ctx.now().getTime() - flow.createdAt.getTime() > flowLimit;
   if (!flow || late || flow.browserHash !== ctx.keys.digest('browser', browser)) return { ok: false, error: 'flow' };
-  const audience = flow.audience === 'lawyer' ? 'lawyer' : 'staff';
+  const audience = audiences.find((one) => one === flow.audience) ?? 'staff';
   const told = await askWho(ctx, answer, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
   if (typeof told === 'string') return { ok: false, error: told, audience };
   const error = judgeClaims(told, audience, ctx.config.oidc.strongAcr);
   if (error) return { ok: false, error, audience };
   const roles = audience === 'staff' ? rolesOf(told) : [];
   return ctx.db.write(async (tx) => {
-    const { sub: subject, name, office, bar_number: barNumber } = told;
-    const person = await keepPerson(tx, { issuer: ctx.config.oidc.issuer, subject, audience, name, office, barNumber }, ctx.now());
+    const { sub: subject, name, office, bar_number: barNumber, guardian_number: guardianNumber } = told;
+    const person = await keepPerson(tx, { issuer: ctx.config.oidc.issuer, subject, audience, name, office, barNumber, guardianNumber }, ctx.now());
     if (person.disabledAt !== null) return { ok: false, error: 'disabled', audience } as const;
     const { token, actor } = await startSession(tx, ctx, { kind: audience, person, roles });
     await record(tx, { ...ctx, actor }, { action: 'session.start' });
@@ -111,9 +111,15 @@ function isUnreachable(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT');
 }
 
+/** What the provider must tell of somebody of each kind: without it nothing here could ever be theirs. */
+const isKnown: Record<Audience, (claims: Claims) => boolean> = {
+  staff: (claims) => rolesOf(claims).length > 0,
+  lawyer: (claims) => claims.bar_number !== '',
+  guardian: (claims) => claims.guardian_number !== '',
+};
+
 function judgeClaims(claims: Claims, audience: Audience, strongAcr: string): SignInError | undefined {
   if (claims.acr !== strongAcr) return 'weak';
   if (claims.voorportaal_audience !== audience) return 'audience';
-  const known = audience === 'lawyer' ? claims.bar_number !== '' : rolesOf(claims).length > 0;
-  return known ? undefined : 'role';
+  return isKnown[audience](claims) ? undefined : 'role';
 }

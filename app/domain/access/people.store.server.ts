@@ -2,8 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { people } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
-/** A staff member or lawyer as colleagues see them; applicants see the function only. */
-export type Person = { id: string; name: string; office: string; audience: 'staff' | 'lawyer' };
+/** A staff member, lawyer or guardian as colleagues see them; applicants see the function only. */
+export type Person = { id: string; name: string; office: string; audience: 'staff' | 'lawyer' | 'guardian' };
 
 const columns = { id: people.id, name: people.name, office: people.office, audience: people.audience };
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { staffRoles, type Actor, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
 import type { Tx } from '#db/engine.ts';
+import type { Audience } from './claims.ts';
 import { sessionLimits, touchEvery } from './limits.ts';
 import * as store from './session.store.server.ts';
 
@@ -29,8 +30,9 @@ function actorOf({ id: sessionId, kind, caseId, deviceId, roles, strong }: store
     return caseId === null ? anyone : { kind, id: caseId, caseId, sessionId, deviceId: deviceId ?? undefined };
   }
   if (!person || person.disabledAt !== null || !strong || person.audience !== kind) return anyone;
-  const { id, name, office, barNumber } = person;
+  const { id, name, office, barNumber, guardianNumber } = person;
   if (kind === 'lawyer') return { kind, id, name, barNumber, sessionId };
+  if (kind === 'guardian') return { kind, id, name, guardianNumber, sessionId };
   return { kind, id, name, office, roles: roles.filter((role): role is StaffRole => staffRoles.some((one) => one === role)), sessionId };
 }
 
@@ -43,7 +45,7 @@ function keepAlive(base: CtxBase, session: store.SessionRow): void {
 
 type Holder =
   | { kind: 'applicant'; caseId: string; deviceId: string | undefined; until?: Date }
-  | { kind: 'staff' | 'lawyer'; person: store.PersonRow; roles: readonly StaffRole[] };
+  | { kind: Audience; person: store.PersonRow; roles: readonly StaffRole[] };
 
 /**
  * A new session under a new token, in the transaction of the sign-in. An applicant has one at a time: the others end.

@@ -30,7 +30,9 @@ export async function nextNumber(tx: Tx): Promise<number> {
 
 export type NewCase = typeof cases.$inferInsert;
 
-export async function insertCases(tx: Tx, rows: NewCase[], keys: (typeof caseKeys.$inferInsert)[]): Promise<void> {
+export type NewCaseKey = typeof caseKeys.$inferInsert;
+
+export async function insertCases(tx: Tx, rows: NewCase[], keys: NewCaseKey[]): Promise<void> {
   for (const part of inParts(rows)) await tx.insert(cases).values(part);
   for (const part of inParts(keys)) await tx.insert(caseKeys).values(part);
 }

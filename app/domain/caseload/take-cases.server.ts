@@ -12,7 +12,7 @@ export type Policy = ScopePolicy & { today: string };
 export type Fresh = { line: number; vIndex: string; row: CaseloadRow };
 export type Taken = { line: number; reference: string; scope: Scope };
 
-type Prepared = { fresh: Fresh; scope: Scope; keyRow: { caseId: string; kekVersion: number; wrapped: Buffer }; caseRow: Omit<store.NewCase, 'reference'> };
+type Prepared = { fresh: Fresh; scope: Scope; keyRow: store.NewCaseKey; caseRow: Omit<store.NewCase, 'reference'> };
 
 /**
  * Makes cases of new rows: key, case, mandate, events and record, in one transaction. Sealing comes before it.
@@ -50,13 +50,14 @@ function prepare(ctx: Ctx, policy: Policy, fresh: Fresh): Prepared {
     planCategory: '',
     stage: isDecided(fresh.row, scope) ? 'first_decision_made' : firstStage(scope),
     stageSince: at,
+    guarded: false,
     respondBy: '',
     importDigest: importDigest(ctx, fresh.row),
     facts: sealJson(key, factsBinding(id, 1), sealedFacts(fresh.row)),
     version: 1,
     createdAt: at,
   };
-  return { fresh, scope, keyRow: { caseId: id, ...wrapped }, caseRow };
+  return { fresh, scope, keyRow: { caseId: id, ...wrapped, generation: 1, createdAt: at }, caseRow };
 }
 
 /** A case of the programme that has its decision already: it counts, and asks nothing of anyone. */

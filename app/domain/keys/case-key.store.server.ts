@@ -5,9 +5,9 @@ import { caseKeys } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
 /** Makes and stores the data key of a new case; returns it for sealing the first rows. */
-export async function insertCaseKey(tx: Tx, keys: Keyring, caseId: string): Promise<Buffer> {
+export async function insertCaseKey(tx: Tx, keys: Keyring, caseId: string, at: Date): Promise<Buffer> {
   const { key, row } = keys.createCaseKey(caseId);
-  await tx.insert(caseKeys).values({ caseId, ...row });
+  await tx.insert(caseKeys).values({ caseId, ...row, generation: 1, createdAt: at });
   return key;
 }
 

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { finishStaffSignIn, type SignInError, type StaffSignedIn } from '#app/domain/access/oidc.server.ts';
+import type { StaffRole } from '#app/domain/context.ts';
 import { getCtx } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { pageLanguage } from '#app/http/page-language.server.ts';
@@ -15,10 +16,17 @@ export const handle = { audience: 'public', title: 'access:refused.title' } sati
 
 const statusOf = (error: SignInError) => (error === 'unavailable' ? 503 : error === 'flow' || error === 'declined' ? 400 : 403);
 
+/** The first page of each role; who has several comes to the first of these. */
+const homes = [
+  ['intake', '/work'],
+  ['reviewer', '/work'],
+  ['planner', '/work/planning'],
+] as const satisfies readonly (readonly [StaffRole, string])[];
+
 /** The first page of who has no other to go back to. */
-function home({ audience, roles }: StaffSignedIn): '/clients' | '/work' | '/work/planning' {
+function home({ audience, roles }: StaffSignedIn) {
   if (audience === 'lawyer') return '/clients';
-  return roles.includes('intake') || roles.includes('reviewer') ? '/work' : '/work/planning';
+  return homes.find(([role]) => roles.includes(role))?.[1] ?? '/work';
 }
 
 export async function loader(args: LoaderFunctionArgs) {

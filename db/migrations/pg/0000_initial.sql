@@ -21,6 +21,35 @@ CREATE TABLE "attempts" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "code_issues" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"invitation_id" text collate "C" NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"checks" jsonb NOT NULL,
+	"desk" text collate "C" NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "conflicts_of_interest" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "cosignatures" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "devices" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
@@ -28,6 +57,29 @@ CREATE TABLE "devices" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"last_used_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "exceptional_access" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"approved_by" text collate "C",
+	"since" timestamp (3) with time zone,
+	"until" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "guardianships" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"guardian_number" text collate "C" NOT NULL,
+	"source" text collate "C" NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "mandates" (
@@ -39,6 +91,18 @@ CREATE TABLE "mandates" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "passkeys" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"credential_id" text collate "C" NOT NULL,
+	"public_key" "bytea" NOT NULL,
+	"counter" bigint NOT NULL,
+	"transports" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "people" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"issuer" text collate "C" NOT NULL,
@@ -47,6 +111,7 @@ CREATE TABLE "people" (
 	"name" text collate "C" NOT NULL,
 	"office" text collate "C" NOT NULL,
 	"bar_number" text collate "C" NOT NULL,
+	"guardian_number" text collate "C" NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
@@ -90,7 +155,9 @@ CREATE TABLE "sign_in_flows" (
 CREATE TABLE "case_keys" (
 	"case_id" text collate "C" PRIMARY KEY NOT NULL,
 	"kek_version" bigint NOT NULL,
-	"wrapped" "bytea" NOT NULL
+	"wrapped" "bytea" NOT NULL,
+	"generation" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "cases" (
@@ -116,6 +183,8 @@ CREATE TABLE "cases" (
 	"plan_category" text collate "C" NOT NULL,
 	"stage" text collate "C" NOT NULL,
 	"stage_since" timestamp (3) with time zone NOT NULL,
+	"guarded" boolean NOT NULL,
+	"erased_at" timestamp (3) with time zone,
 	"wave_id" text collate "C",
 	"respond_by" text collate "C" NOT NULL,
 	"first_decision_on" text collate "C" NOT NULL,
@@ -214,6 +283,17 @@ CREATE TABLE "waves" (
 	"invited" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "alarms" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"reviewed_by" text collate "C",
+	"reviewed_at" timestamp (3) with time zone,
+	"conclusion" text collate "C" NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit_rows" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"chain" text collate "C" NOT NULL,
@@ -258,6 +338,59 @@ CREATE TABLE "events" (
 	"actor_kind" text collate "C" NOT NULL,
 	"actor_id" text collate "C" NOT NULL,
 	"data" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reading_reports" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"week" text collate "C" NOT NULL,
+	"made_at" timestamp (3) with time zone NOT NULL,
+	"findings" jsonb NOT NULL,
+	"reviewed_by" text collate "C",
+	"reviewed_at" timestamp (3) with time zone,
+	"conclusion" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "archive_exports" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"storage_name" text collate "C" NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone,
+	"acknowledged_by" text collate "C",
+	"acknowledgement" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "erasures" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"rule" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"counts" jsonb NOT NULL,
+	"key_digest" text collate "C" NOT NULL,
+	"export_id" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "legal_holds" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"ended_by" text collate "C",
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "retention_notices" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"due_on" text collate "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "findings" (
@@ -338,12 +471,24 @@ CREATE TABLE "requests" (
 CREATE INDEX "assignments_case" ON "assignments" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "assignments_person" ON "assignments" USING btree ("person_id","ended_at");--> statement-breakpoint
 CREATE INDEX "attempts_at" ON "attempts" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "code_issues_case" ON "code_issues" USING btree ("case_id","at");--> statement-breakpoint
+CREATE INDEX "code_issues_by" ON "code_issues" USING btree ("by","at");--> statement-breakpoint
+CREATE INDEX "conflicts_case" ON "conflicts_of_interest" USING btree ("case_id","ended_at");--> statement-breakpoint
+CREATE INDEX "conflicts_person" ON "conflicts_of_interest" USING btree ("person_id","ended_at");--> statement-breakpoint
+CREATE INDEX "cosignatures_case" ON "cosignatures" USING btree ("case_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "devices_token" ON "devices" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "devices_case" ON "devices" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "exceptional_access_case" ON "exceptional_access" USING btree ("case_id","until");--> statement-breakpoint
+CREATE INDEX "exceptional_access_person" ON "exceptional_access" USING btree ("person_id","until");--> statement-breakpoint
+CREATE INDEX "guardianships_case" ON "guardianships" USING btree ("case_id","ended_at");--> statement-breakpoint
+CREATE INDEX "guardianships_number" ON "guardianships" USING btree ("guardian_number","ended_at");--> statement-breakpoint
 CREATE INDEX "mandates_case" ON "mandates" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "mandates_bar" ON "mandates" USING btree ("bar_number","ended_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "passkeys_credential" ON "passkeys" USING btree ("credential_id");--> statement-breakpoint
+CREATE INDEX "passkeys_case" ON "passkeys" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "people_subject" ON "people" USING btree ("issuer","subject");--> statement-breakpoint
 CREATE INDEX "people_bar" ON "people" USING btree ("bar_number");--> statement-breakpoint
+CREATE INDEX "people_guardian" ON "people" USING btree ("guardian_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "return_codes_selector" ON "return_codes" USING btree ("selector");--> statement-breakpoint
 CREATE INDEX "return_codes_case" ON "return_codes" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "sessions_case" ON "sessions" USING btree ("case_id");--> statement-breakpoint
@@ -364,6 +509,8 @@ CREATE UNIQUE INDEX "invitations_selector" ON "invitations" USING btree ("select
 CREATE INDEX "invitations_case" ON "invitations" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "invitations_wave" ON "invitations" USING btree ("wave_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "waves_number" ON "waves" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "alarms_open" ON "alarms" USING btree ("reviewed_at","at");--> statement-breakpoint
+CREATE INDEX "alarms_case" ON "alarms" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_chain_seq" ON "audit_rows" USING btree ("chain","seq");--> statement-breakpoint
 CREATE INDEX "audit_at" ON "audit_rows" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "audit_actor" ON "audit_rows" USING btree ("actor_id","at");--> statement-breakpoint
@@ -371,6 +518,11 @@ CREATE INDEX "checkpoints_at" ON "checkpoints" USING btree ("at");--> statement-
 CREATE UNIQUE INDEX "events_case_seq" ON "events" USING btree ("case_id","seq");--> statement-breakpoint
 CREATE INDEX "events_type_at" ON "events" USING btree ("type","at");--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "reading_reports_week" ON "reading_reports" USING btree ("week");--> statement-breakpoint
+CREATE INDEX "archive_exports_case" ON "archive_exports" USING btree ("case_id","at");--> statement-breakpoint
+CREATE INDEX "erasures_case" ON "erasures" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "legal_holds_case" ON "legal_holds" USING btree ("case_id","ended_at");--> statement-breakpoint
+CREATE INDEX "retention_notices_case" ON "retention_notices" USING btree ("case_id","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "findings_case_field_version" ON "findings" USING btree ("case_id","field","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "gate_confirmations_case_gate_version" ON "gate_confirmations" USING btree ("case_id","gate","version");--> statement-breakpoint
 CREATE INDEX "messages_case" ON "messages" USING btree ("case_id","at");--> statement-breakpoint

@@ -45,3 +45,13 @@ CREATE TRIGGER "settings_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "se
 FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 --> statement-breakpoint
 ALTER TABLE "settings" ENABLE ALWAYS TRIGGER "settings_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "cosignatures_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "cosignatures"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "cosignatures" ENABLE ALWAYS TRIGGER "cosignatures_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "erasures_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "erasures"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "erasures" ENABLE ALWAYS TRIGGER "erasures_append_only";

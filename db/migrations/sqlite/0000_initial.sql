@@ -24,6 +24,40 @@ CREATE TABLE `attempts` (
 );
 --> statement-breakpoint
 CREATE INDEX `attempts_at` ON `attempts` (`at`);--> statement-breakpoint
+CREATE TABLE `code_issues` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`invitation_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`checks` text NOT NULL,
+	`desk` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`acknowledged_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `code_issues_case` ON `code_issues` (`case_id`,`at`);--> statement-breakpoint
+CREATE INDEX `code_issues_by` ON `code_issues` (`by`,`at`);--> statement-breakpoint
+CREATE TABLE `conflicts_of_interest` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `conflicts_case` ON `conflicts_of_interest` (`case_id`,`ended_at`);--> statement-breakpoint
+CREATE INDEX `conflicts_person` ON `conflicts_of_interest` (`person_id`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `cosignatures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`sha256` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `cosignatures_case` ON `cosignatures` (`case_id`,`at`);--> statement-breakpoint
 CREATE TABLE `devices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -35,6 +69,33 @@ CREATE TABLE `devices` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `devices_token` ON `devices` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `devices_case` ON `devices` (`case_id`);--> statement-breakpoint
+CREATE TABLE `exceptional_access` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`reason` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`asked_at` integer NOT NULL,
+	`approved_by` text,
+	`since` integer,
+	`until` integer,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `exceptional_access_case` ON `exceptional_access` (`case_id`,`until`);--> statement-breakpoint
+CREATE INDEX `exceptional_access_person` ON `exceptional_access` (`person_id`,`until`);--> statement-breakpoint
+CREATE TABLE `guardianships` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`guardian_number` text NOT NULL,
+	`source` text NOT NULL,
+	`since` integer NOT NULL,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `guardianships_case` ON `guardianships` (`case_id`,`ended_at`);--> statement-breakpoint
+CREATE INDEX `guardianships_number` ON `guardianships` (`guardian_number`,`ended_at`);--> statement-breakpoint
 CREATE TABLE `mandates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -46,6 +107,20 @@ CREATE TABLE `mandates` (
 --> statement-breakpoint
 CREATE INDEX `mandates_case` ON `mandates` (`case_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `mandates_bar` ON `mandates` (`bar_number`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `passkeys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`credential_id` text NOT NULL,
+	`public_key` blob NOT NULL,
+	`counter` integer NOT NULL,
+	`transports` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`last_used_at` integer,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `passkeys_credential` ON `passkeys` (`credential_id`);--> statement-breakpoint
+CREATE INDEX `passkeys_case` ON `passkeys` (`case_id`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`issuer` text NOT NULL,
@@ -54,12 +129,14 @@ CREATE TABLE `people` (
 	`name` text NOT NULL,
 	`office` text NOT NULL,
 	`bar_number` text NOT NULL,
+	`guardian_number` text NOT NULL,
 	`disabled_at` integer,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_subject` ON `people` (`issuer`,`subject`);--> statement-breakpoint
 CREATE INDEX `people_bar` ON `people` (`bar_number`);--> statement-breakpoint
+CREATE INDEX `people_guardian` ON `people` (`guardian_number`);--> statement-breakpoint
 CREATE TABLE `return_codes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -103,7 +180,9 @@ CREATE TABLE `sign_in_flows` (
 CREATE TABLE `case_keys` (
 	`case_id` text PRIMARY KEY NOT NULL,
 	`kek_version` integer NOT NULL,
-	`wrapped` blob NOT NULL
+	`wrapped` blob NOT NULL,
+	`generation` integer NOT NULL,
+	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `cases` (
@@ -129,6 +208,8 @@ CREATE TABLE `cases` (
 	`plan_category` text NOT NULL,
 	`stage` text NOT NULL,
 	`stage_since` integer NOT NULL,
+	`guarded` integer NOT NULL,
+	`erased_at` integer,
 	`wave_id` text,
 	`respond_by` text NOT NULL,
 	`first_decision_on` text NOT NULL,
@@ -243,6 +324,19 @@ CREATE TABLE `waves` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `waves_number` ON `waves` (`number`);--> statement-breakpoint
+CREATE TABLE `alarms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`case_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`reviewed_by` text,
+	`reviewed_at` integer,
+	`conclusion` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `alarms_open` ON `alarms` (`reviewed_at`,`at`);--> statement-breakpoint
+CREATE INDEX `alarms_case` ON `alarms` (`case_id`);--> statement-breakpoint
 CREATE TABLE `audit_rows` (
 	`id` text PRIMARY KEY NOT NULL,
 	`chain` text NOT NULL,
@@ -296,6 +390,64 @@ CREATE TABLE `events` (
 CREATE UNIQUE INDEX `events_case_seq` ON `events` (`case_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `events_type_at` ON `events` (`type`,`at`);--> statement-breakpoint
 CREATE INDEX `events_at` ON `events` (`at`);--> statement-breakpoint
+CREATE TABLE `reading_reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`week` text NOT NULL,
+	`made_at` integer NOT NULL,
+	`findings` text NOT NULL,
+	`reviewed_by` text,
+	`reviewed_at` integer,
+	`conclusion` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reading_reports_week` ON `reading_reports` (`week`);--> statement-breakpoint
+CREATE TABLE `archive_exports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`size` integer NOT NULL,
+	`storage_name` text NOT NULL,
+	`acknowledged_at` integer,
+	`acknowledged_by` text,
+	`acknowledgement` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `archive_exports_case` ON `archive_exports` (`case_id`,`at`);--> statement-breakpoint
+CREATE TABLE `erasures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`rule` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`counts` text NOT NULL,
+	`key_digest` text NOT NULL,
+	`export_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `erasures_case` ON `erasures` (`case_id`);--> statement-breakpoint
+CREATE TABLE `legal_holds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`by` text NOT NULL,
+	`since` integer NOT NULL,
+	`ended_by` text,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `legal_holds_case` ON `legal_holds` (`case_id`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `retention_notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`at` integer NOT NULL,
+	`due_on` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `retention_notices_case` ON `retention_notices` (`case_id`,`kind`);--> statement-breakpoint
 CREATE TABLE `findings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,

@@ -51,3 +51,15 @@ BEGIN SELECT RAISE(ABORT, 'append-only: settings'); END;
 --> statement-breakpoint
 CREATE TRIGGER `settings_no_delete` BEFORE DELETE ON `settings`
 BEGIN SELECT RAISE(ABORT, 'append-only: settings'); END;
+--> statement-breakpoint
+CREATE TRIGGER `cosignatures_no_update` BEFORE UPDATE ON `cosignatures`
+BEGIN SELECT RAISE(ABORT, 'append-only: cosignatures'); END;
+--> statement-breakpoint
+CREATE TRIGGER `cosignatures_no_delete` BEFORE DELETE ON `cosignatures`
+BEGIN SELECT RAISE(ABORT, 'append-only: cosignatures'); END;
+--> statement-breakpoint
+CREATE TRIGGER `erasures_no_update` BEFORE UPDATE ON `erasures`
+BEGIN SELECT RAISE(ABORT, 'append-only: erasures'); END;
+--> statement-breakpoint
+CREATE TRIGGER `erasures_no_delete` BEFORE DELETE ON `erasures`
+BEGIN SELECT RAISE(ABORT, 'append-only: erasures'); END;
