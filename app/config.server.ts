@@ -39,6 +39,8 @@ const environment = z.object({
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
   DATABASE_URL: optional(),
   KEY_FILE: optional(),
+  /** A program and its arguments, apart by spaces, that prints what would stand in KEY_FILE. */
+  KEY_COMMAND: optional(),
   APP_SECRET: optional(z.string().min(32)),
   CHECKPOINT_DIR: optional(),
   OIDC_ISSUER: optional(z.url()),
@@ -53,7 +55,6 @@ const environment = z.object({
 
 const neededInProduction = [
   'BASE_URL',
-  'KEY_FILE',
   'APP_SECRET',
   'CHECKPOINT_DIR',
   'OIDC_ISSUER',
@@ -82,8 +83,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   // A forgotten mode must not open the demonstration's sign-in to a network.
   if (reachable && !env['VOORPORTAAL_MODE']) throw new Error('Others can reach this: say VOORPORTAAL_MODE=production or demonstration');
   const demonstration = e.VOORPORTAAL_MODE === 'demonstration';
-  const missing = demonstration ? [] : neededInProduction.filter((name) => e[name] === undefined);
+  const missing: string[] = demonstration ? [] : neededInProduction.filter((name) => e[name] === undefined);
+  if (!demonstration && e.KEY_FILE === undefined && e.KEY_COMMAND === undefined) missing.push('KEY_FILE or KEY_COMMAND');
   if (missing.length > 0) throw new Error(`Production needs these settings: ${missing.join(', ')}`);
+  if (e.KEY_FILE !== undefined && e.KEY_COMMAND !== undefined) throw new Error('The keys come from KEY_FILE or from KEY_COMMAND, not from both');
   const baseUrl = (e.BASE_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
   if (!demonstration && !baseUrl.startsWith('https://')) throw new Error('Production needs BASE_URL to be https');
   // The demonstration's secrets are made from its folder, so that a restart keeps its sign-ins and nothing is in the code.
@@ -97,6 +100,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL === undefined ? undefined : new Secret(e.DATABASE_URL),
     keyFile: e.KEY_FILE ?? `${e.DATA_DIR}/keys/case-keys.json`,
+    /** Program and arguments; when given, the file is not looked at. */
+    keyCommand: e.KEY_COMMAND?.split(/\s+/).filter((word) => word !== ''),
     appSecret: new Secret(e.APP_SECRET ?? made('app-secret')),
     checkpointDir: e.CHECKPOINT_DIR ?? `${e.DATA_DIR}/checkpoints`,
     oidc: {

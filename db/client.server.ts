@@ -2,7 +2,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { dialect } from '#db/columns.ts';
-import { openDb, type Db } from '#db/engine.ts';
+import { openDb, openReader, type Db } from '#db/engine.ts';
 import type { Options } from './database.ts';
 import { migrate as migratePostgres } from './migrate.pg.ts';
 import { migrate as migrateSqlite } from './migrate.sqlite.ts';
@@ -31,6 +31,9 @@ export async function openDatabase({ url, readUrl, file, migrations, ...options 
     throw error;
   }
 }
+
+/** Opens what is there for looking only: nothing is made, brought up to date or written. */
+export const openForReading = (where: { url?: string | undefined; file?: string | undefined }): Pick<Db, 'read' | 'close'> => openReader(placeOf(where));
 
 /** Brings the tables up to date. Safe to run at any time and by several servers at once. */
 export async function migrateDatabase(where: {

@@ -1,6 +1,6 @@
 // PostgreSQL: writes are SERIALIZABLE and run again after a conflict, so stores may think themselves alone, as on SQLite.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
@@ -136,6 +136,13 @@ export function openDb(options: Options): Db {
   };
 }
 
+/** For a program that only looks: it cannot write, and does not bring anything up to date. */
+export function openReader(place: string): { read: Tx; close: () => Promise<void> } {
+  const pool = new pg.Pool({ max: 2, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, connectionString: place, options: '-c default_transaction_read_only=on' });
+  pool.on('error', () => {});
+  return { read: handle((query, values) => pool.query(query, values)), close: () => pool.end() };
+}
+
 /** A handle on one transaction. Queries go one after another: pg refuses a second while one runs. */
 function handleIn(client: pg.PoolClient) {
   const life: Life = { on: true };
@@ -169,6 +176,15 @@ export const rows = async <T>(db: Tx, query: SQL): Promise<T[]> => {
   const result = await (db as Handle).execute(query);
   return result.rows as T[];
 };
+
+/** The triggers of append-only tables, switched off; see `withGuardLifted` in guard.ts. Only the owner of a table may. */
+export async function dropGuard(tx: Tx, tables: readonly string[]): Promise<() => Promise<void>> {
+  const alter = async (act: string) => {
+    for (const table of tables) await rows(tx, sql.raw(`ALTER TABLE "${table}" ${act} TRIGGER "${table}_append_only"`));
+  };
+  await alter('DISABLE');
+  return () => alter('ENABLE ALWAYS');
+}
 
 /** Locks the rows that a select in a transaction reads. On SQLite the writer is alone already. */
 export const forUpdate = <Q extends { for(strength: 'update'): unknown }>(query: Q): Q => query.for('update') as Q;

@@ -107,6 +107,12 @@ export function openDb(options: Options): Db {
   };
 }
 
+/** For a program that only looks: it cannot write, and does not bring anything up to date. */
+export function openReader(place: string): { read: Tx; close: () => Promise<void> } {
+  const reader = harden(new Connection(place, { readonly: true, fileMustExist: true, timeout: BUSY_MS }));
+  return { read: handle(reader, () => {}), close: async () => void reader.close() };
+}
+
 /** Lets requests through between two transactions. */
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -144,6 +150,19 @@ const codeOf = (error: unknown): string | undefined => {
 
 /** Rows of a raw query, as the driver gives them: other types than drizzle's on each engine, so cast in the SQL. */
 export const rows = async <T>(db: Tx, query: SQL): Promise<T[]> => (db as Handle).all<T>(query);
+
+/** The triggers of append-only tables as they stand; see `withGuardLifted` in guard.ts. */
+export async function dropGuard(tx: Tx, tables: readonly string[]): Promise<() => Promise<void>> {
+  const all = await rows<{ name: string; table: string; sql: string }>(
+    tx,
+    sql`SELECT name, tbl_name AS "table", sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\_no\_%' ESCAPE '\\'`,
+  );
+  const guards = all.filter(({ table }) => tables.includes(table));
+  for (const { name } of guards) (tx as Handle).run(sql.raw(`DROP TRIGGER "${name}"`));
+  return async () => {
+    for (const guard of guards) (tx as Handle).run(sql.raw(guard.sql));
+  };
+}
 
 /** Locks the rows that a select in a transaction reads. On SQLite the writer is alone already. */
 export const forUpdate = <Q>(query: Q): Q => query;

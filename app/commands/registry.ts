@@ -6,6 +6,8 @@ import { auditVerify } from './audit-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
+import { keysReencrypt } from './keys-reencrypt.ts';
+import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
 import { readinessExpire } from './readiness-expire.ts';
 
@@ -21,6 +23,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'audit:checkpoint': auditCheckpoint,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
+  'keys:reencrypt': keysReencrypt,
+  'keys:rotate': keysRotate,
   migrate,
   'readiness:expire': readinessExpire,
 };

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import type { Config } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { folderStore } from '#app/domain/document/document-store.server.ts';
-import { ensureKeyFile, openKeyring } from '#app/domain/keys/keyring.server.ts';
+import { ensureKeyFile } from '#app/domain/keys/key-file.server.ts';
+import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { log } from './log.server.ts';
 
 /** Opens what lives as long as the process. The server and the commands open it in this one way. */
 export async function openBase(config: Config): Promise<{ base: CtxBase; close: () => Promise<void> }> {
-  if (config.demonstration) ensureKeyFile(config.keyFile);
+  if (config.demonstration && !config.keyCommand) ensureKeyFile(config.keyFile);
   const db = await openDatabase({
     url: config.databaseUrl?.reveal(),
     file: join(config.dataDir, 'voorportaal.sqlite'),
@@ -16,7 +17,7 @@ export async function openBase(config: Config): Promise<{ base: CtxBase; close: 
   });
   const base: CtxBase = {
     db,
-    keys: openKeyring(config.keyFile, config.appSecret),
+    keys: openKeyring(config.keyCommand ?? config.keyFile, config.appSecret),
     documents: folderStore(join(config.dataDir, 'documents')),
     config,
     now: () => new Date(),

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { EventData, EventType } from '#app/domain/audit/event-types.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { cases } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -20,7 +21,7 @@ export async function getCaseRow(db: Tx, caseId: string): Promise<CaseRow> {
 export const findCaseByReference = async (db: Tx, reference: string): Promise<CaseRow | undefined> =>
   ((await db.select().from(cases).where(eq(cases.reference, reference)))[0] as CaseRow | undefined) ?? undefined;
 
-export const factsBinding = (caseId: string, version: number) => ({ caseId, field: 'facts', version });
+export const factsBinding = (caseId: string, version: number) => bindingOf.facts({ id: caseId, version });
 
 /** Opens the imported personal data; `row.version` binds them to the row they were written with. */
 export const openFacts = (key: Buffer, row: Pick<CaseRow, 'id' | 'version' | 'facts'>): CaseFacts =>

@@ -32,8 +32,8 @@ export async function changeCases(ctx: Ctx, policy: Policy, all: readonly Known[
   const done: Changed[] = [];
   for (let from = 0; from < all.length; from += together) {
     const part = all.slice(from, from + together);
-    const keys = await listCaseKeys(ctx.db.read, ctx.keys, part.map(({ caseId }) => caseId));
     const changed = await ctx.db.write(async (tx) => {
+      const keys = await listCaseKeys(tx, ctx.keys, part.map(({ caseId }) => caseId));
       const rows = await store.listForChange(tx, part.map(({ caseId }) => caseId));
       const results: Changed[] = [];
       for (const known of part) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, max } from 'drizzle-orm';
 import { inParts } from '#app/domain/audit/record-many.store.server.ts';
+import { requireLiveKeks } from '#app/domain/keys/case-key.store.server.ts';
 import { caseKeys, cases, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { CaseRow } from './case.store.server.ts';
@@ -33,6 +34,7 @@ export type NewCase = typeof cases.$inferInsert;
 export type NewCaseKey = typeof caseKeys.$inferInsert;
 
 export async function insertCases(tx: Tx, rows: NewCase[], keys: NewCaseKey[]): Promise<void> {
+  await requireLiveKeks(tx, keys);
   for (const part of inParts(rows)) await tx.insert(cases).values(part);
   for (const part of inParts(keys)) await tx.insert(caseKeys).values(part);
 }

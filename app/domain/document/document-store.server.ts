@@ -12,6 +12,7 @@ export type DocumentStore = {
   put(name: string, bytes: AsyncIterable<Buffer>): Promise<void>;
   /** @throws DomainError `unavailable` when it is not there. */
   get(name: string): AsyncIterable<Buffer>;
+  /** Also what a `put` that was cut off left behind. */
   remove(name: string): Promise<void>;
   list(): Promise<string[]>;
 };
@@ -51,7 +52,7 @@ export function folderStore(dir: string): DocumentStore {
       }
     },
     async remove(name) {
-      await rm(path(name), { force: true });
+      for (const file of [path(name), `${path(name)}.part`]) await rm(file, { force: true });
     },
     list: async () => (await readdir(dir).catch(() => [])).filter((name) => safeName.test(name)),
   };

@@ -32,6 +32,11 @@ export async function setWithdrawn(tx: Tx, id: string, withdrawnAt: Date | null)
   await tx.update(documents).set({ withdrawnAt }).where(eq(documents.id, id));
 }
 
+/** The same document under another name in the store. */
+export async function setStorageName(tx: Tx, id: string, storageName: string): Promise<void> {
+  await tx.update(documents).set({ storageName }).where(eq(documents.id, id));
+}
+
 /** Everything of hers that was not sent yet goes with this submission. */
 export async function attachToSubmission(tx: Tx, caseId: string, submissionId: string): Promise<DocumentRow[]> {
   return tx

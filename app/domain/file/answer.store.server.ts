@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, max } from 'drizzle-orm';
 import type { Actor } from '#app/domain/context.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { answers } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -10,13 +11,10 @@ import { formVersion } from './sections/registry.ts';
 /** The table is append-only: a version, once written, never changes. */
 type Row = typeof answers.$inferSelect;
 
-/** A version opens only as that version of that answer in that case. */
-const binding = ({ caseId, field, version }: Pick<Row, 'caseId' | 'field' | 'version'>) => ({ caseId, field, version });
-
 const opened = (key: Buffer, row: Row): AnswerVersion => ({
   field: row.field,
   version: row.version,
-  answer: openJson<Answer>(key, binding(row), row.sealed),
+  answer: openJson<Answer>(key, bindingOf.answer(row), row.sealed),
   language: row.language,
   at: row.at,
 });
@@ -60,7 +58,7 @@ export async function listVersionRows(db: Tx, key: Buffer, caseId: string, field
 /** @throws the database's unique violation when the version exists: two tabs can never both write it. */
 export async function insertVersion(tx: Tx, key: Buffer, actor: Actor, caseId: string, given: AnswerVersion): Promise<void> {
   const { answer, ...version } = given;
-  const sealed = sealJson(key, binding({ caseId, ...version }), answer);
+  const sealed = sealJson(key, bindingOf.answer({ caseId, ...version }), answer);
   const who = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : '' };
   await tx.insert(answers).values({ id: randomUUID(), caseId, ...version, formVersion, ...who, sealed });
 }

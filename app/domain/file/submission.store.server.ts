@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, like } from 'drizzle-orm';
 import { DomainError } from '#app/domain/context.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import { auditRows, submissions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -13,7 +14,6 @@ type Row = typeof submissions.$inferSelect;
 /** What she keeps in hand. `chainHead`: link of the record at which it was written, by which it can be proved. */
 export type Receipt = { seq: number; kind: SubmissionKind; number: string; at: Date; sha256: string; chainHead: string };
 
-const binding = (row: Pick<Row, 'caseId' | 'seq'>) => ({ caseId: row.caseId, field: 'submission', version: row.seq });
 const hashOf = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** The object under which the record knows a submission. */
@@ -50,7 +50,7 @@ export async function insertSubmission(tx: Tx, key: Buffer, id: string, snapshot
   const { caseId, seq, kind, receipt, formVersion, language, actor, at } = snapshot;
   const text = canonicalJson(snapshot);
   const who = { actorKind: actor.kind, actorId: actor.id };
-  const sealed = seal(key, binding({ caseId, seq }), text);
+  const sealed = seal(key, bindingOf.submission({ caseId, seq }), text);
   await tx.insert(submissions).values({ id, caseId, seq, kind, receipt, formVersion, language, ...who, at: new Date(at), sha256: hashOf(text), sealed });
 }
 
@@ -59,7 +59,7 @@ export async function insertSubmission(tx: Tx, key: Buffer, id: string, snapshot
  * @throws DomainError `tampered` when the content is not that of the receipt.
  */
 export function openSubmission(key: Buffer, row: Row): Snapshot {
-  const text = open(key, binding(row), row.sealed).toString('utf8');
+  const text = open(key, bindingOf.submission(row), row.sealed).toString('utf8');
   if (hashOf(text) !== row.sha256) throw new DomainError('tampered', submissionObject(row.id));
   const snapshot = JSON.parse(text) as Snapshot;
   if (snapshot.caseId !== row.caseId || snapshot.seq !== row.seq || snapshot.receipt !== row.receipt) {

@@ -1,3 +1,5 @@
+import { bindingOf } from '#app/domain/keys/bindings.ts';
+
 /** What differs from letter to letter: sealed with the key of the case until the code is used or expires. */
 export type LetterContent = {
   /** Twenty digits. */
@@ -12,4 +14,4 @@ export type LetterContent = {
   date: string;
 };
 
-export const letterBinding = (caseId: string, invitationId: string) => ({ caseId, field: 'letter', version: invitationId });
+export const letterBinding = (caseId: string, invitationId: string) => bindingOf.letter({ id: invitationId, caseId });

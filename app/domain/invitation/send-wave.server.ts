@@ -61,27 +61,28 @@ async function finish(ctx: Ctx, waveId: string): Promise<void> {
   }, waveId);
 }
 
-type Prepared = Awaited<ReturnType<typeof prepare>>[number];
+type Prepared = { caseId: string; invitationId: string; code: SecretCode };
+type SecretCode = Awaited<ReturnType<typeof createSecretCode>>;
 
-/** Codes and seals, which are slow, before the transaction. */
-async function prepare(ctx: Ctx, candidates: readonly store.Candidate[], respondBy: string) {
-  const keys = await listCaseKeys(ctx.db.read, ctx.keys, candidates.map(({ id }) => id));
-  const codes = await Promise.all(candidates.map(() => createSecretCode(ctx.keys)));
-  return candidates.map((candidate, at) => {
-    const [key, code] = [keys.get(candidate.id), codes[at]];
-    if (!key || !code) throw new DomainError('gone', 'case key');
-    const facts = openFacts(key, candidate);
-    const id = randomUUID();
-    const content: LetterContent = {
-      code: code.code,
-      name: spokenName(facts),
-      address: facts.address.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
-      respondBy,
-      date: dayOf(ctx.now()),
-    };
-    const letter = sealJson(key, letterBinding(candidate.id, id), content);
-    return { candidate, invitation: { id, caseId: candidate.id, language: candidate.language, selector: code.selector, codeHash: code.codeHash, letter } };
-  });
+/** Codes, which are slow, before the transaction. */
+async function prepare(ctx: Ctx, candidates: readonly store.Candidate[]): Promise<Prepared[]> {
+  const codes = await Promise.all(candidates.map(async ({ id }) => ({ caseId: id, code: await createSecretCode(ctx.keys) })));
+  return codes.map((code) => ({ ...code, invitationId: randomUUID() }));
+}
+
+/** Sealed in the transaction, with the key and the facts of that moment. */
+function invitationOf(ctx: Ctx, { invitationId: id, code }: Prepared, candidate: store.Candidate, key: Buffer | undefined, respondBy: string) {
+  if (!key) throw new DomainError('gone', 'case key');
+  const facts = openFacts(key, candidate);
+  const content: LetterContent = {
+    code: code.code,
+    name: spokenName(facts),
+    address: facts.address.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
+    respondBy,
+    date: dayOf(ctx.now()),
+  };
+  const letter = sealJson(key, letterBinding(candidate.id, id), content);
+  return { id, caseId: candidate.id, language: candidate.language, selector: code.selector, codeHash: code.codeHash, letter };
 }
 
 async function inviteGroup(ctx: Ctx, wave: store.Wave, candidates: readonly store.Candidate[]): Promise<void> {
@@ -91,7 +92,7 @@ async function inviteGroup(ctx: Ctx, wave: store.Wave, candidates: readonly stor
   const respondBy = dayOf(new Date(now.getTime() + weeks * 7 * dayMs));
   const expiresAt = new Date(now.getTime() + codeDays * dayMs);
   for (let tries = 3; tries > 0; tries -= 1) {
-    const prepared = await prepare(ctx, candidates, respondBy);
+    const prepared = await prepare(ctx, candidates);
     try {
       return await ctx.db.write((tx) => invite(tx, ctx, wave.id, prepared, { respondBy, expiresAt }), wave.id);
     } catch (error) {
@@ -108,11 +109,13 @@ async function invite(tx: Parameters<typeof store.findWave>[0], ctx: Ctx, waveId
   const wave = await store.findWave(tx, waveId);
   // Another process may be sending the same wave: the number is counted here, in the transaction.
   if (!wave || wave.sentAt !== null) return;
-  const invitable = await store.listStillInvitable(tx, prepared.map(({ candidate }) => candidate));
-  const chosen = prepared.filter(({ candidate }) => invitable.has(candidate.id)).slice(0, wave.size - wave.invited);
-  const sentAt = ctx.now();
-  await insertInvitations(tx, chosen.map(({ invitation }) => ({ ...invitation, waveId, sentAt, printedAt: null, expiresAt, usedAt: null, revokedAt: null })));
+  const invitable = await store.listStillInvitable(tx, prepared.map(({ caseId }) => caseId));
+  const chosen = prepared.flatMap((one) => (invitable.has(one.caseId) ? [{ one, candidate: invitable.get(one.caseId)! }] : [])).slice(0, wave.size - wave.invited);
   const ids = chosen.map(({ candidate }) => candidate.id);
+  const keys = await listCaseKeys(tx, ctx.keys, ids);
+  const sentAt = ctx.now();
+  const rows = chosen.map(({ one, candidate }) => invitationOf(ctx, one, candidate, keys.get(candidate.id), respondBy));
+  await insertInvitations(tx, rows.map((row) => ({ ...row, waveId, sentAt, printedAt: null, expiresAt, usedAt: null, revokedAt: null })));
   if (ids.length > 0) await store.setWave(tx, ids, { waveId, respondBy });
   for (const caseId of ids) {
     await moveStage(tx, ctx, caseId, { to: 'invited', action: 'case.invite', event: 'case_invited', data: { wave: wave.number } });

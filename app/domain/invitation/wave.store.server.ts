@@ -71,12 +71,10 @@ export const listCandidates = (db: Tx, choice: WaveChoice, limit: number) =>
     .orderBy(rank, term, asc(cases.lodgedOn), asc(cases.id))
     .limit(limit);
 
-/** Of these, who may be invited at the moment of the write, with the facts that the letter was made of. */
-export async function listStillInvitable(tx: Tx, candidates: readonly Pick<Candidate, 'id' | 'version'>[]): Promise<Set<string>> {
-  const ids = candidates.map(({ id }) => id);
-  const rows = ids.length ? await tx.select({ id: cases.id, version: cases.version }).from(cases).where(and(invitable, inArray(cases.id, ids))) : [];
-  const versions = new Map(rows.map(({ id, version }) => [id, version]));
-  return new Set(candidates.flatMap(({ id, version }) => (versions.get(id) === version ? [id] : [])));
+/** Of these, who may be invited at the moment of the write, as they are then. */
+export async function listStillInvitable(tx: Tx, ids: string[]): Promise<Map<string, Candidate>> {
+  const rows = ids.length ? await tx.select(candidateColumns).from(cases).where(and(invitable, inArray(cases.id, ids))) : [];
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function setWave(tx: Tx, ids: string[], set: { waveId: string; respondBy: string }): Promise<void> {

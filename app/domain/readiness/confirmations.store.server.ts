@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import { gateConfirmations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Confirmation, GateId } from './gate.ts';
-
-const binding = (caseId: string, gate: string, version: number) => ({ caseId, field: `gate:${gate}`, version });
 
 const newest = async (db: Tx, caseId: string) =>
   new Map(
@@ -27,11 +26,11 @@ export async function listGateNotes(db: Tx, keys: Keyring, caseId: string): Prom
   const rows = [...(await newest(db, caseId)).values()].filter((row) => row.note.length > 0);
   if (rows.length === 0) return {};
   const key = await getCaseKey(db, keys, caseId);
-  return Object.fromEntries(rows.map((row) => [row.gate, open(key, binding(caseId, row.gate, row.version), row.note).toString('utf8')]));
+  return Object.fromEntries(rows.map((row) => [row.gate, open(key, bindingOf.gateNote(row), row.note).toString('utf8')]));
 }
 
 export async function insertConfirmation(tx: Tx, keys: Keyring, caseId: string, given: Confirmation & { note: string }): Promise<void> {
   const { note, ...row } = given;
-  const sealed = note === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, keys, caseId), binding(caseId, row.gate, row.version), note);
+  const sealed = note === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, keys, caseId), bindingOf.gateNote({ caseId, ...row }), note);
   await tx.insert(gateConfirmations).values({ id: randomUUID(), caseId, ...row, note: sealed });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { DomainError } from '#app/domain/context.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
@@ -14,11 +15,10 @@ export type QuestionState = RequestRow['state'];
 /** A question on one field, with its words. */
 export type Question = Omit<RequestRow, 'sealed' | 'reason'> & { reason: QuestionReason; words: string };
 
-const binding = (row: Pick<RequestRow, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `request:${row.id}`, version: 1 });
 const readable = (key: Buffer, { sealed, ...row }: RequestRow): Question => ({
   ...row,
   reason: row.reason as QuestionReason,
-  words: open(key, binding(row), sealed).toString('utf8'),
+  words: open(key, bindingOf.request(row), sealed).toString('utf8'),
 });
 
 /** Questions of a case, oldest first, whatever became of them. Asks no permission: callers have asked `may`. */
@@ -33,7 +33,7 @@ export type NewQuestion = { caseId: string; field: string; reason: QuestionReaso
 
 export async function insertQuestion(tx: Tx, keys: Keyring, { words, ...given }: NewQuestion): Promise<string> {
   const id = randomUUID();
-  const sealed = seal(await getCaseKey(tx, keys, given.caseId), binding({ id, caseId: given.caseId }), words);
+  const sealed = seal(await getCaseKey(tx, keys, given.caseId), bindingOf.request({ id, caseId: given.caseId }), words);
   const later = { answeredAt: null, answerSubmissionId: null, settledBy: null, settledAt: null };
   await tx.insert(requests).values({ id, ...given, sealed, state: 'open', ...later });
   return id;

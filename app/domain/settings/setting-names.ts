@@ -37,6 +37,8 @@ export const settingDefinitions = {
   returnAddress: { schema: z.string().max(120), fallback: '', owner: 'planning' },
   /** New applications a year that go first. */
   newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
+  /** Versions of the key-encryption key under which nothing may be wrapped again (docs/decisions/0010). */
+  retiredKeyVersions: { schema: z.array(z.number().int().positive()), fallback: [] as number[], owner: 'security' },
 } as const;
 export type SettingName = keyof typeof settingDefinitions;
 export type SettingValue<N extends SettingName> = z.output<(typeof settingDefinitions)[N]['schema']>;

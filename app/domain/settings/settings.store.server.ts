@@ -20,13 +20,14 @@ export async function getSetting<N extends SettingName>(db: Tx, name: N, at: Dat
 }
 
 /** Adds a value with its validity; earlier ones are kept as history. */
-export async function changeSetting<N extends SettingName>(ctx: Ctx, name: N, value: SettingValue<N>, validFrom: Date): Promise<void> {
+export const changeSetting = <N extends SettingName>(ctx: Ctx, name: N, value: SettingValue<N>, validFrom: Date): Promise<void> =>
+  ctx.db.write((tx) => insertSetting(tx, ctx, name, value, validFrom));
+
+/** As `changeSetting`, in the transaction of what it goes with. */
+export async function insertSetting<N extends SettingName>(tx: Tx, ctx: Ctx, name: N, value: SettingValue<N>, validFrom: Date): Promise<void> {
   requireMay(ctx.actor, 'setting.change');
   const { schema, owner } = settingDefinitions[name];
   const setBy = 'id' in ctx.actor ? ctx.actor.id : 'public';
-  const row = { id: randomUUID(), name, value: schema.parse(value), validFrom, owner, setBy, setAt: ctx.now() };
-  await ctx.db.write(async (tx) => {
-    await tx.insert(settings).values(row);
-    await record(tx, ctx, { action: 'setting.change', object: `setting:${name}` });
-  });
+  await tx.insert(settings).values({ id: randomUUID(), name, value: schema.parse(value), validFrom, owner, setBy, setAt: ctx.now() });
+  await record(tx, ctx, { action: 'setting.change', object: `setting:${name}` });
 }

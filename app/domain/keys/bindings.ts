@@ -1,0 +1,20 @@
+import type { Binding } from './envelope.server.ts';
+
+/** What each sealed value is bound to: its case, its field, its version. `sealed-columns.store.server.ts` lists where they lie. */
+export const bindingOf = {
+  /** `version` is that of the row: facts of an earlier import do not open in a later row. */
+  facts: (row: { id: string; version: number }): Binding => ({ caseId: row.id, field: 'facts', version: row.version }),
+  answer: (row: { caseId: string; field: string; version: number }): Binding => ({ caseId: row.caseId, field: row.field, version: row.version }),
+  submission: (row: { caseId: string; seq: number }): Binding => ({ caseId: row.caseId, field: 'submission', version: row.seq }),
+  document: (row: Row): Binding => written(row, 'document'),
+  letter: (row: Row): Binding => ({ caseId: row.caseId, field: 'letter', version: row.id }),
+  request: (row: Row): Binding => written(row, 'request'),
+  message: (row: Row): Binding => written(row, 'message'),
+  gateNote: (row: { caseId: string; gate: string; version: number }): Binding => ({ caseId: row.caseId, field: `gate:${row.gate}`, version: row.version }),
+  exceptionalAccess: (row: Row): Binding => written(row, 'exceptional-access'),
+  legalHold: (row: Row): Binding => written(row, 'legal-hold'),
+};
+
+type Row = { id: string; caseId: string };
+/** A row that is written once has one version; its own id keeps it apart from its neighbours. */
+const written = ({ id, caseId }: Row, kind: string): Binding => ({ caseId, field: `${kind}:${id}`, version: 1 });

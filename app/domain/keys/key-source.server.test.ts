@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addKek, ensureKeyFile, removeKek } from './key-file.server.ts';
+import { commandMs, parseKeyFile, readKeks } from './key-source.server.ts';
+
+const kek = () => randomBytes(32).toString('base64');
+const [one, two] = [kek(), kek()];
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'voorportaal-keys-'));
+  file = join(folder, 'case-keys.json');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+const write = (value: unknown) => writeFileSync(file, JSON.stringify(value));
+const program = (body: string) => {
+  const path = join(folder, 'give-keys');
+  writeFileSync(path, `#!/bin/sh\n${body}\n`);
+  chmodSync(path, 0o700);
+  return path;
+};
+
+describe('the form of the keys', () => {
+  test('versions by number, one of them current', () => {
+    write({ current: 2, keys: { 1: one, 2: two } });
+    const { current, keys } = readKeks(file);
+    expect(current).toBe(2);
+    expect([...keys]).toEqual([[1, Buffer.from(one, 'base64')], [2, Buffer.from(two, 'base64')]]);
+  });
+
+  test.each([
+    ['no JSON', `{"current":1,"keys":{"1":"${one}"`, 'not JSON'],
+    ['no current', JSON.stringify({ keys: { 1: one } }), 'another form'],
+    ['a current that has no key', JSON.stringify({ current: 2, keys: { 1: one } }), 'another form'],
+    ['a key of 31 bytes', JSON.stringify({ current: 1, keys: { 1: randomBytes(31).toString('base64') } }), 'another form'],
+    ['a key of 33 bytes', JSON.stringify({ current: 1, keys: { 1: randomBytes(33).toString('base64') } }), 'another form'],
+    ['a key that is no base64', JSON.stringify({ current: 1, keys: { 1: '%'.repeat(44) } }), 'another form'],
+    ['version 0', JSON.stringify({ current: 1, keys: { 0: one, 1: two } }), 'another form'],
+    ['a version with a zero before it', JSON.stringify({ current: 1, keys: { '01': one, 1: two } }), 'another form'],
+    ['a version that is a word', JSON.stringify({ current: 1, keys: { first: one, 1: two } }), 'another form'],
+    ['a version of seven digits', JSON.stringify({ current: 1, keys: { 1_000_000: one, 1: two } }), 'another form'],
+    ['a current that is a fraction', JSON.stringify({ current: 1.5, keys: { 1: one } }), 'another form'],
+    ['null', 'null', 'another form'],
+  ])('%s is refused, and nothing of it quoted', (_, text, says) => {
+    expect(() => parseKeyFile(text)).toThrow(says);
+    try {
+      parseKeyFile(text);
+    } catch (error) {
+      expect(String(error)).not.toContain(one.slice(0, 6));
+    }
+  });
+});
+
+describe('a command of the operator', () => {
+  const answer = JSON.stringify({ current: 1, keys: { 1: one } });
+
+  test('prints what would stand in the file, with its arguments and without a shell', () => {
+    const path = program(`[ "$1" = '$(touch x)' ] && [ "$#" = 2 ] && echo '${answer}'`);
+    expect(readKeks([path, '$(touch x)', 'two words']).current).toBe(1);
+    expect(readdirSync(folder)).toEqual(['give-keys']);
+  });
+
+  test('gets the environment without the secrets of this program', () => {
+    for (const name of ['APP_SECRET', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PLANNING_TOKEN']) vi.stubEnv(name, 'secret-of-ours');
+    vi.stubEnv('VAULT_ADDR', 'here');
+    const path = program(`env | grep -q secret-of-ours && exit 1; [ "$VAULT_ADDR" = here ] && echo '${answer}'`);
+    expect(readKeks([path]).current).toBe(1);
+  });
+
+  test('that fails is said to, without a byte of its output', () => {
+    const path = program(`echo '${answer}'; echo '${one}' >&2; exit 7`);
+    const failed = () => readKeks([path]);
+    expect(failed).toThrow('KEY_COMMAND gave no keys (exit 7)');
+    try {
+      failed();
+    } catch (error) {
+      expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain(one.slice(0, 8));
+    }
+  });
+
+  test('that is not there, that is killed, or that is nothing at all, is said to fail', () => {
+    expect(() => readKeks([join(folder, 'absent')])).toThrow('(ENOENT)');
+    expect(() => readKeks([program('kill -9 $$')])).toThrow('(exit by a signal)');
+    expect(() => readKeks([])).toThrow('KEY_COMMAND gave no keys');
+  });
+
+  test('has a limit of time below the deadline of a transaction', () => {
+    expect(commandMs).toBeLessThan(5_000);
+    const begun = performance.now();
+    expect(() => readKeks([program('exec sleep 30')])).toThrow('(ETIMEDOUT)');
+    expect(performance.now() - begun).toBeLessThan(commandMs + 2_000);
+  });
+});
+
+describe('the key file', () => {
+  test('is made once, for its owner only', () => {
+    file = join(folder, 'deep', 'case-keys.json');
+    ensureKeyFile(file);
+    const first = readFileSync(file, 'utf8');
+    expect(parseKeyFile(first)).toMatchObject({ current: 1 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700);
+    ensureKeyFile(file);
+    expect(readFileSync(file, 'utf8')).toBe(first);
+  });
+
+  test('gets a new version that is current; the others stay as they were', () => {
+    write({ current: 1, keys: { 1: one, 4: two } });
+    expect(addKek(file)).toBe(5);
+    const after = parseKeyFile(readFileSync(file, 'utf8'));
+    expect(after).toEqual({ current: 5, keys: { 1: one, 4: two, 5: after.keys[5] } });
+    expect(after.keys[5]).not.toBe(one);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['case-keys.json']);
+  });
+
+  test('takes the key that a run which was killed had ready', () => {
+    write({ current: 1, keys: { 1: one } });
+    writeFileSync(`${file}.2`, two);
+    expect(addKek(file)).toBe(2);
+    expect(parseKeyFile(readFileSync(file, 'utf8')).keys[2]).toBe(two);
+    expect(readdirSync(folder)).toEqual(['case-keys.json']);
+  });
+
+  test('loses a version that is not current', () => {
+    write({ current: 2, keys: { 1: one, 2: two } });
+    expect(() => removeKek(file, 2)).toThrow('current');
+    removeKek(file, 1);
+    removeKek(file, 7);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ current: 2, keys: { 2: two } });
+  });
+
+  test('that cannot be put in place leaves nothing beside it', () => {
+    write({ current: 1, keys: { 1: one } });
+    rmSync(file);
+    expect(() => addKek(file)).toThrow('ENOENT');
+    expect(() => ensureKeyFile(folder)).not.toThrow();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { decryptDocument, encryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import { listDocumentRows, setStorageName } from '#app/domain/document/document.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import * as store from './case-key.store.server.ts';
+import { openJournal, type Journal, type Moves } from './reencrypt-journal.server.ts';
+import { resealCase } from './sealed-columns.store.server.ts';
+
+export type Reencryption = { done: number; /** Cases that could not be opened as they stand, and why. */ failed: { caseId: string; why: string }[]; left: number };
+
+const page = 200;
+/** A case that people are busy with is tried again; one that never rests is left, and said to be. */
+const tries = 5;
+
+/**
+ * Gives every case whose data key was made before this moment a new one, and seals all that it holds anew: rows,
+ * documents, everything of one case or nothing. People go on working meanwhile. Killed at any moment, the same words
+ * begin where it was (docs/decisions/0010).
+ * @throws DomainError `conflict` while another run is under way.
+ */
+export async function reencryptAll(ctx: Ctx, given: { before: Date; caseId?: string }, onCase: (done: number) => void = () => undefined): Promise<Reencryption> {
+  const { before } = given;
+  const journal = await openJournal(join(ctx.config.dataDir, 'reencrypt.json'));
+  if (journal.before) await clear(ctx, journal.before);
+  const result: Reencryption = { done: 0, failed: [], left: 0 };
+  const ids = given.caseId === undefined ? casesBefore(ctx, before) : [given.caseId];
+  for await (const caseId of ids) {
+    try {
+      if (await reencryptCase(ctx, journal, caseId, before)) onCase((result.done += 1));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      result.failed.push({ caseId, why: error.message });
+    }
+  }
+  // Only now: after an error the next run reads in it what may still lie about.
+  await journal.close();
+  return { ...result, left: given.caseId === undefined ? await store.countKeyedBefore(ctx.db.read, before) : result.failed.length };
+}
+
+async function* casesBefore(ctx: Ctx, before: Date): AsyncGenerator<string> {
+  for (let last = ''; ; ) {
+    const ids = await store.listKeyedBefore(ctx.db.read, before, last, page);
+    yield* ids;
+    last = ids.at(-1) ?? last;
+    if (ids.length < page) return;
+  }
+}
+
+/** @returns false when there was nothing to do: the key is newer already, or was destroyed. */
+async function reencryptCase(ctx: Ctx, journal: Journal, caseId: string, before: Date): Promise<boolean> {
+  for (let left = tries; left > 0; left -= 1) {
+    const old = await store.findCaseKeyRow(ctx.db.read, caseId);
+    if (!old || old.createdAt >= before) return false;
+    const from = ctx.keys.unwrapCaseKey(caseId, old);
+    const { key: to, row } = ctx.keys.createCaseKey(caseId);
+    const documents = await listDocumentRows(ctx.db.read, caseId);
+    const moved: Moves = { caseId, generation: old.generation, moves: documents.map(({ id, storageName }) => ({ id, from: storageName, to: randomUUID() })) };
+    await journal.note(moved);
+    let switched = false;
+    try {
+      for (const move of moved.moves) {
+        await ctx.documents.put(move.to, encryptDocument(to, move.id, decryptDocument(from, move.id, ctx.documents.get(move.from))));
+      }
+      const next = { ...row, generation: old.generation + 1, createdAt: ctx.now() };
+      switched = await ctx.db.write((tx) => switchCase(tx, ctx, moved, { from, to, next }), caseId);
+    } finally {
+      // After a connection that was lost during COMMIT nobody knows here which ones are in use: the rows do.
+      await clear(ctx, moved);
+    }
+    if (switched) return true;
+  }
+  throw new DomainError('conflict', 'the case changed each time');
+}
+
+type Switch = { from: Buffer; to: Buffer; next: Omit<store.CaseKeyRow, 'caseId'> };
+
+/** @returns false when something of the case is not as it was when its documents were encrypted anew. */
+async function switchCase(tx: Tx, ctx: Ctx, { caseId, generation, moves }: Moves, { from, to, next }: Switch): Promise<boolean> {
+  const now = await store.findCaseKeyRow(tx, caseId);
+  if (now?.generation !== generation) return false;
+  const documents = await listDocumentRows(tx, caseId);
+  const same = documents.length === moves.length && documents.every(({ id, storageName }, at) => moves[at]?.id === id && moves[at]?.from === storageName);
+  if (!same) return false;
+  const values = await resealCase(tx, caseId, { from, to });
+  for (const move of moves) await setStorageName(tx, move.id, move.to);
+  await store.replaceCaseKey(tx, caseId, next);
+  await record(tx, ctx, { caseId, action: 'keys.reencrypt', object: `generation:${next.generation} values:${values} documents:${moves.length}` });
+  return true;
+}
+
+/** Of each pair the blob that the row does not name goes; the row decides, whatever happened in between. */
+async function clear(ctx: Ctx, { caseId, moves }: Moves): Promise<void> {
+  const used = new Set((await listDocumentRows(ctx.db.read, caseId)).map(({ storageName }) => storageName));
+  for (const name of moves.flatMap(({ from, to }) => [from, to])) if (!used.has(name)) await ctx.documents.remove(name);
+}
