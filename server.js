@@ -32,7 +32,16 @@ async function develop() {
 /** @param {readonly string[]} lines */
 const print = (lines) => lines.forEach((line) => console.log(line));
 
+/** The verifier of the record is another program: nothing of the server is loaded for it. */
+async function verify() {
+  const file = resolve(buildDirectory, 'verify', 'audit-verify.js');
+  if (!existsSync(file)) throw new Error(`There is no build at ${file}: run "npm run build" first`);
+  const { auditVerify } = /** @type {typeof import('./app/commands/audit-verify.ts')} */ (await import(pathToFileURL(file).href));
+  print(await auditVerify(args));
+}
+
 async function main() {
+  if (name === 'audit:verify') return verify();
   const { entry, ...options } = await load();
   if (!['serve', 'demonstration', 'develop'].includes(name)) return print(await entry.runCommand(name, args));
   const prepared = name === 'demonstration' ? await entry.runCommand('demonstration:prepare', args) : [];

@@ -61,12 +61,14 @@ function opensDatabase() {
 function build() {
   const wanted = digest([
     ...['app', 'db', 'locales', 'public'].flatMap((folder) => walk(join(root, folder))),
-    ...['package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts'].map((name) => join(root, name)),
+    ...['package.json', 'package-lock.json', 'remix.config.js', 'vite.config.ts', 'vite.verify.config.ts'].map((name) => join(root, name)),
   ]);
   if (stampOf(buildStamp) === wanted) return;
   say('Building.');
   const cli = createRequire(import.meta.url).resolve('@remix-run/dev/dist/cli.js');
   run(process.execPath, [cli, 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
+  const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '..', 'bin', 'vite.js');
+  run(process.execPath, [vite, 'build', '--config', 'vite.verify.config.ts', '--logLevel', 'warn'], { NODE_ENV: 'production' });
   writeFileSync(buildStamp, wanted);
 }
 

@@ -65,6 +65,27 @@ const neededInProduction = [
 
 const loopback = (host: string) => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 
+/** The demonstration's secrets are made from its folder, so that a restart keeps its sign-ins and nothing is in the code. */
+const madeSecret = (name: string, dataDir: string) => createHash('sha256').update(`${name}:${dataDir}`).digest('hex');
+
+/**
+ * What the verifier of the record needs, and no more: it runs on a machine that has no other secret.
+ * @throws Error that names what is missing.
+ */
+export function readRecordConfig(env: Record<string, string | undefined> = process.env) {
+  const parsed = environment.pick({ VOORPORTAAL_MODE: true, DATA_DIR: true, DATABASE_URL: true, APP_SECRET: true, CHECKPOINT_DIR: true }).safeParse(env);
+  if (!parsed.success) throw new Error(`These settings cannot be read: ${[...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))].join(', ')}`);
+  const e = parsed.data;
+  const missing = e.VOORPORTAAL_MODE === 'demonstration' ? [] : (['APP_SECRET', 'CHECKPOINT_DIR'] as const).filter((name) => e[name] === undefined);
+  if (missing.length > 0) throw new Error(`Production needs these settings: ${missing.join(', ')}`);
+  return {
+    dataDir: e.DATA_DIR,
+    databaseUrl: e.DATABASE_URL === undefined ? undefined : new Secret(e.DATABASE_URL),
+    appSecret: new Secret(e.APP_SECRET ?? madeSecret('app-secret', e.DATA_DIR)),
+    checkpointDir: e.CHECKPOINT_DIR ?? `${e.DATA_DIR}/checkpoints`,
+  };
+}
+
 export type Config = ReturnType<typeof readConfig>;
 
 /**
@@ -89,8 +110,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (e.KEY_FILE !== undefined && e.KEY_COMMAND !== undefined) throw new Error('The keys come from KEY_FILE or from KEY_COMMAND, not from both');
   const baseUrl = (e.BASE_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
   if (!demonstration && !baseUrl.startsWith('https://')) throw new Error('Production needs BASE_URL to be https');
-  // The demonstration's secrets are made from its folder, so that a restart keeps its sign-ins and nothing is in the code.
-  const made = (name: string) => createHash('sha256').update(`${name}:${e.DATA_DIR}`).digest('hex');
+  const made = (name: string) => madeSecret(name, e.DATA_DIR);
   return {
     demonstration,
     port: e.PORT,

@@ -1,5 +1,11 @@
-import { verifyRecord, type Fault } from '#app/domain/audit/verify.server.ts';
-import type { Command } from './registry.ts';
+// A program of its own (`build/verify`), apart from the one that serves: it loads a connection that can only look, the
+// key of the record and the operator's checkpoint files. It runs beside a server, and changes nothing.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readRecordConfig } from '#app/config.server.ts';
+import { verifyRecord, type Fault, type ReceiptHead } from '#app/domain/audit/verify.server.ts';
+import { openDigests } from '#app/domain/keys/keyring.server.ts';
+import { openForReading } from '#db/reader.ts';
 
 const words: Record<Fault['fault'], string> = {
   edited: 'this row, or the event that it stands for, was changed',
@@ -9,6 +15,7 @@ const words: Record<Fault['fault'], string> = {
   unlinked: 'this row does not follow from the one before it: a row was replaced or taken out',
   cut: 'the chain was cut off from here',
   rebuilt: 'a checkpoint saw another row here: the chain was made anew',
+  receipt: 'a receipt shows another row here: the chain was made anew, or the receipt is not ours',
   head: 'the end that was noted for this chain is not this row',
   event_missing: 'the event of this row is gone',
   event_differs: 'the event of this row tells another time, person or order',
@@ -20,13 +27,32 @@ const words: Record<Fault['fault'], string> = {
 
 const placeOf = (fault: Fault) => ('id' in fault ? `checkpoint ${fault.id}` : `chain ${fault.chain} row ${fault.seq}`);
 
-export const auditVerify: Command = {
-  about: 'checks the whole record against its links, its events and the checkpoint files',
-  async run(base) {
-    const { rows, chains, checkpoints, faults } = await verifyRecord(base);
-    const seen = `${rows} rows in ${chains} chains, ${checkpoints} checkpoints`;
+/** Fewer would fit too many rows. */
+const fewestDigits = 16;
+
+/** `<case number or chain>:<row>:<first digits>`, the digits as they stand on a receipt, with or without spaces. */
+export function readHead(text: string): ReceiptHead {
+  const [, chain = '', seq = '', digits = ''] = /^([^:\s]+):([1-9]\d{0,8}):([0-9a-f\s]+)$/i.exec(text.trim()) ?? [];
+  const prefix = digits.replace(/\s/g, '').toLowerCase();
+  if (chain === '' || prefix.length < fewestDigits || prefix.length > 64) {
+    throw new Error(`--head asks the number of the case, the row, and at least ${fewestDigits} digits of a receipt: --head=Z-0000001:12:3fa901bc55e07d24`);
+  }
+  return { chain, seq: Number(seq), prefix };
+}
+
+/** @returns the lines to print. @throws Error that names each first bad row. */
+export async function auditVerify(args: readonly string[], env: Record<string, string | undefined> = process.env): Promise<readonly string[]> {
+  const { values } = parseArgs({ args: [...args], options: { head: { type: 'string', multiple: true } } });
+  const heads = (values.head ?? []).map(readHead);
+  const config = readRecordConfig(env);
+  const db = openForReading({ url: config.databaseUrl?.reveal(), file: join(config.dataDir, 'voorportaal.sqlite') });
+  try {
+    const { rows, chains, checkpoints, faults } = await verifyRecord({ db, keys: openDigests(config.appSecret), config }, heads);
+    const seen = `${rows} rows in ${chains} chains, ${checkpoints} checkpoints${heads.length > 0 ? `, ${heads.length} receipts` : ''}`;
     if (faults.length === 0) return [`The record is whole: ${seen}.`];
     const lines = faults.slice(0, 100).map((fault) => `${placeOf(fault)}: ${words[fault.fault]} (${fault.fault})`);
     throw new Error([`The record is broken in ${faults.length} places: ${seen}.`, ...lines].join('\n'));
-  },
-};
+  } finally {
+    await db.close();
+  }
+}

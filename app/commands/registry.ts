@@ -2,7 +2,6 @@
 import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
-import { auditVerify } from './audit-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
@@ -19,7 +18,6 @@ export type Command = {
 };
 
 export const commands: Readonly<Record<string, Command>> = {
-  'audit:verify': auditVerify,
   'audit:checkpoint': auditCheckpoint,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,

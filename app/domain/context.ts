@@ -56,10 +56,13 @@ export type DomainErrorCode = (typeof domainErrors)[number];
 
 export class DomainError extends Error {
   readonly code: DomainErrorCode;
+  /** An act on a case that is not theirs: it goes into the record of that case. */
+  readonly refused: { caseId: string; action: string } | undefined;
   /** `detail` is for the log of a developer: no content, no names. */
-  constructor(code: DomainErrorCode, detail = '') {
+  constructor(code: DomainErrorCode, detail = '', refused?: { caseId: string; action: string }) {
     super(detail ? `${code}: ${detail}` : code);
     this.name = 'DomainError';
     this.code = code;
+    this.refused = refused;
   }
 }

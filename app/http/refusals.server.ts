@@ -1,15 +1,17 @@
 // A DomainError that a loader or action throws becomes the page of its status. Remix calls `handleError` before it
 // replaces the error by a plain one; what it was is kept here for the rest of the request.
 import type { AppLoadContext } from '@remix-run/node';
+import { recordRefused } from '#app/domain/access/refused.server.ts';
 import { DomainError } from '#app/domain/context.ts';
+import { findCtx } from './context.server.ts';
 import { statusOf } from './errors.ts';
 import { log } from './log.server.ts';
 
-const refused = new WeakMap<AppLoadContext, number>();
+const refused = new WeakMap<AppLoadContext, DomainError>();
 
 export function noteError(error: unknown, context: AppLoadContext): void {
   if (error instanceof DomainError) {
-    refused.set(context, statusOf[error.code]);
+    refused.set(context, error);
     if (statusOf[error.code] < 500) return;
   }
   // What Remix itself answers with a status (no such page, no action there) is in the request's own line.
@@ -19,7 +21,14 @@ export function noteError(error: unknown, context: AppLoadContext): void {
 
 /** The status of the refusal in this request, if there was one. */
 export function refusalStatus(context: AppLoadContext): number | undefined {
-  return refused.get(context);
+  const error = refused.get(context);
+  return error && statusOf[error.code];
+}
+
+/** Puts the refusal of a case into its record, before the answer goes out. */
+export async function recordRefusal(context: AppLoadContext): Promise<void> {
+  const [error, ctx] = [refused.get(context), await findCtx(context)];
+  if (error && ctx) await recordRefused(ctx, error);
 }
 
 /** The kind of an error and where it arose. Its message could quote an answer, so only our own messages are kept. */

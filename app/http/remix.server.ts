@@ -6,7 +6,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as Incoming, Response as Outgoing } from 'express';
 import type { Refuse, Step } from './exchange.server.ts';
 import { isSafe } from './methods.server.ts';
-import { noteError, refusalStatus } from './refusals.server.ts';
+import { noteError, recordRefusal, refusalStatus } from './refusals.server.ts';
 
 export type Build = ServerBuild | (() => Promise<ServerBuild>);
 
@@ -23,6 +23,7 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
   const answer = async (req: Incoming, res: Outgoing, context: AppLoadContext) => {
     const response = await handle(toRequest(req, res, origin), context);
     const status = refusalStatus(context) ?? response.status;
+    await recordRefusal(context);
     // Only pages have HTML of their own; what else fails says nothing that a person can read.
     const faceless = status >= 400 && !/^(text\/html|text\/x-script|application\/(problem\+)?json)/.test(typeOf(response));
     if (faceless || (status >= 400 && status !== response.status)) {

@@ -10,10 +10,11 @@ import { log } from './log.server.ts';
 const every = 5 * 60_000;
 
 /**
- * What the server does by itself while it runs. A turn that fails is logged, and the next comes all the same.
+ * What the server does by itself while it runs, at once and then every five minutes: a server that is started often is
+ * not one that never comes to it. A turn that fails is logged, and the next comes all the same.
  * @returns a function that stops it, and waits for the turn that is under way.
  */
-export function startUpkeep(base: CtxBase): () => Promise<void> {
+export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void> {
   const makeCheckpoint = openCheckpoints(base);
   const turns = {
     checkpoint: makeCheckpoint,
@@ -22,15 +23,16 @@ export function startUpkeep(base: CtxBase): () => Promise<void> {
     letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
     waves: () => resumeWaves(base, () => log.error('wave.stopped')),
   };
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<unknown>;
   const turn = async () => {
     for (const [what, run] of Object.entries(turns)) {
       await run().catch((error: unknown) => log.error('upkeep.failed', { what, kind: error instanceof Error ? error.name : typeof error }));
     }
   };
+  running = turn();
   const timer = setInterval(() => {
     running = running.then(turn);
-  }, every);
+  }, everyMs);
   timer.unref();
   return async () => {
     clearInterval(timer);

@@ -1,7 +1,7 @@
 import type { Ctx } from '#app/domain/context.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
-import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { takeAttempt } from './attempts.store.server.ts';
 import { latinDigits } from './code.ts';
 import { selectorOf, verifySecretCode } from './code.server.ts';
@@ -34,9 +34,8 @@ export async function findLetter(ctx: Ctx, { code, browser }: { code: string; br
 export async function openLetter(ctx: Ctx, invitationId: string): Promise<OpenLetter | undefined> {
   const row = await findInvitation(ctx.db.read, { id: invitationId });
   if (!row || row.usedAt !== null || row.revokedAt !== null || row.expiresAt <= ctx.now()) return undefined;
-  const caseRow = await getCaseRow(ctx.db.read, row.caseId);
-  if (caseRow.stage !== 'invited') return undefined;
-  const facts = openFacts(await getCaseKey(ctx.db.read, ctx.keys, row.caseId), caseRow);
+  if ((await getCaseRow(ctx.db.read, row.caseId)).stage !== 'invited') return undefined;
+  const facts = await readWithKey(ctx.db.read, ctx.keys, row.caseId, async (key) => openFacts(key, await getCaseRow(ctx.db.read, row.caseId)));
   return { invitationId, caseId: row.caseId, asks: facts.birthDate.year === '' ? 'vNumber' : 'birthYear', facts };
 }
 

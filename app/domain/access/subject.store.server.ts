@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { assignments, cases, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
-import { requireMay, type CaseAction, type CaseSubject } from './may.ts';
+import { may, requireMay, type CaseAction, type CaseSubject } from './may.ts';
 
 /** @throws DomainError `not_found`. */
 export async function getCaseSubject(db: Tx, caseId: string): Promise<CaseSubject> {
@@ -35,6 +35,7 @@ export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId
     if (error instanceof DomainError && error.code === 'not_found' && ctx.actor.kind !== 'system') throw new DomainError('forbidden', action);
     throw error;
   });
-  requireMay(ctx.actor, action, subject);
-  return subject;
+  if (may(ctx.actor, action, subject)) return subject;
+  if (ctx.actor.kind === 'public') throw new DomainError('sign_in_needed', action);
+  throw new DomainError('forbidden', action, { caseId, action });
 }

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { CtxBase } from '#app/domain/context.ts';
-import { canonicalCheckpoint, checkpointFileName, digestOfHeads, type CheckpointLine, type HeadAt } from './checkpoint.ts';
+import { canonicalCheckpoint, checkpointFileName, digestOfHeads, type CheckpointLine } from './checkpoint.ts';
+import type { RecordBase } from './record-base.ts';
 import type { CheckpointRow } from './verify.store.server.ts';
 
 /** Per chain, the hashes that certain rows had when a checkpoint was made. */
@@ -12,12 +12,11 @@ export type CheckpointFault = 'checkpoint_altered' | 'checkpoint_missing' | 'che
 export type Anchored = { anchors: Anchors; lines: number; faults: { id: string; fault: CheckpointFault }[] };
 
 /** Reads the operator's files, and compares them with their signatures and with the table. */
-export async function readAnchors(base: CtxBase, rows: readonly CheckpointRow[]): Promise<Anchored> {
+export async function readAnchors(base: RecordBase, rows: readonly CheckpointRow[]): Promise<Anchored> {
   const found: Anchored = { anchors: new Map(), lines: 0, faults: [] };
   const table = new Map(rows.map((row) => [row.id, row]));
   const seen = new Set<string>();
   for (const name of await checkpointFiles(base.config.checkpointDir)) {
-    const heads = new Map<string, HeadAt>();
     let previous = '';
     let withoutRow: string | undefined;
     for await (const text of createInterface({ input: createReadStream(join(base.config.checkpointDir, name)) })) {
@@ -25,8 +24,7 @@ export async function readAnchors(base: CtxBase, rows: readonly CheckpointRow[])
       found.lines += 1;
       if (withoutRow !== undefined) found.faults.push({ id: withoutRow, fault: 'checkpoint_missing' });
       withoutRow = undefined;
-      for (const head of line?.heads ?? []) heads.set(head[0], head);
-      if (!line || !isGenuine(base, line, previous, [...heads.values()])) {
+      if (!line || !isGenuine(base, line, previous)) {
         found.faults.push({ id: line?.id ?? name, fault: 'checkpoint_altered' });
         break;
       }
@@ -60,12 +58,12 @@ function parse(text: string): CheckpointLine | undefined {
   }
 }
 
-function isGenuine(base: CtxBase, line: CheckpointLine, previous: string, heads: readonly HeadAt[]): boolean {
+function isGenuine(base: RecordBase, line: CheckpointLine, previous: string): boolean {
   const signed = canonicalCheckpoint({ ...line, at: new Date(line.at) });
   return (
     line.previous === previous &&
     line.signature === base.keys.digest('checkpoint', signed) &&
-    line.digest === digestOfHeads(heads)
+    line.digest === digestOfHeads(line.heads)
   );
 }
 

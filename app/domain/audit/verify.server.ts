@@ -1,25 +1,33 @@
 // Walks the whole record and says where it is broken. Small and apart: it writes nothing, and trusts nothing but the
 // key of the record and the operator's checkpoint files.
-import type { CtxBase } from '#app/domain/context.ts';
 import { readAnchors, type Anchors, type CheckpointFault } from './anchors.server.ts';
 import { canonicalRow, chainStart } from './chain.ts';
+import type { RecordBase } from './record-base.ts';
 import * as store from './verify.store.server.ts';
 
 /** What is wrong with the first bad row of a chain. */
-export type RowFault = 'edited' | 'deleted' | 'inserted' | 'swapped' | 'unlinked' | 'cut' | 'rebuilt' | 'head' | 'event_missing' | 'event_differs' | 'event_unrecorded';
+export type RowFault = 'edited' | 'deleted' | 'inserted' | 'swapped' | 'unlinked' | 'cut' | 'rebuilt' | 'receipt' | 'head' | 'event_missing' | 'event_differs' | 'event_unrecorded';
 export type Fault = { fault: RowFault; chain: string; seq: number } | { fault: CheckpointFault; id: string };
 export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[] };
+
+/** What stands on a receipt: which row of which chain began with these hexadecimal digits. */
+export type ReceiptHead = { chain: string; seq: number; prefix: string };
+/** Per chain, what receipts say of its rows. */
+type Receipts = Map<string, Map<number, string[]>>;
 
 /** What is known of the chain that is being walked. */
 type Walk = { chain: string; seq: number; hash: string; eventSeq: number; fault: Fault | undefined };
 const begin = (chain: string): Walk => ({ chain, seq: 0, hash: chainStart, eventSeq: 0, fault: undefined });
 
-export async function verifyRecord(base: CtxBase): Promise<Verified> {
+export async function verifyRecord(base: RecordBase, onPaper: readonly ReceiptHead[] = []): Promise<Verified> {
   const db = base.db.read;
+  const receipts = await receiptsByChain(base, onPaper);
   // Heads and checkpoints before the rows: what is recorded while we walk is then longer than they say, never shorter.
   const checkpoints = await store.listCheckpoints(db);
   const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints);
-  const heads = new Map((await store.listHeads(db)).map((head) => [head.chain, head]));
+  const heads = new Map<string, store.Head>();
+  for await (const page of store.walkHeads(db)) for (const head of page) heads.set(head.chain, head);
+  const outside: Outside = { anchors, receipts };
   const faults: Fault[] = [...atAnchors];
   let rows = 0;
   let chains = 0;
@@ -27,10 +35,11 @@ export async function verifyRecord(base: CtxBase): Promise<Verified> {
   const endChain = async () => {
     if (!walk) return;
     chains += 1;
-    const fault = walk.fault ?? (await faultAtEnd(base, walk, heads.get(walk.chain), anchors));
+    const fault = walk.fault ?? (await faultAtEnd(base, walk, heads.get(walk.chain), outside));
     if (fault) faults.push(fault);
     heads.delete(walk.chain);
     anchors.delete(walk.chain);
+    receipts.delete(walk.chain);
   };
   for await (const { at, next } of withNext(store.walkRecord(db))) {
     rows += 1;
@@ -38,18 +47,32 @@ export async function verifyRecord(base: CtxBase): Promise<Verified> {
       await endChain();
       walk = begin(at.row.chain);
     }
-    if (!walk.fault) step(base, walk, at, next?.row.chain === at.row.chain ? next : undefined, anchors);
+    if (!walk.fault) step(base, walk, at, next?.row.chain === at.row.chain ? next : undefined, outside);
   }
   await endChain();
   // Chains that are known elsewhere, and have no row any more.
-  for (const chain of new Set([...heads.keys(), ...anchors.keys()])) faults.push({ fault: 'cut', chain, seq: 1 });
+  for (const chain of new Set([...heads.keys(), ...anchors.keys(), ...receipts.keys()])) faults.push({ fault: 'cut', chain, seq: 1 });
   const unrecorded = await store.listUnrecordedEvents(db);
   faults.push(...unrecorded.map(({ caseId, seq }) => ({ fault: 'event_unrecorded' as const, chain: caseId, seq })));
   return { rows, chains, checkpoints: lines, faults };
 }
 
-function step(base: CtxBase, walk: Walk, at: store.RecordedRow, next: store.RecordedRow | undefined, anchors: Anchors): void {
-  const fault = faultOfLink(base, walk, at, next) ?? faultOfEvent(walk, at) ?? faultOfAnchor(at, anchors);
+/** What was written down of the record where nobody who has the database can change it. */
+type Outside = { anchors: Anchors; receipts: Receipts };
+
+async function receiptsByChain(base: RecordBase, onPaper: readonly ReceiptHead[]): Promise<Receipts> {
+  const receipts: Receipts = new Map();
+  for (const { chain: name, seq, prefix } of onPaper) {
+    const chain = await store.chainNamed(base.db.read, name);
+    const own = receipts.get(chain) ?? new Map<number, string[]>();
+    own.set(seq, [...(own.get(seq) ?? []), prefix]);
+    receipts.set(chain, own);
+  }
+  return receipts;
+}
+
+function step(base: RecordBase, walk: Walk, at: store.RecordedRow, next: store.RecordedRow | undefined, outside: Outside): void {
+  const fault = faultOfLink(base, walk, at, next) ?? faultOfEvent(walk, at) ?? faultOutside(at, outside);
   if (fault) walk.fault = { fault, chain: walk.chain, seq: at.row.seq };
   if (at.event) walk.eventSeq = at.event.seq;
   walk.seq = at.row.seq;
@@ -57,7 +80,7 @@ function step(base: CtxBase, walk: Walk, at: store.RecordedRow, next: store.Reco
 }
 
 /** Row, place and link fit each other; when not, the row after it helps to say what was done. */
-function faultOfLink(base: CtxBase, walk: Walk, { row, event }: store.RecordedRow, next: store.RecordedRow | undefined): RowFault | undefined {
+function faultOfLink(base: RecordBase, walk: Walk, { row, event }: store.RecordedRow, next: store.RecordedRow | undefined): RowFault | undefined {
   if (row.seq !== walk.seq + 1) return 'deleted';
   const linked = row.previous === walk.hash;
   if (linked && row.hash === base.keys.digest('audit', canonicalRow(row, row.previous, event ?? undefined))) return undefined;
@@ -80,14 +103,16 @@ function faultOfEvent(walk: Walk, { row, event }: store.RecordedRow): RowFault |
 }
 
 /** Whoever has the key can make a chain that fits itself; it does not fit what was written down outside. */
-function faultOfAnchor({ row }: store.RecordedRow, anchors: Anchors): RowFault | undefined {
+function faultOutside({ row }: store.RecordedRow, { anchors, receipts }: Outside): RowFault | undefined {
   const anchored = anchors.get(row.chain)?.get(row.seq);
-  return anchored !== undefined && anchored !== row.hash ? 'rebuilt' : undefined;
+  if (anchored !== undefined && anchored !== row.hash) return 'rebuilt';
+  const printed = receipts.get(row.chain)?.get(row.seq) ?? [];
+  return printed.some((prefix) => !row.hash.startsWith(prefix)) ? 'receipt' : undefined;
 }
 
-async function faultAtEnd(base: CtxBase, walk: Walk, head: store.Head | undefined, anchors: Anchors): Promise<Fault | undefined> {
+async function faultAtEnd(base: RecordBase, walk: Walk, head: store.Head | undefined, { anchors, receipts }: Outside): Promise<Fault | undefined> {
   const { chain, seq } = walk;
-  const latest = Math.max(0, ...(anchors.get(chain)?.keys() ?? []));
+  const latest = Math.max(0, ...(anchors.get(chain)?.keys() ?? []), ...(receipts.get(chain)?.keys() ?? []));
   if (latest > seq || (head && head.seq > seq)) return { fault: 'cut', chain, seq: seq + 1 };
   if (head?.seq === seq) return head.hash === walk.hash && head.eventSeq === walk.eventSeq ? undefined : { fault: 'head', chain, seq };
   // Longer than its head was: recorded while we walked, or put in by hand.

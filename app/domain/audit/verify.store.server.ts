@@ -1,5 +1,5 @@
 import { asc, eq, gt, isNull } from 'drizzle-orm';
-import { auditRows, chainHeads, checkpoints, events } from '#db/schema/index.ts';
+import { auditRows, cases, chainHeads, checkpoints, events } from '#db/schema/index.ts';
 import { after } from '#db/keyset.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -26,24 +26,29 @@ export async function* walkRecord(db: Tx): AsyncGenerator<RecordedRow> {
   }
 }
 
-/** Where every chain ends. */
-export async function listHeads(db: Tx): Promise<Head[]> {
-  const heads: Head[] = [];
-  for (;;) {
-    const last = heads.at(-1)?.chain;
+/** Where every chain ends, in pages. */
+export async function* walkHeads(db: Tx): AsyncGenerator<Head[]> {
+  for (let last: string | undefined; ; ) {
     const page = await db
       .select()
       .from(chainHeads)
       .where(last === undefined ? undefined : gt(chainHeads.chain, last))
       .orderBy(asc(chainHeads.chain))
       .limit(pageSize);
-    heads.push(...page);
-    if (page.length < pageSize) return heads;
+    yield page;
+    last = page.at(-1)?.chain;
+    if (page.length < pageSize) return;
   }
 }
 
 export const findHead = async (db: Tx, chain: string): Promise<Head | undefined> =>
   (await db.select().from(chainHeads).where(eq(chainHeads.chain, chain)))[0];
+
+/** The chain that a person means: by the number of the case, or by its own name. */
+export async function chainNamed(db: Tx, name: string): Promise<string> {
+  const [row] = await db.select({ id: cases.id }).from(cases).where(eq(cases.reference, name));
+  return row?.id ?? name;
+}
 
 /** Events that no row of the record knows: a few are enough to say so. */
 export const listUnrecordedEvents = (db: Tx) =>

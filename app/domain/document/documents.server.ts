@@ -6,8 +6,9 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isClosed } from '#app/domain/caseload/stages.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
-import { getCaseKey, getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
+import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
@@ -91,9 +92,10 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant';
   await requireReader(ctx, caseId);
-  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
-  const rows = await listDocumentRows(ctx.db.read, caseId);
-  return rows.filter((row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null))).map((row) => view(key, row));
+  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
+    const rows = await listDocumentRows(ctx.db.read, caseId);
+    return rows.filter((row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null))).map((row) => view(key, row));
+  });
 }
 
 /** Takes a document back, or brings it back. Before sending it leaves the file; afterwards it stays, as withdrawn. */

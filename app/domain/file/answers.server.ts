@@ -4,6 +4,7 @@ import { getCaseRow, moveStage, openFacts, type CaseRow } from '#app/domain/case
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { listUnsettled } from '#app/domain/review/questions.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Answers, AnswerVersion } from './answer.ts';
@@ -33,11 +34,12 @@ export const formFacts = (row: CaseRow, answers: Answers): FormFacts => ({
 export async function getDraft(ctx: Ctx, caseId: string): Promise<Draft> {
   const db = ctx.db.read;
   await requireOnCase(db, ctx, 'draft.read', caseId);
-  const row = await getCaseRow(db, caseId);
-  const key = await getCaseKey(db, ctx.keys, caseId);
-  const answers = await listLatest(db, key, caseId);
-  const caseFacts = openFacts(key, row);
-  return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers) };
+  return readWithKey(db, ctx.keys, caseId, async (key) => {
+    const row = await getCaseRow(db, caseId);
+    const answers = await listLatest(db, key, caseId);
+    const caseFacts = openFacts(key, row);
+    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers) };
+  });
 }
 
 export type Saved = { ok: true; versions: Record<string, number>; at: Date } | { ok: false; conflicts: Conflict[] };
@@ -80,8 +82,7 @@ async function requireOpen(tx: Tx, row: CaseRow, fields: ReadonlySet<string>): P
 /** All versions of one answer, newest first: the way back for a text that was lost in changing. */
 export async function listVersions(ctx: Ctx, caseId: string, field: string): Promise<AnswerVersion[]> {
   await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
-  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
-  return listVersionRows(ctx.db.read, key, caseId, field);
+  return readWithKey(ctx.db.read, ctx.keys, caseId, (key) => listVersionRows(ctx.db.read, key, caseId, field));
 }
 
 /** Puts an earlier version back, as a new one: nothing is lost by going back either. */
@@ -91,8 +92,7 @@ export async function restoreVersion(
 ): Promise<Saved> {
   const { caseId, language, field, version, base } = given;
   await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
-  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
-  const earlier = await findVersion(ctx.db.read, key, { caseId, field, version });
+  const earlier = await readWithKey(ctx.db.read, ctx.keys, caseId, (key) => findVersion(ctx.db.read, key, { caseId, field, version }));
   if (!earlier) throw new DomainError('not_found', 'version');
   return saveAnswers(ctx, { caseId, language, changes: [{ field, base, answer: earlier.answer }] });
 }

@@ -11,8 +11,8 @@ import type { Snapshot, SubmissionKind } from './snapshot.ts';
 
 type Row = typeof submissions.$inferSelect;
 
-/** What she keeps in hand. `chainHead`: link of the record at which it was written, by which it can be proved. */
-export type Receipt = { seq: number; kind: SubmissionKind; number: string; at: Date; sha256: string; chainHead: string };
+/** What she keeps in hand. `chainSeq`, `chainHead`: row of the record that tells of it, and its link, by which it can be proved. */
+export type Receipt = { seq: number; kind: SubmissionKind; number: string; at: Date; sha256: string; chainSeq: number; chainHead: string };
 
 const hashOf = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -72,13 +72,13 @@ export function openSubmission(key: Buffer, row: Row): Snapshot {
 export async function receiptsOf(db: Tx, caseId: string, rows: readonly Row[]): Promise<Receipt[]> {
   if (rows.length === 0) return [];
   const links = await db
-    .select({ object: auditRows.object, hash: auditRows.hash })
+    .select({ object: auditRows.object, seq: auditRows.seq, hash: auditRows.hash })
     .from(auditRows)
     .where(and(eq(auditRows.chain, caseId), like(auditRows.object, submissionObject('%'))));
-  const heads = new Map(links.map((link) => [link.object, link.hash]));
+  const heads = new Map(links.map((link) => [link.object, link]));
   return rows.map(({ id, seq, kind, receipt: number, at, sha256 }) => {
-    const chainHead = heads.get(submissionObject(id));
-    if (chainHead === undefined) throw new DomainError('tampered', submissionObject(id));
-    return { seq, kind, number, at, sha256, chainHead };
+    const link = heads.get(submissionObject(id));
+    if (link === undefined) throw new DomainError('tampered', submissionObject(id));
+    return { seq, kind, number, at, sha256, chainSeq: link.seq, chainHead: link.hash };
   });
 }

@@ -2,7 +2,8 @@ import type { Ctx } from '#app/domain/context.ts';
 import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
-import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
+import type { Tx } from '#db/engine.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formFacts } from './answers.server.ts';
 import type { FormFacts } from './section.ts';
@@ -31,8 +32,11 @@ export type SubmittedFile = {
 export async function getSubmittedFile(ctx: Ctx, caseId: string): Promise<SubmittedFile> {
   const db = ctx.db.read;
   await requireReader(ctx, caseId);
+  return readWithKey(db, ctx.keys, caseId, (key) => fold(db, caseId, key));
+}
+
+async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile> {
   const row = await getCaseRow(db, caseId);
-  const key = await getCaseKey(db, ctx.keys, caseId);
   const rows = await listSubmissionRows(db, caseId);
   const submissions = await receiptsOf(db, caseId, rows);
   const answers: SubmittedFile['answers'] = {};

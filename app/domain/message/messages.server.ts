@@ -5,6 +5,7 @@ import type { Ctx } from '#app/domain/context.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Tx } from '#db/engine.ts';
 import { insertMessage, listMessageRows, setRead, type MessageRow } from './message.store.server.ts';
 import type { MessageTemplate } from './templates.ts';
@@ -40,18 +41,19 @@ export type Message = {
 /** Messages of a case, newest first. A page for staff or a lawyer records the read before it shows them. */
 export async function listMessages(ctx: Ctx, caseId: string): Promise<Message[]> {
   await requireOnCase(ctx.db.read, ctx, 'message.read', caseId);
-  const rows = await listMessageRows(ctx.db.read, caseId);
-  if (rows.length === 0) return [];
-  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    template: row.template as MessageTemplate,
-    params: row.params,
-    words: row.sealed.length === 0 ? '' : open(key, bindingOf.message(row), row.sealed).toString('utf8'),
-    read: readBy(ctx, row),
-  }));
+  // Messages outlive what they tell of: without any there need be no key.
+  if ((await listMessageRows(ctx.db.read, caseId)).length === 0) return [];
+  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => (await listMessageRows(ctx.db.read, caseId)).map((row) => readable(ctx, key, row)));
 }
+
+const readable = (ctx: Ctx, key: Buffer, row: MessageRow): Message => ({
+  id: row.id,
+  at: row.at,
+  template: row.template as MessageTemplate,
+  params: row.params,
+  words: row.sealed.length === 0 ? '' : open(key, bindingOf.message(row), row.sealed).toString('utf8'),
+  read: readBy(ctx, row),
+});
 
 function readBy(ctx: Ctx, row: MessageRow): boolean {
   if (ctx.actor.kind === 'applicant') return row.readByApplicantAt !== null;

@@ -4,6 +4,7 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { gateConfirmations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Confirmation, GateId } from './gate.ts';
@@ -23,10 +24,11 @@ export async function listConfirmations(db: Tx, caseId: string): Promise<Partial
 
 /** Notes of the latest word on each gate, opened. */
 export async function listGateNotes(db: Tx, keys: Keyring, caseId: string): Promise<Partial<Record<GateId, string>>> {
-  const rows = [...(await newest(db, caseId)).values()].filter((row) => row.note.length > 0);
-  if (rows.length === 0) return {};
-  const key = await getCaseKey(db, keys, caseId);
-  return Object.fromEntries(rows.map((row) => [row.gate, open(key, bindingOf.gateNote(row), row.note).toString('utf8')]));
+  const list = async () => [...(await newest(db, caseId)).values()].filter((row) => row.note.length > 0);
+  if ((await list()).length === 0) return {};
+  return readWithKey(db, keys, caseId, async (key) =>
+    Object.fromEntries((await list()).map((row) => [row.gate, open(key, bindingOf.gateNote(row), row.note).toString('utf8')])),
+  );
 }
 
 export async function insertConfirmation(tx: Tx, keys: Keyring, caseId: string, given: Confirmation & { note: string }): Promise<void> {

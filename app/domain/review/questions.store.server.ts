@@ -4,6 +4,7 @@ import { DomainError } from '#app/domain/context.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import { requests } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -23,10 +24,9 @@ const readable = (key: Buffer, { sealed, ...row }: RequestRow): Question => ({
 
 /** Questions of a case, oldest first, whatever became of them. Asks no permission: callers have asked `may`. */
 export async function listQuestions(db: Tx, keys: Keyring, caseId: string): Promise<Question[]> {
-  const rows = await db.select().from(requests).where(eq(requests.caseId, caseId)).orderBy(asc(requests.at), asc(requests.id));
-  if (rows.length === 0) return [];
-  const key = await getCaseKey(db, keys, caseId);
-  return rows.map((row) => readable(key, row));
+  const list = () => db.select().from(requests).where(eq(requests.caseId, caseId)).orderBy(asc(requests.at), asc(requests.id));
+  if ((await list()).length === 0) return [];
+  return readWithKey(db, keys, caseId, async (key) => (await list()).map((row) => readable(key, row)));
 }
 
 export type NewQuestion = { caseId: string; field: string; reason: QuestionReason; words: string; respondBy: string; by: string; at: Date };

@@ -17,19 +17,22 @@ import { ApplicantPage } from './applicant-page.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:receipt.listTitle' } satisfies PageHandle;
 
+/** Digits of the record that are printed: enough that no other row begins so, few enough to write over. */
+const chainDigits = 24;
+
 /** Groups of four can be read out, compared and written over. */
 const inGroups = (hex: string) => hex.match(/.{1,4}/g)?.join(' ') ?? hex;
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const lang = langOf(args);
-  const receipts = (await getReceipts(ctx, ctx.actor.caseId)).map(({ seq, kind, number, at, sha256, chainHead }) => ({
+  const receipts = (await getReceipts(ctx, ctx.actor.caseId)).map(({ seq, kind, number, at, sha256, chainSeq, chainHead }) => ({
     seq,
     kind,
     number,
     at: formatDateTime(at, lang),
     sha256: inGroups(sha256),
-    chainHead: inGroups(chainHead),
+    chain: `${chainSeq} · ${inGroups(chainHead.slice(0, chainDigits))}`,
   }));
   return { receipts: receipts.toReversed(), justSent: new URL(args.request.url).searchParams.has('sent') };
 }
@@ -60,13 +63,14 @@ export default function ReceiptPage() {
               { term: t('applicant:receipt.number'), text: code(receipt.number) },
               { term: t('applicant:receipt.at'), text: receipt.at },
               { term: t('applicant:receipt.hash'), text: code(receipt.sha256) },
-              { term: t('applicant:receipt.chain'), text: code(receipt.chainHead) },
+              { term: t('applicant:receipt.chain'), text: code(receipt.chain) },
             ]}
           />
         </Fragment>
       ))}
       {receipts.length > 0 && (
         <>
+          <p>{t('applicant:receipt.chainWhy')}</p>
           <Note tone="framed">{t('applicant:receipt.notDecision')}</Note>
           <More summary={t('applicant:receipt.meaning')}>{t('applicant:receipt.meaningText')}</More>
           <p className="small soft no-print">{t('applicant:receipt.print')}</p>

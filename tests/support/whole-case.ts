@@ -1,0 +1,128 @@
+// A case that has something in every sealed column and in the store, and a look at whether all of it can still be read.
+import { createHash, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
+import type { CtxBase } from '#app/domain/context.ts';
+import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { addDocument, listDocuments } from '#app/domain/document/documents.server.ts';
+import { listVersions, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { showInformation } from '#app/domain/file/information.server.ts';
+import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
+import { letterBinding } from '#app/domain/invitation/letter.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { open, seal, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { sealedColumns } from '#app/domain/keys/sealed-columns.store.server.ts';
+import { listMessages } from '#app/domain/message/messages.server.ts';
+import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
+import { listQuestions } from '#app/domain/review/questions.store.server.ts';
+import { sendQuestion } from '#app/domain/review/send-question.server.ts';
+import { exceptionalAccess, invitations, legalHolds } from '#db/schema/index.ts';
+import { fillFile, value } from './answers.ts';
+import { insertCase } from './cases.ts';
+import { applicant, type TestBase } from './context.ts';
+import { officer, reviewer, sayOfGate, seen } from './review.ts';
+
+/** What is written on the way; each word once, so that a find says where it came from. */
+export const canaries = {
+  name: 'Zwartkop8101',
+  answer: 'Rietzanger8102',
+  motive: 'Blauwborst8103',
+  title: 'Snor8104en',
+  fileName: 'karekiet8105.png',
+  bytes: 'Waterral8106',
+  addition: 'Porseleinhoen8107',
+  question: 'Roodborsttapuit8108',
+  note: 'Paapje8109',
+  letter: 'Gekraagde8110',
+  reason: 'Draaihals8111',
+  hold: 'Wielewaal8112',
+} as const;
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+async function* stream(bytes: Buffer) {
+  yield bytes;
+}
+/** @param kilobytes of the document, more than one chunk when above 64. */
+export const documentBytes = (kilobytes: number) => Buffer.concat([png, Buffer.from(canaries.bytes), Buffer.alloc(kilobytes * 1024, canaries.bytes)]);
+
+export async function makeWholeCase(t: TestBase, kilobytes = 100): Promise<string> {
+  const caseId = await insertCase(t, { stage: 'activated' }, { familyName: canaries.name });
+  const me = t.as(applicant(caseId));
+  await showInformation(me, caseId, 'beforeYouStart', 'nl');
+  await saveAnswers(me, { caseId, language: 'nl', changes: [
+    { field: 'motive.account', base: 0, answer: value(`${canaries.motive}: wat er gebeurde.`) },
+    { field: 'origin.region', base: 0, answer: value(canaries.answer) },
+  ] });
+  await fillFile(me, caseId);
+  const words = { title: canaries.title, fileName: canaries.fileName, kind: 'identity' as const, language: 'ar', note: '' };
+  for (const size of [kilobytes, 1]) await addDocument(me, { caseId, words, bytes: stream(documentBytes(size)) });
+  const sent = await sendFile(me, { caseId, language: 'nl' });
+  if (!sent.ok) throw new Error(`not sent: ${sent.missing.join()}`);
+  await sendAddition(me, { caseId, language: 'nl', text: `${canaries.addition} en meer` });
+  await takeCase(t.as(officer), { caseId, role: 'intake' });
+  await takeCase(t.as(reviewer), { caseId, role: 'reviewer' });
+  await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, 'origin.region')), reason: 'unclear', words: `${canaries.question}?`, respondBy: '2027-03-01' });
+  const said = await sayOfGate(t.as(officer), caseId, 'G11', 'met', canaries.note);
+  if (!said.ok) throw new Error(`gate: ${said.error}`);
+  await insertRest(t, caseId);
+  return caseId;
+}
+
+/** What no operation of a sent file leaves behind: a letter that was not used yet, a reason, a hold. */
+async function insertRest(t: TestBase, caseId: string): Promise<void> {
+  const at = t.base.now();
+  const until = new Date(at.getTime() + 86_400_000);
+  await t.base.db.write(async (tx) => {
+    const key = await getCaseKey(tx, t.base.keys, caseId);
+    const [letter, access, hold] = [randomUUID(), randomUUID(), randomUUID()];
+    const sealed = sealJson(key, letterBinding(caseId, letter), { code: '1'.repeat(20), name: canaries.letter, address: [], respondBy: '', date: '' });
+    await tx.insert(invitations).values({ id: letter, caseId, waveId: 'wave', language: 'nl', selector: letter, codeHash: '', letter: sealed, sentAt: at, expiresAt: until });
+    await tx.insert(exceptionalAccess).values({ id: access, caseId, personId: 'somebody', kind: 'reason', reason: 'other', sealed: seal(key, bindingOf.exceptionalAccess({ id: access, caseId }), canaries.reason), askedAt: at, since: at, until });
+    await tx.insert(legalHolds).values({ id: hold, caseId, reason: 'court', sealed: seal(key, bindingOf.legalHold({ id: hold, caseId }), canaries.hold), by: 'somebody', since: at });
+  }, caseId);
+}
+
+/** Everything that people read of this case, through the operations that give it to them. */
+export async function readWholeCase(t: TestBase, caseId: string): Promise<string> {
+  const [me, staff] = [t.as(applicant(caseId)), t.as(officer)];
+  const { answers, additions, submissions, caseFacts } = await getSubmittedFile(staff, caseId);
+  const versions = await listVersions(me, caseId, 'motive.account');
+  const notes = await listGateNotes(t.base.db.read, t.base.keys, caseId);
+  const questions = await listQuestions(t.base.db.read, t.base.keys, caseId);
+  return JSON.stringify([answers, additions, submissions, caseFacts, versions, notes, questions, await listMessages(staff, caseId), await listDocuments(staff, caseId)]);
+}
+
+export type Opened = { values: number; documents: number; faults: string[] };
+
+/** Opens each sealed value and each document of the case, and says which do not open or are not what they were. */
+export async function openEverything(base: CtxBase, caseId: string): Promise<Opened> {
+  const opened: Opened = { values: 0, documents: 0, faults: [] };
+  const db = base.db.read;
+  const key = await getCaseKey(db, base.keys, caseId);
+  for (const { table, column, ofCase, binding } of sealedColumns) {
+    const rows = (await db.select().from(table).where(eq(table[ofCase as 'caseId'], caseId))) as unknown as (Record<string, unknown> & { id: string })[];
+    for (const row of rows) {
+      const sealed = row[column] as Buffer | null;
+      if (sealed === null || sealed.length === 0) continue;
+      opened.values += 1;
+      try {
+        open(key, binding(row as never), sealed);
+      } catch (error) {
+        opened.faults.push(`${column} of ${row.id}: ${String(error)}`);
+      }
+    }
+  }
+  for (const row of await listDocumentRows(db, caseId)) {
+    opened.documents += 1;
+    const hash = createHash('sha256');
+    try {
+      for await (const part of decryptDocument(key, row.id, base.documents.get(row.storageName))) hash.update(part);
+      if (hash.digest('hex') !== row.sha256) opened.faults.push(`document ${row.id} is not what arrived`);
+    } catch (error) {
+      opened.faults.push(`document ${row.id}: ${String(error)}`);
+    }
+  }
+  return opened;
+}
