@@ -7,6 +7,7 @@ import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
 import { migrate } from './migrate.ts';
+import { personDisable } from './person-disable.ts';
 import { readinessExpire } from './readiness-expire.ts';
 
 export type Command = {
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
   migrate,
+  'person:disable': personDisable,
   'readiness:expire': readinessExpire,
 };
 
