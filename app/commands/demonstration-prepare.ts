@@ -41,7 +41,7 @@ async function letterLines(base: CtxBase, letters: readonly DemoLetter[]): Promi
   return ['Letters with an activation code:', ...lines];
 }
 
-const doing = { intake: 'officer', reviewer: 'second reviewer', planner: 'planner', auditor: 'auditor', administrator: 'administrator', editor: 'editor', desk: 'desk' } as const;
+const doing = { intake: 'officer', reviewer: 'second reviewer', planner: 'planner', auditor: 'auditor', administrator: 'administrator', editor: 'editor', desk: 'desk', guarded: 'guarded cases' } as const;
 
 function officeLines({ config }: CtxBase): string[] {
   const named = (audience: 'staff' | 'lawyer') =>

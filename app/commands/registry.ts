@@ -8,6 +8,7 @@ import { demonstrationPrepare } from './demonstration-prepare.ts';
 import { keysReencrypt } from './keys-reencrypt.ts';
 import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
+import { personDisable } from './person-disable.ts';
 import { readinessExpire } from './readiness-expire.ts';
 
 export type Command = {
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'keys:reencrypt': keysReencrypt,
   'keys:rotate': keysRotate,
   migrate,
+  'person:disable': personDisable,
   'readiness:expire': readinessExpire,
 };
 

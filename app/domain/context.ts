@@ -4,7 +4,7 @@ import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import type { DocumentStore } from '#app/domain/document/document-store.server.ts';
 
 /** Roles of staff (design 2). A role opens doors of the building; a case is opened by assignment. */
-export const staffRoles = ['intake', 'reviewer', 'planner', 'editor', 'auditor', 'administrator', 'desk'] as const;
+export const staffRoles = ['intake', 'reviewer', 'planner', 'editor', 'auditor', 'administrator', 'desk', 'guarded'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
 /** Who asks. Every operation takes it; nothing can be called without knowing. */

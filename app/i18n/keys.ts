@@ -18,8 +18,10 @@ import type waves from '#locales/nl/waves.json';
 import type lawyer from '#locales/nl/lawyer.json';
 import type handOver from '#locales/nl/package.json';
 import type planning from '#locales/nl/planning.json';
+import type protect from '#locales/nl/protect.json';
 
 type Sources = {
+  protect: typeof protect;
   planning: typeof planning;
   package: typeof handOver;
   lawyer: typeof lawyer;

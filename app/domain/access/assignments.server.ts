@@ -1,5 +1,6 @@
 import { requireMay } from '#app/domain/access/may.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import type { Tx } from '#db/engine.ts';
@@ -12,7 +13,10 @@ import {
   takeStages,
   type CaseRole,
 } from './assignments.store.server.ts';
+import { endExceptionsOf } from './exceptional.store.server.ts';
+import { isGuardedCase } from './guard.store.server.ts';
 import { findPerson } from './people.store.server.ts';
+import { viewerOf } from './visible.store.server.ts';
 
 type Held = { ok: false; error: 'held'; name: string };
 
@@ -24,7 +28,7 @@ type Held = { ok: false; error: 'held'; name: string };
 export async function takeNext(ctx: Ctx): Promise<string | undefined> {
   requireMay(ctx.actor, 'work.takeAsIntake');
   return ctx.db.write(async (tx) => {
-    const caseId = await findOldestWithoutOfficer(tx);
+    const caseId = await findOldestWithoutOfficer(tx, viewerOf(ctx.actor));
     if (caseId === undefined) return undefined;
     await assign(tx, ctx, caseId, 'intake');
     return caseId;
@@ -38,6 +42,7 @@ export async function takeNext(ctx: Ctx): Promise<string | undefined> {
 export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole; over?: boolean }): Promise<{ ok: true } | Held> {
   const { caseId, role, over = false } = given;
   requireMay(ctx.actor, role === 'intake' ? 'work.takeAsIntake' : 'work.takeAsReviewer');
+  await requireOnCase(ctx.db.read, ctx, 'case.assign', caseId);
   return ctx.db.write(async (tx) => {
     const { stage } = await requireOnCase(tx, ctx, 'case.assign', caseId);
     // Until it is sent, the file is hers alone.
@@ -58,6 +63,7 @@ export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole
 
 /** Lets a case go: it waits for another officer, with everything that was found. */
 export async function releaseCase(ctx: Ctx, caseId: string): Promise<void> {
+  await requireOnCase(ctx.db.read, ctx, 'case.release', caseId);
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'case.release', caseId);
     for (const mine of await listAssignments(tx, caseId)) {
@@ -73,4 +79,7 @@ const actorId = (ctx: Ctx) => ('id' in ctx.actor ? ctx.actor.id : '');
 async function assign(tx: Tx, ctx: Ctx, caseId: string, role: CaseRole): Promise<void> {
   await insertAssignment(tx, { caseId, personId: actorId(ctx), role, since: ctx.now(), by: actorId(ctx) });
   await record(tx, ctx, { caseId, action: 'case.assign', event: { type: 'case_assigned', data: { role } } });
+  // Who works on it needs no exception any more.
+  await endExceptionsOf(tx, { caseId, who: (id) => id === actorId(ctx), at: ctx.now() });
+  if (await isGuardedCase(tx, caseId)) await raiseAlarm(tx, ctx, { kind: 'guardedAssigned', caseId });
 }

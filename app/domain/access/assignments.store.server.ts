@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, notExists } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
+import { sentStages } from './may.ts';
+import { visibleTo, type Viewer } from './visible.store.server.ts';
 import { assignments, cases } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -13,7 +15,7 @@ export const nobody = '';
 /** Stages in which staff have something to do, and a case without an officer is everybody's. */
 export const workStages: Stage[] = ['submitted', 'file_complete'];
 /** Stages in which a person may take a case by hand: something was sent, and the pre-phase has not ended. */
-export const takeStages: readonly Stage[] = [...workStages, 'more_information_requested', 'decision_ready', 'planned', 'handed_over'];
+export const takeStages: readonly Stage[] = sentStages;
 
 /** Who works on it now, and places that wait for somebody. */
 export const listAssignments = async (db: Tx, caseId: string): Promise<Assignment[]> =>
@@ -46,12 +48,12 @@ export const withoutOfficer = (db: Tx) =>
       .where(and(eq(assignments.caseId, cases.id), eq(assignments.role, 'intake'), isNull(assignments.endedAt))),
   );
 
-/** The case that has waited longest for an officer. */
-export async function findOldestWithoutOfficer(tx: Tx): Promise<string | undefined> {
+/** Of the cases that exist for this person, the one that has waited longest for an officer. */
+export async function findOldestWithoutOfficer(tx: Tx, viewer: Viewer): Promise<string | undefined> {
   const [row] = await tx
     .select({ id: cases.id })
     .from(cases)
-    .where(and(inArray(cases.stage, workStages), withoutOfficer(tx)))
+    .where(and(inArray(cases.stage, workStages), withoutOfficer(tx), visibleTo(tx, viewer)))
     .orderBy(asc(cases.stageSince), asc(cases.id))
     .limit(1);
   return row?.id;

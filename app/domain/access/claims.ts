@@ -30,6 +30,7 @@ const roleOfGroup: Readonly<Record<string, StaffRole>> = {
   'voorportaal-auditor': 'auditor',
   'voorportaal-administrator': 'administrator',
   'voorportaal-desk': 'desk',
+  'voorportaal-guarded': 'guarded',
 };
 export const groupOfRole = (role: StaffRole): string => `voorportaal-${role}`;
 

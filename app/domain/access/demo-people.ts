@@ -17,6 +17,7 @@ export type DemoPerson = {
 export const demoPeople = [
   { subject: 'demo-officer', name: 'M. de Wit', audience: 'staff', office: 'intake', barNumber: '', roles: ['intake'] },
   { subject: 'demo-second-officer', name: 'J. Hoekstra', audience: 'staff', office: 'intake', barNumber: '', roles: ['intake', 'reviewer'] },
+  { subject: 'demo-guarded-officer', name: 'K. Jansen', audience: 'staff', office: 'intake', barNumber: '', roles: ['intake', 'reviewer', 'guarded'] },
   { subject: 'demo-planner', name: 'S. Bakker', audience: 'staff', office: 'planning', barNumber: '', roles: ['planner'] },
   { subject: 'demo-lawyer', name: 'mr. A. Visser', audience: 'lawyer', office: '', barNumber: 'A20417', roles: [] },
   { subject: 'demo-second-lawyer', name: 'mr. N. Demir', audience: 'lawyer', office: '', barNumber: 'A31582', roles: [] },
@@ -25,5 +26,5 @@ export const demoPeople = [
 ] as const satisfies readonly DemoPerson[];
 
 /** Roles that have pages: nobody is offered a door to an empty room. */
-const rolesWithPages: readonly StaffRole[] = ['intake', 'reviewer', 'planner'];
+const rolesWithPages: readonly StaffRole[] = ['intake', 'reviewer', 'planner', 'administrator'];
 export const hasPages = ({ audience, roles }: DemoPerson): boolean => audience === 'lawyer' || roles.some((role) => rolesWithPages.includes(role));

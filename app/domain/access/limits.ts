@@ -37,3 +37,6 @@ export function pauseAfter(count: number): number {
 export function pinPauseAfter(count: number): number {
   return count < 10 ? pauseAfter(count) : 15 * minute;
 }
+
+/** A request for a break-glass that nobody approved within this time is over. */
+export const requestLife = 24 * hour;

@@ -1,20 +1,50 @@
 import { DomainError, type Actor, type StaffRole } from '#app/domain/context.ts';
 
+/** Reading outside the own assignment that is in force now (decision 0012). */
+export type Exceptional = { personId: string; kind: 'reason' | 'breakGlass' };
+
 /** What `may` needs to know of a case: no content. */
 export type CaseSubject = {
   caseId: string;
   stage: string;
   /** Staff who work on it now. */
   assigned: readonly string[];
+  /** Of those, its officers: they alone open sealed parts (decision 0013). */
+  officers: readonly string[];
   /** Bar numbers of lawyers with a mandate now. */
   mandated: readonly string[];
+  /** Only for staff with the role for it. */
+  guarded: boolean;
+  /** Staff who know the person: nothing opens it for them. */
+  conflicted: readonly string[];
+  exceptional: readonly Exceptional[];
 };
 
 const isOwner = (actor: Actor, subject: CaseSubject) => actor.kind === 'applicant' && actor.caseId === subject.caseId;
-const isAssigned = (actor: Actor, subject: CaseSubject) => actor.kind === 'staff' && subject.assigned.includes(actor.id);
 const isMandated = (actor: Actor, subject: CaseSubject) => actor.kind === 'lawyer' && subject.mandated.includes(actor.barNumber);
 const hasRole = (actor: Actor, ...roles: StaffRole[]) => actor.kind === 'staff' && roles.some((role) => actor.roles.includes(role));
 const isSystem = (actor: Actor) => actor.kind === 'system';
+/** Every staff member except one who knows the person. */
+const isUnbiased = (actor: Actor, subject: CaseSubject) => actor.kind === 'staff' && !subject.conflicted.includes(actor.id);
+/** For whom the case exists: a guarded one only for those with the role. */
+const canKnow = (actor: Actor, subject: CaseSubject) => isUnbiased(actor, subject) && (!subject.guarded || hasRole(actor, 'guarded'));
+const isAssigned = (actor: Actor, subject: CaseSubject) =>
+  actor.kind === 'staff' && canKnow(actor, subject) && subject.assigned.includes(actor.id);
+const isOfficer = (actor: Actor, subject: CaseSubject) => isAssigned(actor, subject) && actor.kind === 'staff' && subject.officers.includes(actor.id);
+/** Something was sent, and the pre-phase has not ended: before that the file is hers alone. */
+const isSent = ({ stage }: CaseSubject) => (sentStages as readonly string[]).includes(stage);
+const isInQueue = ({ stage }: CaseSubject) => ['decision_ready', 'planned', 'handed_over'].includes(stage);
+
+/** Stages in which staff may read for a reason: something was sent, and the pre-phase has not ended. */
+export const sentStages = ['submitted', 'file_complete', 'more_information_requested', 'decision_ready', 'planned', 'handed_over'] as const;
+
+/** The exceptional right by which she reads, if any. A reason does not open a guarded case; nothing opens it for who knows the person. */
+export function exceptionOf(actor: Actor, subject: CaseSubject): Exceptional['kind'] | undefined {
+  if (actor.kind !== 'staff' || !isUnbiased(actor, subject) || !isSent(subject) || !hasRole(actor, 'intake', 'reviewer')) return undefined;
+  const own = subject.exceptional.filter(({ personId }) => personId === actor.id);
+  if (own.some(({ kind }) => kind === 'breakGlass')) return 'breakGlass';
+  return !subject.guarded && own.some(({ kind }) => kind === 'reason') ? 'reason' : undefined;
+}
 
 /** Acts on one case: who may. The one table (design 3, `access`); tests walk it role by role. */
 export const caseActions = {
@@ -31,9 +61,23 @@ export const caseActions = {
   'document.withdraw': isOwner,
   'question.answer': isOwner,
   /** What was sent: staff who work on it, and the lawyer. */
-  'file.read': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isMandated(a, s),
+  'file.read': (a: Actor, s: CaseSubject) =>
+    (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || exceptionOf(a, s) !== undefined || isMandated(a, s),
+  /** Parts with a rule of their own: her officer, her lawyer, or behind a broken glass. */
+  'sealed.read': (a: Actor, s: CaseSubject) =>
+    isOwner(a, s) || isMandated(a, s) || (isOfficer(a, s) && hasRole(a, 'intake')) || exceptionOf(a, s) === 'breakGlass',
   'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || isMandated(a, s),
-  'case.assign': (a: Actor) => hasRole(a, 'intake', 'reviewer') || isSystem(a),
+  'case.assign': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || isSystem(a),
+  /** By oneself, for a reason and a while. Whoever works on it has no need of it. */
+  'case.openForReason': (a: Actor, s: CaseSubject) =>
+    hasRole(a, 'intake', 'reviewer') && isUnbiased(a, s) && isSent(s) && !s.guarded && !isAssigned(a, s),
+  'breakGlass.ask': (a: Actor, s: CaseSubject) => hasRole(a, 'intake', 'reviewer') && isUnbiased(a, s) && isSent(s),
+  /** That it is another person than who asked, the operation looks at. */
+  'breakGlass.approve': (a: Actor, s: CaseSubject) => hasRole(a, 'reviewer') && isUnbiased(a, s) && isSent(s),
+  'conflict.declare': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || hasRole(a, 'administrator') || isSystem(a),
+  /** Never by who knows the person, whatever roles she has. */
+  'conflict.withdraw': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)),
+  'case.guard': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)) || isSystem(a),
   'case.release': isAssigned,
   'field.judge': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
   'question.send': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
@@ -43,14 +87,18 @@ export const caseActions = {
   'gate.review': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'reviewer'),
   'readiness.set': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
   'readiness.withdraw': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isOwner(a, s) || isSystem(a),
-  'queue.plan': (a: Actor) => hasRole(a, 'planner'),
+  /** Numbers and days, no name: a guarded case gets its day as the others do. */
+  'queue.plan': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && isUnbiased(a, s),
   /** Only of a case that is in the queue; the operation also asks that she holds it, or that it has a day. */
-  'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && ['decision_ready', 'planned', 'handed_over'].includes(s.stage),
+  'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && canKnow(a, s) && isInQueue(s),
 } as const satisfies Record<string, (actor: Actor, subject: CaseSubject) => boolean>;
 export type CaseAction = keyof typeof caseActions;
 
 /** Acts of an office, on no single case. */
 export const officeActions = {
+  'access.read': (a: Actor) => hasRole(a, 'intake', 'reviewer'),
+  'protection.read': (a: Actor) => hasRole(a, 'administrator'),
+  'person.disable': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   'worklist.read': (a: Actor) => hasRole(a, 'intake', 'reviewer'),
   'work.takeAsIntake': (a: Actor) => hasRole(a, 'intake'),
   'work.takeAsReviewer': (a: Actor) => hasRole(a, 'reviewer'),

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { people } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -18,3 +18,7 @@ export async function listPeople(db: Tx, ids: readonly string[]): Promise<Map<st
   const rows = wanted.length ? await db.select(columns).from(people).where(inArray(people.id, wanted)) : [];
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** Staff who may sign in, by name. */
+export const listStaff = async (db: Tx, limit = 1000): Promise<Person[]> =>
+  db.select(columns).from(people).where(and(eq(people.audience, 'staff'), isNull(people.disabledAt))).orderBy(asc(people.name)).limit(limit);

@@ -3,14 +3,19 @@ import { listReads } from '#app/domain/audit/record.store.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
 
 /** A function, never a name (domain 9: "staff names not shown, function yes"). */
-export type ReaderFunction = 'lawyer' | 'system' | StaffRole;
+export type ReaderFunction = 'lawyer' | 'system' | Exclude<StaffRole, 'guarded'>;
 
 export type Reading = {
   by: ReaderFunction;
   /** The act of the record without its ending: 'file', 'motive', 'document', 'package'. */
   what: string;
   at: Date;
+  /** Outside the own cases: for a reason, or behind a broken glass. */
+  exceptional: boolean;
 };
+
+/** The record names the right in the place of the reason. */
+export const isExceptional = ({ reason }: { reason: string }): boolean => reason === 'reason' || reason === 'breakGlass';
 
 const functions: readonly ReaderFunction[] = ['reviewer', 'intake', 'planner', 'desk', 'editor', 'auditor', 'administrator'];
 
@@ -26,5 +31,5 @@ export async function listReaders(ctx: Ctx, caseId: string): Promise<Reading[]> 
   const rows = await listReads(ctx.db.read, caseId, 500);
   return rows
     .filter((row) => row.actorKind !== 'applicant' && row.result === 'done')
-    .map((row) => ({ by: functionOf(row), what: row.action.replace(/\.read$/, ''), at: row.at }));
+    .map((row) => ({ by: functionOf(row), what: row.action.replace(/\.read$/, ''), at: row.at, exceptional: isExceptional(row) }));
 }

@@ -1,41 +1,74 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
-import { assignments, cases, mandates } from '#db/schema/index.ts';
+import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { assignments, cases, conflictsOfInterest, exceptionalAccess, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { may, requireMay, type CaseAction, type CaseSubject } from './may.ts';
 
-/** @throws DomainError `not_found`. */
-export async function getCaseSubject(db: Tx, caseId: string): Promise<CaseSubject> {
-  const [row] = await db.select({ stage: cases.stage }).from(cases).where(eq(cases.id, caseId));
+/**
+ * The facts at a moment: rights outside the assignment end by themselves.
+ * @throws DomainError `not_found`.
+ */
+export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<CaseSubject> {
+  const [row] = await db.select({ stage: cases.stage, guarded: cases.guarded }).from(cases).where(eq(cases.id, caseId));
   if (!row) throw new DomainError('not_found', 'case');
   const working = await db
-    .select({ id: assignments.personId })
+    .select({ id: assignments.personId, role: assignments.role })
     .from(assignments)
     .where(and(eq(assignments.caseId, caseId), isNull(assignments.endedAt)));
   const acting = await db
     .select({ bar: mandates.barNumber })
     .from(mandates)
     .where(and(eq(mandates.caseId, caseId), isNull(mandates.endedAt)));
-  return { caseId, stage: row.stage, assigned: working.map((a) => a.id), mandated: acting.map((m) => m.bar) };
+  const conflicts = await db
+    .select({ id: conflictsOfInterest.personId })
+    .from(conflictsOfInterest)
+    .where(and(eq(conflictsOfInterest.caseId, caseId), isNull(conflictsOfInterest.endedAt)));
+  const { personId, kind, since, until, endedAt } = exceptionalAccess;
+  const inForce = and(eq(exceptionalAccess.caseId, caseId), gt(until, at), lte(since, at), isNull(endedAt));
+  return {
+    caseId,
+    ...row,
+    assigned: working.map(({ id }) => id),
+    officers: working.filter(({ role }) => role === 'intake').map(({ id }) => id),
+    mandated: acting.map(({ bar }) => bar),
+    conflicted: conflicts.map(({ id }) => id),
+    exceptional: await db.select({ personId, kind }).from(exceptionalAccess).where(inForce),
+  };
 }
 
 /**
  * Loads the facts and asks `may`; the first line of every operation on a case. Inside a write give it `tx`, so that
- * the answer is about the moment of the write.
+ * the answer is about the moment of the write; an operation that staff reach asks once before it too, because a refusal
+ * inside takes the alarm back with it.
  */
 export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId: string): Promise<CaseSubject> {
   // The owner's own file needs no look at assignments: saves half the queries of the busiest page.
   if (ctx.actor.kind === 'applicant' && ctx.actor.caseId === caseId) {
-    const subject = { caseId, stage: '', assigned: [], mandated: [] };
+    const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guarded: false, conflicted: [], exceptional: [] };
     requireMay(ctx.actor, action, subject);
     return subject;
   }
-  const subject = await getCaseSubject(db, caseId).catch((error: unknown) => {
+  const subject = await getCaseSubject(db, caseId, ctx.now()).catch((error: unknown) => {
     // A stranger cannot tell a case that is not there from one that is not theirs.
     if (error instanceof DomainError && error.code === 'not_found' && ctx.actor.kind !== 'system') throw new DomainError('forbidden', action);
     throw error;
   });
   if (may(ctx.actor, action, subject)) return subject;
   if (ctx.actor.kind === 'public') throw new DomainError('sign_in_needed', action);
+  if (subject.guarded && ctx.actor.kind === 'staff' && db === ctx.db.read) {
+    await alarmRefusal(ctx, action, caseId);
+    throw new DomainError('forbidden', action);
+  }
+  // Whoever catches it outside the transaction records the refusal.
   throw new DomainError('forbidden', action, { caseId, action });
+}
+
+/** Somebody knocked at a guarded case: that is looked at, also when the door stayed shut. */
+async function alarmRefusal(ctx: Ctx, action: CaseAction, caseId: string): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    await record(tx, ctx, { caseId, action, result: 'refused' });
+    await raiseAlarm(tx, ctx, { kind: 'guardedRefused', caseId });
+  }, caseId);
 }

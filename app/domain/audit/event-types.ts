@@ -16,6 +16,8 @@ export const eventTypes = [
   'document_withdrawn',
   'case_assigned',
   'case_released',
+  'case_guarded',
+  'case_unguarded',
   'field_judged',
   'question_sent',
   'question_answered',

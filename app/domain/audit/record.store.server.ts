@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { auditRows, chainHeads, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -80,3 +80,21 @@ export const listReads = (db: Tx, caseId: string, limit = 100) =>
     .where(and(eq(auditRows.chain, caseId), sql`${auditRows.action} like '%.read'`))
     .orderBy(desc(auditRows.seq))
     .limit(limit);
+
+/** When this person did this since a moment, oldest first: limits are counted from the record itself. */
+export const listMoments = async (db: Tx, act: { actorId: string; action: string; since: Date }): Promise<Date[]> =>
+  (
+    await db
+      .select({ at: auditRows.at })
+      .from(auditRows)
+      .where(and(eq(auditRows.actorId, act.actorId), gt(auditRows.at, act.since), eq(auditRows.action, act.action), eq(auditRows.result, 'done')))
+      .orderBy(asc(auditRows.at))
+  ).map(({ at }) => at);
+
+/** How often somebody read this case under an exceptional right. */
+export async function countReadsUnder(db: Tx, given: { chain: string; actorId: string; reason: string; from: Date; until: Date }): Promise<number> {
+  const { chain, actorId, reason, from, until } = given;
+  const under = and(eq(auditRows.chain, chain), eq(auditRows.actorId, actorId), eq(auditRows.reason, reason), sql`${auditRows.action} like '%.read'`);
+  const [row] = await db.select({ n: count() }).from(auditRows).where(and(under, gte(auditRows.at, from), lte(auditRows.at, until)));
+  return row?.n ?? 0;
+}

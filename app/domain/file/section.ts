@@ -65,6 +65,8 @@ export type Field = Question & {
   purpose: Purpose;
   /** What the IND already has, shown with source and date, to confirm, correct or explain (R-07). */
   known?: (facts: KnownFacts) => AnswerValue | undefined;
+  /** In a sealed section: what must be arranged for the interview, in fixed words; who plans it reads this and no more. */
+  arranges?: true;
   /** Register data: a change is a request that staff decide, not an overwrite. */
   register?: true;
 };
@@ -80,6 +82,8 @@ export type Section = {
   id: string;
   /** Group on the task list: texts `file:groups.<group>`. */
   group: 'first' | 'about' | 'reason';
+  /** A rule of its own: folded for staff, opened only by her officer, each time on the record (decision 0013). */
+  sealed?: true;
   steps: readonly Step[];
 };
 

@@ -1,6 +1,7 @@
 import { findPerson } from '#app/domain/access/people.store.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { viewerOf } from '#app/domain/access/visible.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -35,7 +36,7 @@ export async function claimCase(ctx: Ctx, caseId: string): Promise<Claimed | Una
 export async function claimNext(ctx: Ctx, filter: QueueFilter): Promise<Claimed | undefined> {
   requireMay(ctx.actor, 'queue.take');
   return ctx.db.write(async (tx) => {
-    const caseId = await findFree(tx, filter, ctx.now());
+    const caseId = await findFree(tx, filter, ctx.now(), viewerOf(ctx.actor));
     if (caseId === undefined) return undefined;
     const entry = await findEntry(tx, caseId);
     return take(tx, ctx, entry!);

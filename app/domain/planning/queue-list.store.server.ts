@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, gte, isNull, lt, lte, min, or, sql, type SQL } from 'drizzle-orm';
+import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { after, upTo } from '#db/keyset.ts';
 import { rows, type Tx } from '#db/engine.ts';
 import { queueEntries as queue } from '#db/schema/index.ts';
@@ -76,8 +77,8 @@ export async function listHeldBy(db: Tx, personId: string, now: Date, limit = 50
 }
 
 /** The first that nobody holds and whose readiness has not run out. */
-export async function findFree(tx: Tx, filter: QueueFilter, now: Date): Promise<string | undefined> {
-  const free = and(or(isNull(queue.claimedBy), lte(queue.claimedUntil, now)), gt(queue.readyUntil, now));
+export async function findFree(tx: Tx, filter: QueueFilter, now: Date, viewer: Viewer): Promise<string | undefined> {
+  const free = and(or(isNull(queue.claimedBy), lte(queue.claimedUntil, now)), gt(queue.readyUntil, now), unknownTo(tx, viewer, queue.caseId));
   const [row] = await tx.select({ caseId: queue.caseId }).from(queue).where(waiting(filter, free)).orderBy(...byRule).limit(1);
   return row?.caseId;
 }

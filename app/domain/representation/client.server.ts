@@ -1,4 +1,5 @@
 import { listReaders, type Reading } from '#app/domain/access/readers.server.ts';
+import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import type { EventType } from '#app/domain/audit/event-types.ts';
 import { listEvents, recordRead } from '#app/domain/audit/record.store.server.ts';
@@ -7,6 +8,7 @@ import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { withoutSealed } from '#app/domain/file/sealed.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
 import { listQuestions, type Question } from '#app/domain/review/questions.store.server.ts';
@@ -48,21 +50,22 @@ export type ClientFile = {
 
 /**
  * A client as the IND knows her: what was sent, what is asked, what was said. The read is recorded before anything is
- * shown, and she can see it. A mandate that has ended opens nothing, from the next request on.
+ * shown, and she can see it. A sealed section opens by an act of its own (`open`). A mandate that has ended opens nothing, from the next request on.
  */
-export async function getClient(ctx: Ctx, caseId: string): Promise<ClientFile> {
+export async function getClient(ctx: Ctx, caseId: string, open?: string): Promise<ClientFile> {
   const db = ctx.db.read;
   await requireOnCase(db, ctx, 'file.read', caseId);
   if (ctx.actor.kind !== 'lawyer') throw new DomainError('forbidden', 'client');
   const file = await getSubmittedFile(ctx, caseId);
   const sent = file.lastSeq > 0;
   await recordRead(ctx, caseId, sent ? 'file.read' : 'case.read', 'client');
+  if (open !== undefined) await recordReading(ctx, caseId, { right: 'sealed.read', action: 'sealed.read', object: `section:${open}` });
   const since = await findMandate(db, caseId, ctx.actor.barNumber);
   return {
     row: file.row,
     facts: file.caseFacts,
     since: since ?? file.row.createdAt,
-    file: sent ? file : undefined,
+    file: sent ? withoutSealed(file, open) : undefined,
     documents: sent ? await listDocuments(ctx, caseId) : [],
     questions: await listQuestions(db, ctx.keys, caseId),
     messages: await listMessages(ctx, caseId),

@@ -1,4 +1,5 @@
 import { requireMay } from '#app/domain/access/may.ts';
+import { viewerOf } from '#app/domain/access/visible.store.server.ts';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
 import { openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -31,8 +32,8 @@ export type Worklist = { rows: WorkRow[]; next: Cursor | undefined; counts: Part
 /** One page of a list, with the counts of all lists that this person sees. */
 export async function listWorklist(ctx: Ctx, given: { view: View; from?: Cursor | undefined }): Promise<Worklist> {
   requireMay(ctx.actor, 'worklist.read');
-  const me = 'id' in ctx.actor ? ctx.actor.id : '';
-  const found = await listWork(ctx.db.read, given.view, me, given.from);
+  const viewer = viewerOf(ctx.actor);
+  const found = await listWork(ctx.db.read, given.view, viewer, given.from);
   const page = found.slice(0, pageSize);
   const last = page.at(-1);
   const own = !(sharedViews as readonly View[]).includes(given.view);
@@ -57,7 +58,7 @@ export async function listWorklist(ctx: Ctx, given: { view: View; from?: Cursor 
     };
   });
   const next = last && found.length > page.length ? { since: last.stageSince, id: last.id } : undefined;
-  return { rows, next, counts: await countWork(ctx.db.read, me, sharedViews) };
+  return { rows, next, counts: await countWork(ctx.db.read, viewer, sharedViews) };
 }
 
 /** Names of one's own cases, recorded as one read of the office: which rows, not what they say. */

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, exists, inArray, isNull, not, notInArray, sql, type SQL } from 'drizzle-orm';
+import { visibleTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { nobody, withoutOfficer, workStages } from '#app/domain/access/assignments.store.server.ts';
 import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
@@ -29,9 +30,10 @@ const answered = (db: Tx): SQL =>
       .where(and(eq(requests.caseId, cases.id), eq(requests.state, 'answered'))),
   );
 
-function inView(db: Tx, view: View, me: string): SQL | undefined {
-  if (view === 'unassigned') return and(inArray(cases.stage, workStages), withoutOfficer(db));
-  if (view === 'second') return and(inArray(cases.stage, known), held(db, 'reviewer', nobody));
+function inView(db: Tx, view: View, viewer: Viewer): SQL | undefined {
+  const visible = visibleTo(db, viewer);
+  if (view === 'unassigned') return and(inArray(cases.stage, workStages), withoutOfficer(db), visible);
+  if (view === 'second') return and(inArray(cases.stage, known), held(db, 'reviewer', nobody), visible);
   const mine: Record<MyView, SQL | undefined> = {
     review: and(eq(cases.stage, 'submitted'), not(answered(db))),
     answered: and(inArray(cases.stage, asked), answered(db)),
@@ -40,36 +42,36 @@ function inView(db: Tx, view: View, me: string): SQL | undefined {
     ready: inArray(cases.stage, ready),
     other: notInArray(cases.stage, known),
   };
-  return and(held(db, undefined, me), mine[view]);
+  return and(held(db, undefined, viewer.id), mine[view], visible);
 }
 
 /** One page, the longest waiting first. One row more than a page tells that there is a next. */
-export async function listWork(db: Tx, view: View, me: string, from: Cursor | undefined): Promise<CaseRow[]> {
+export async function listWork(db: Tx, view: View, viewer: Viewer, from: Cursor | undefined): Promise<CaseRow[]> {
   const beyond = from && after([cases.stageSince, cases.id], [from.since, from.id]);
   return (await db
     .select()
     .from(cases)
-    .where(and(inView(db, view, me), beyond))
+    .where(and(inView(db, view, viewer), beyond))
     .orderBy(asc(cases.stageSince), asc(cases.id))
     .limit(pageSize + 1)) as CaseRow[];
 }
 
-export async function countWork(db: Tx, me: string, views: readonly View[]): Promise<Partial<Record<View, number>>> {
+export async function countWork(db: Tx, viewer: Viewer, views: readonly View[]): Promise<Partial<Record<View, number>>> {
   const counts: Partial<Record<View, number>> = {};
   for (const view of views.filter((one) => !(myViews as readonly View[]).includes(one))) {
-    const some = db.select({ id: cases.id }).from(cases).where(inView(db, view, me)).limit(countedTo).as('some');
+    const some = db.select({ id: cases.id }).from(cases).where(inView(db, view, viewer)).limit(countedTo).as('some');
     counts[view] = (await db.select({ n: count() }).from(some))[0]?.n ?? 0;
   }
-  return { ...counts, ...(await countMine(db, me)) };
+  return { ...counts, ...(await countMine(db, viewer)) };
 }
 
 /** All lists of one person in one query: a person has some dozens of cases. */
-async function countMine(db: Tx, me: string): Promise<Record<MyView, number>> {
+async function countMine(db: Tx, viewer: Viewer): Promise<Record<MyView, number>> {
   const counts: Record<MyView, number> = { review: 0, answered: 0, waiting: 0, complete: 0, ready: 0, other: 0 };
   const rows = await db
     .select({ stage: cases.stage, answered: sql<number>`case when ${answered(db)} then 1 else 0 end`.mapWith(Number) })
     .from(cases)
-    .where(held(db, undefined, me));
+    .where(and(held(db, undefined, viewer.id), visibleTo(db, viewer)));
   for (const row of rows) counts[viewOf(row.stage as Stage, row.answered === 1)] += 1;
   return counts;
 }

@@ -17,6 +17,12 @@ export const settingDefinitions = {
   questionWeeks: { schema: z.number().int().min(1).max(52), fallback: 4, owner: 'policy' },
   /** Days that an unused activation code lives. */
   activationCodeDays: { schema: z.number().int().min(1).max(365), fallback: 42, owner: 'security' },
+  /** Searches by number that one person may make in an hour (security 2.6). */
+  searchesPerHour: { schema: z.number().int().min(1).max(1000), fallback: 30, owner: 'security' },
+  /** Minutes for which a case is open outside one's own cases for a reason. */
+  reasonAccessMinutes: { schema: z.number().int().min(5).max(480), fallback: 60, owner: 'security' },
+  /** Hours for which a break-glass is in force (security 2.6). */
+  breakGlassHours: { schema: z.number().int().min(1).max(24), fallback: 4, owner: 'security' },
   /** Months after which a ready case must be confirmed again (G20). */
   readinessMonths: { schema: z.number().int().min(1).max(24), fallback: 6, owner: 'policy' },
   /** Days for which checked contact data count (G6). */

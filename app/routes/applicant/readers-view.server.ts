@@ -6,7 +6,7 @@ import type { Lang } from '#locales/languages.ts';
 
 export type ReaderLine = { who: string; lines: string[] };
 
-const known = ['file', 'motive', 'document', 'package'];
+const known = ['file', 'motive', 'document', 'package', 'sealed'];
 
 /** One line per function: the days on which it read, and what. */
 export function readersView(readings: readonly Reading[], lang: Lang): ReaderLine[] {
@@ -16,8 +16,10 @@ export function readersView(readings: readonly Reading[], lang: Lang): ReaderLin
     const own = readings.filter((reading) => reading.by === by);
     const days = [...new Set(own.map((reading) => formatDate(reading.at, lang)))];
     const lines = days.map((day) => {
-      const what = [...new Set(own.filter((reading) => formatDate(reading.at, lang) === day).map((reading) => part(reading.what)))];
-      return `${day}: ${what.map((one) => t(`applicant:readers.what.${one}` as TextKey)).join(', ')}`;
+      const read = own.filter((reading) => formatDate(reading.at, lang) === day);
+      const what = [...new Set(read.map((reading) => part(reading.what)))];
+      const outside = read.some(({ exceptional }) => exceptional) ? ` (${t('protect:outside')})` : '';
+      return `${day}: ${what.map((one) => t(`applicant:readers.what.${one}` as TextKey)).join(', ')}${outside}`;
     });
     return { who: t(`applicant:readers.by.${by}`), lines };
   });

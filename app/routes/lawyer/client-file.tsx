@@ -25,7 +25,13 @@ export function ClientFilePart({ client }: { client: ClientView }) {
       <div className="stack">
         {reading.motive && <More open summary={t('lawyer:file.motive')}><MotiveReading motive={reading.motive} /></More>}
         {reading.additions.length > 0 && <More open summary={t('lawyer:file.additions')}><AdditionsReading additions={reading.additions} /></More>}
-        {reading.sections.map((section) => <More key={section.id} summary={counted(section.title, section.count)}><SectionReading section={section} /></More>)}
+        {client.sealed.filter(({ open }) => !open).map(({ id, title }) => (
+          <More key={id} id={id} summary={title}>
+            <p>{t('protect:sealed.lawyer')}</p>
+            <p><a href={`?open=${id}#${id}`}>{t('protect:sealed.open')}</a></p>
+          </More>
+        ))}
+        {reading.sections.map((section) => <More key={section.id} id={section.id} open={client.sealed.some(({ id }) => id === section.id)} summary={counted(section.title, section.count)}><SectionReading section={section} /></More>)}
         <More summary={counted(t('lawyer:file.documents'), t('lawyer:file.documentsCount', { count: client.documents.length }))}><DocumentsPart documents={client.documents} /></More>
         <More summary={t('lawyer:file.receipts')}><SubmissionsPart submissions={client.submissions} /></More>
       </div>

@@ -3,8 +3,8 @@ import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
 import { countryName, languageName } from '#app/domain/file/names.server.ts';
-import { findField } from '#app/domain/file/sections/registry.ts';
-import { labelOf } from '#app/domain/file/texts.ts';
+import { findField, sections } from '#app/domain/file/sections/registry.ts';
+import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { valueOf } from '#app/domain/file/answer.ts';
 import type { NameValue } from '#app/domain/file/kinds/names.ts';
 import type { ClientFile } from '#app/domain/representation/client.server.ts';
@@ -17,7 +17,7 @@ import { nowOf } from './client-now.server.ts';
 import { timelineOf } from './client-timeline.server.ts';
 
 /** A client in words: what the page and only the page needs. */
-export function clientView(client: ClientFile, lang: Lang) {
+export function clientView(client: ClientFile, lang: Lang, open?: string) {
   const t = textIn(lang);
   const { row, facts, file } = client;
   const sent = file?.submissions[0];
@@ -44,6 +44,7 @@ export function clientView(client: ClientFile, lang: Lang) {
     messages: client.messages.map((message) => readMessage(message, lang)),
     events: timelineOf(client, lang),
     readers: readersOf(client, lang),
+    sealed: file ? sections.filter(({ sealed }) => sealed).map((section) => ({ id: section.id, title: t(titleOf(section)), open: section.id === open })) : [],
   };
 }
 export type ClientView = ReturnType<typeof clientView>;
@@ -57,7 +58,10 @@ function ownName({ file, row }: ClientFile): { text: string; lang: string } | un
 
 /** Functions and days, each day of a function once. */
 function readersOf({ readers }: ClientFile, lang: Lang): { key: string; who: string; at: string }[] {
-  const lines = readers.map(({ by, at }) => ({ who: by === 'lawyer' ? textIn(lang)('lawyer:readers.you') : readerName(by, lang), at: formatShortDate(at, lang) }));
+  const lines = readers.map(({ by, at, exceptional }) => ({
+    who: by === 'lawyer' ? textIn(lang)('lawyer:readers.you') : `${readerName(by, lang)}${exceptional ? `, ${textIn(lang)('protect:exceptional')}` : ''}`,
+    at: formatShortDate(at, lang),
+  }));
   const days = new Map(lines.map((line) => [`${line.who} ${line.at}`, line]));
   return [...days].slice(0, 8).map(([key, line]) => ({ key, ...line }));
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { sealedSections } from '#app/domain/file/sealed.ts';
 import { markRead } from '#app/domain/message/messages.server.ts';
 import { getClient } from '#app/domain/representation/client.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -22,8 +23,10 @@ export const handle = { audience: 'work', title: 'lawyer:title' } satisfies Page
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'lawyer');
-  const client = clientView(await getClient(ctx, args.params.caseId ?? ''), langOf(args));
-  return { user: lawyerUser(ctx), client, marked: new URL(args.request.url).searchParams.has('read') };
+  const { searchParams } = new URL(args.request.url);
+  const open = sealedSections.find((id) => id === searchParams.get('open'));
+  const client = clientView(await getClient(ctx, args.params.caseId ?? '', open), langOf(args), open);
+  return { user: lawyerUser(ctx), client, marked: searchParams.has('read') };
 }
 
 /** Marks the messages as read, for this lawyer only: the mark of the applicant is another. */

@@ -39,10 +39,12 @@ export async function actOnField(args: ActionFunctionArgs) {
   const caseId = args.params.caseId ?? '';
   await requireOnCase(ctx.db.read, ctx, 'file.read', caseId);
   const form = await readForm(args.request);
-  const { pathname } = new URL(args.request.url);
+  const { pathname, searchParams } = new URL(args.request.url);
+  // A sealed section that was open stays open.
+  const kept = searchParams.has('open') ? 'open&' : '';
   const page = pathname.replace(/\.data$/, '');
   const field = form.one('field');
-  const go = (query: string) => redirect(`${page}?${query}&field=${encodeURIComponent(field)}#${encodeURIComponent(anchorOf(field))}`, 303);
+  const go = (query: string) => redirect(`${page}?${kept}${query}&field=${encodeURIComponent(field)}#${encodeURIComponent(anchorOf(field))}`, 303);
   const act = form.one('act');
   const refused = (problem: Omit<FieldRefused, 'field' | 'typed'>, status = 422) =>
     data<FieldRefused>({ field, typed: typedIn(form), ...problem }, { status });

@@ -47,7 +47,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
   const questions = view.questions.filter((question) => question.field === id).map((question) => questionView(opened, question));
   const question = questions.findLast(({ state }) => state === 'open' || state === 'answered');
   const answered = sent !== undefined && sent.answer.kind !== 'empty';
-  const open = (reviewStages as readonly Stage[]).includes(view.file.row.stage) && ctx.actor.roles.includes('intake');
+  const open = (reviewStages as readonly Stage[]).includes(view.file.row.stage) && ctx.actor.roles.includes('intake') && view.rights.work;
   const looked = isLookedAt(found, sent?.submissionSeq ?? 0);
   return {
     id,

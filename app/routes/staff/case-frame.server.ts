@@ -6,11 +6,11 @@ import type { NameValue } from '#app/domain/file/kinds/names.ts';
 import { countryName, languageName } from '#app/domain/file/names.server.ts';
 import { fieldId, type Section } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
-import { openCase, type CaseView } from '#app/domain/review/case-view.server.ts';
+import { openCase, type CaseView, type What } from '#app/domain/review/case-view.server.ts';
 import { isLookedAt } from '#app/domain/review/finding.ts';
 import { langOf, requireActor, type CtxOf } from '#app/http/context.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDate, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
+import { formatDate, formatPartialDate, formatShortDate, formatTime } from '#app/i18n/format.server.ts';
 import type { DotState } from '#app/ui/dot/dot.tsx';
 import { titleOf } from '#app/domain/file/texts.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -21,7 +21,7 @@ import { staffUser } from './layout.tsx';
 export type Opened = { ctx: CtxOf<'staff'>; lang: Lang; view: CaseView };
 
 /** Opens the case of this address for one page of it; the read is recorded as what that page shows. */
-export async function openPage(args: LoaderFunctionArgs, what: { action: `${string}.read`; object: string }): Promise<Opened> {
+export async function openPage(args: LoaderFunctionArgs, what: What): Promise<Opened> {
   const ctx = await requireActor(args, 'staff');
   return { ctx, lang: langOf(args), view: await openCase(ctx, args.params.caseId ?? '', what) };
 }
@@ -49,6 +49,9 @@ export function frameOf({ ctx, lang, view }: Opened) {
     gates: view.gates.map((gate) => gateLine(t, lang, view, gate)),
     readers: latestReaders(view).map((reading) => ({ ...readerLine(t, view, reading), when: formatShortDate(reading.at, lang) })),
     officer: view.assignments.some(({ personId, role }) => personId === ctx.actor.id && role === 'intake') && ctx.actor.roles.includes('intake'),
+    exception: view.exception && { id: view.exception.id, kind: view.exception.kind, until: formatTime(view.exception.until, lang) },
+    rights: view.rights,
+    guarded: view.guarded,
     reviewerAsked: view.assignments.some(({ role }) => role === 'reviewer'),
   };
 }
@@ -89,7 +92,7 @@ function markOf(section: Section, view: CaseView): { dot: DotState; questions: n
   const asked = askedFields(section, view.file.form).map((field) => fieldId(section, field));
   const questions = view.questions.filter(({ field, state }) => asked.includes(field) && (state === 'open' || state === 'answered')).length;
   const needed = asked.filter((field) => view.needed.includes(field));
-  const seen = asked.filter((field) => isLookedAt(view.findings[field], view.file.answers[field]?.submissionSeq ?? 0));
+  const seen = asked.filter((field) => isLookedAt(view.findings[field], view.sentWith[field] ?? 0));
   if (questions > 0) return { dot: 'ask', questions };
   if (asked.length === 0) return { dot: 'na', questions };
   const done = needed.length > 0 ? needed.every((field) => seen.includes(field)) : seen.length > 0;

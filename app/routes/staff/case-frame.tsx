@@ -6,6 +6,7 @@ import { CaseDesk } from '#app/ui/case-desk/case-desk.tsx';
 import { SideNav, type SideItem } from '#app/ui/side-nav/side-nav.tsx';
 import { Tag } from '#app/ui/tag/tag.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
+import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
 import type { Frame } from './case-frame.server.ts';
 import { CaseState } from './case-state.tsx';
 import { stageText } from './case-words.ts';
@@ -35,9 +36,11 @@ export function CasePage({ frame, part, children }: CasePageProps) {
         ...facts,
       ]}
       actions={
-        <form method="post" action={base}>
-          <Button quiet name="act" value="release">{t('case:release')}</Button>
-        </form>
+        frame.rights.work ? (
+          <form method="post" action={base}>
+            <Button quiet name="act" value="release">{t('case:release')}</Button>
+          </form>
+        ) : undefined
       }
     />
   );
@@ -75,8 +78,29 @@ export function CasePage({ frame, part, children }: CasePageProps) {
   return (
     <StaffPage user={frame.user} current="case" openCase={{ href: base, label: frame.reference }}>
       <CaseDesk head={head} parts={parts} aside={{ label: t('case:stateLabel'), content: <CaseState frame={frame} base={base} /> }}>
+        {frame.exception && <Banner exception={frame.exception} base={base} />}
         {children}
       </CaseDesk>
     </StaffPage>
+  );
+}
+
+/** On every page of a case that is read outside one's own cases: by what right, until when, and the way out. */
+function Banner({ exception, base }: { exception: NonNullable<Frame['exception']>; base: string }) {
+  const { t } = useText();
+  const { id, kind, until } = exception;
+  return (
+    <WorkNotice
+      tone="act-now"
+      title={t(`protect:banner.${kind}`, { time: until })}
+      actions={
+        <form method="post" action={base}>
+          <input type="hidden" name="access" value={id} />
+          <Button small name="act" value="endAccess">{t('protect:banner.end')}</Button>
+        </form>
+      }
+    >
+      {t('protect:banner.text')}
+    </WorkNotice>
   );
 }

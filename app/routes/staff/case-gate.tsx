@@ -28,7 +28,7 @@ export function GateItem({ gate, frame, note, refused }: GateItemProps) {
   const { t } = useText();
   const names = gateNames(t);
   const may = (role: GateRole | undefined) =>
-    role !== undefined && actStages.includes(frame.stage) && (frame.user.roles.includes('reviewer') || (role === 'intake' && frame.user.roles.includes('intake')));
+    role !== undefined && frame.rights.work && actStages.includes(frame.stage) && (frame.user.roles.includes('reviewer') || (role === 'intake' && frame.user.roles.includes('intake')));
   const said = [gate.why, gate.by, gate.until].filter((part) => part !== undefined).join(', ');
   return (
     <ReviewItem

@@ -1,4 +1,5 @@
 import type { CaseView } from '#app/domain/review/case-view.server.ts';
+import { isExceptional } from '#app/domain/access/readers.server.ts';
 import { staffRoles } from '#app/domain/context.ts';
 import type { Translate } from '#app/i18n/keys.ts';
 
@@ -19,9 +20,10 @@ function officeText(t: Translate, office: string): string {
   return role ? t(`case:roles.${role}`) : office;
 }
 
-const kinds = ['file', 'motive', 'document', 'package', 'message'] as const;
+const kinds = ['file', 'motive', 'document', 'package', 'message', 'sealed'] as const;
 
 export function readerLine(t: Translate, view: Pick<CaseView, 'people'>, reading: CaseView['readings'][number]) {
   const kind = kinds.find((one) => reading.action === `${one}.read`) ?? 'other';
-  return { key: reading.id, who: whoActed(t, view.people, reading), what: t(`case:readers.kinds.${kind}`) };
+  const outside = isExceptional(reading) ? `, ${t('protect:exceptional')}` : '';
+  return { key: reading.id, who: whoActed(t, view.people, reading), what: t(`case:readers.kinds.${kind}`) + outside };
 }

@@ -4,6 +4,7 @@ import { Choice } from '#app/ui/choice-group/choice.tsx';
 import { Gates } from '#app/ui/gates/gates.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { SideList } from '#app/ui/side-list/side-list.tsx';
+import { CaseProtection } from './case-protection.tsx';
 import type { Frame } from './case-frame.server.ts';
 
 type CaseStateProps = { frame: Frame; base: string };
@@ -35,6 +36,7 @@ export function CaseState({ frame, base }: CaseStateProps) {
           <a href={`${base}/gates`}>{t('gates:all')}</a>
         </RowLinks>
       </section>
+      <CaseProtection frame={frame} base={base} />
       <section>
         <h2>{t('case:parts.readers')}</h2>
         <SideList lines={frame.readers.map(({ key, who, when }) => ({ key, text: <bdi>{who}</bdi>, end: when }))} />
@@ -91,7 +93,7 @@ function CompleteBox({ frame, base }: CaseStateProps) {
 function ReadyBox({ frame, base }: CaseStateProps) {
   const { t } = useText();
   const open = frame.gates.filter(({ state }) => state === 'open').length;
-  if (frame.stage === 'decision_ready' || frame.stage === 'planned') {
+  if (frame.rights.work && (frame.stage === 'decision_ready' || frame.stage === 'planned')) {
     return (
       <form method="post" action={`${base}/gates`} className="gate-box">
         <p className="small">{t('gates:ready.is')}</p>

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
+import { declareConflict } from '#app/domain/access/conflicts.server.ts';
+import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
 import { getTakeView } from '#app/domain/review/take-view.server.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -18,6 +20,7 @@ import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { WithPanel } from '#app/ui/with-panel/with-panel.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
+import { ReasonFields } from './access-reason.tsx';
 import { stageText } from './case-words.ts';
 import { StaffPage, staffUser } from './layout.tsx';
 
@@ -26,13 +29,15 @@ export const handle = { audience: 'work', title: 'work:takePage.title' } satisfi
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const lang = langOf(args);
-  const { row, open, held } = await getTakeView(ctx, args.params.caseId ?? '');
+  const { row, open, held, readable, minutes } = await getTakeView(ctx, args.params.caseId ?? '');
   return {
     user: staffUser(ctx),
     caseId: row.id,
     reference: row.reference,
     open,
     held,
+    readable,
+    minutes,
     stage: row.stage,
     language: languageName(textIn(lang), lang, row.language),
     lodged: formatPartialDate(row.lodgedOn, lang),
@@ -44,10 +49,20 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const form = await readForm(args.request);
   const caseId = args.params.caseId ?? '';
+  const here = path(langOf(args), `/work/cases/${caseId}`);
+  if (form.one('act') === 'conflict') {
+    await declareConflict(ctx, { caseId });
+    return redirect(`${path(langOf(args), '/work')}?declared`, 303);
+  }
+  if (form.one('act') === 'look') {
+    const typed = { reason: form.one('reason'), words: form.one('words') };
+    const opened = await openForReason(ctx, { caseId, ...typed });
+    return opened.ok ? redirect(here, 303) : data({ held: undefined, problem: opened.error, typed }, { status: 422 });
+  }
   const role = form.one('role') === 'reviewer' ? 'reviewer' : 'intake';
   const taken = await takeCase(ctx, { caseId, role, over: form.one('over') === 'yes' });
-  if (!taken.ok) return data({ held: taken.name }, { status: 409 });
-  return redirect(path(langOf(args), `/work/cases/${caseId}`), 303);
+  if (!taken.ok) return data({ held: taken.name, problem: undefined, typed: undefined }, { status: 409 });
+  return redirect(here, 303);
 }
 
 export default function TakeCase() {
@@ -67,7 +82,7 @@ export default function TakeCase() {
   return (
     <StaffPage user={user} current="work">
       <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} note={t('work:takePage.title')} />
-      {answer && <WorkNotice tone="act-now" title={t('work:takePage.held', { name: answer.held })}>{t('work:takePage.heldText')}</WorkNotice>}
+      {answer?.held !== undefined && <WorkNotice tone="act-now" title={t('work:takePage.held', { name: answer.held })}>{t('work:takePage.heldText')}</WorkNotice>}
       <WithPanel label={t('work:takePage.title')} padded panel={<p className="soft">{t('work:takePage.about')}</p>}>
         <Card title={t('work:takePage.title')} id="take">
           <DefinitionList variant="duo" items={facts} />
@@ -95,6 +110,21 @@ export default function TakeCase() {
           <p>
             <a href={path(lang, '/work')}>{t('work:takePage.back')}</a>
           </p>
+        </Card>
+        {page.readable && (
+          <Card title={t('protect:look.title')} id="look">
+            <form method="post" className="stack">
+              <p>{t('protect:look.about', { minutes: page.minutes })}</p>
+              <ReasonFields id="look" problem={answer?.problem} typed={answer?.typed} />
+              <Button name="act" value="look">{t('protect:look.open')}</Button>
+            </form>
+          </Card>
+        )}
+        <Card title={t('protect:conflict.title')} id="know">
+          <form method="post" className="stack">
+            <p>{t('protect:conflict.about')}</p>
+            <Button name="act" value="conflict">{t('protect:conflict.declare')}</Button>
+          </form>
         </Card>
       </WithPanel>
     </StaffPage>

@@ -1,7 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { isGuardReason } from '#app/domain/access/access-reasons.ts';
 import { releaseCase } from '#app/domain/access/assignments.server.ts';
+import { declareConflict } from '#app/domain/access/conflicts.server.ts';
+import { endAccess } from '#app/domain/access/end-access.server.ts';
+import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
+import { DomainError } from '#app/domain/context.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import { frameOf, openPage } from './case-frame.server.ts';
 
@@ -14,9 +20,28 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(path(opened.lang, `/work/cases/${caseId}/${part}`), 303);
 }
 
-/** The one act on the case itself: letting it go. */
+/** Acts on the case itself: letting it go, ending an exceptional right, knowing the person, guarding it. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
-  await releaseCase(ctx, args.params.caseId ?? '');
-  return redirect(`${path(langOf(args), '/work')}?released`, 303);
+  const caseId = args.params.caseId ?? '';
+  const form = await readForm(args.request);
+  const go = (query: string) => redirect(`${path(langOf(args), '/work')}?${query}`, 303);
+  const reason = form.one('reason');
+  switch (form.one('act')) {
+    case 'conflict':
+      await declareConflict(ctx, { caseId });
+      return go('declared');
+    case 'endAccess':
+      await endAccess(ctx, form.one('access'));
+      return redirect(`${path(langOf(args), '/work/access')}?done=ended`, 303);
+    case 'guard':
+    case 'unguard': {
+      if (!isGuardReason(reason)) throw new DomainError('invalid', 'reason');
+      await (form.one('act') === 'guard' ? guardCase : unguardCase)(ctx, { caseId, reason });
+      const keeps = ctx.actor.roles.includes('guarded') || form.one('act') === 'unguard';
+      return keeps ? redirect(path(langOf(args), `/work/cases/${caseId}`), 303) : go('released');
+    }
+  }
+  await releaseCase(ctx, caseId);
+  return go('released');
 }

@@ -17,7 +17,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -32,6 +32,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
   const works = has('intake', 'reviewer');
   const tabs = [
     ...(works ? [{ href: path(lang, '/work'), label: t('work:tabs.work'), current: current === 'work' }] : []),
+    ...(works ? [{ href: path(lang, '/work/access'), label: t('protect:access.tab'), current: current === 'access' }] : []),
     ...(openCase ? [{ ...openCase, current: current === 'case' }] : []),
     ...(has('planner')
       ? [
@@ -39,6 +40,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
           { href: path(lang, '/work/waves'), label: t('work:tabs.waves'), current: current === 'waves' },
         ]
       : []),
+    ...(has('administrator') ? [{ href: path(lang, '/work/protection'), label: t('protect:page.tab'), current: current === 'protection' }] : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];
   const search = works ? (
@@ -47,7 +49,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
   return (
     <WorkShell
       skip={t('common:skip')}
-      home={{ href: works ? path(lang, '/work') : path(lang, '/work/planning'), label: t('common:site.work') }}
+      home={{ href: path(lang, works ? '/work' : has('planner') ? '/work/planning' : '/work/protection'), label: t('common:site.work') }}
       tabs={tabs}
       tabsLabel={t('work:menu')}
       search={search}

@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { entry, place } = queued;
   const frame = await getQueueFrame(ctx);
   const planners = await listPlanners(ctx, [entry]);
-  const readable = mayReadFile(ctx, entry);
+  const readable = await mayReadFile(ctx, entry);
   const needs = readable ? interviewOf(await getInterviewNeeds(ctx, entry.caseId), lang) : [];
   return {
     user,

@@ -10,7 +10,7 @@ import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatPartialDate } from '#app/i18n/format.server.ts';
+import { formatPartialDate, formatTime } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
@@ -38,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     paged: from !== undefined,
     next: next && `${path(lang, '/work')}?view=${view}&after=${writeCursor(next)}`,
     released: searchParams.has('released'),
+    declared: searchParams.has('declared'),
     rows: rows.map(({ since: _since, ...row }) => ({
       ...row,
       lodged: formatPartialDate(row.lodgedOn, lang),
@@ -55,7 +56,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   if (form.one('act') === 'find') {
     const found = await findCase(ctx, form.one('find'));
-    if (!found) return data({ problem: 'notFound' as const }, { status: 404 });
+    if (!found.ok) return data({ problem: 'limit' as const, time: formatTime(found.again, lang) }, { status: 429 });
+    if (found.caseId === undefined) return data({ problem: 'notFound' as const }, { status: 404 });
     return redirect(path(lang, `/work/cases/${found.caseId}${found.own ? '' : '/take'}`), 303);
   }
   const caseId = await takeNext(ctx);
@@ -85,6 +87,8 @@ export default function Worklist() {
           {t('work:notice.notFoundText')}
         </WorkNotice>
       )}
+      {answer?.problem === 'limit' && <WorkNotice tone="act-now" title={t('protect:limit.title', { time: answer.time })}>{t('protect:limit.text')}</WorkNotice>}
+      {page.declared && <WorkNotice title={t('protect:conflict.declared')}>{t('protect:conflict.declaredText')}</WorkNotice>}
       {answer?.problem === 'nextNone' && <WorkNotice title={t('work:notice.nextNone')} />}
       {page.released && <WorkNotice title={t('work:notice.released')}>{t('work:notice.releasedText')}</WorkNotice>}
       <WorkTable view={view} rows={rows} takes={takes} />

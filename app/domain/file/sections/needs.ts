@@ -16,6 +16,7 @@ const need = (field: Pick<Field, 'name' | 'kind'> & Partial<Field>): Field => ({
 export const needs: Section = {
   id: 'needs',
   group: 'first',
+  sealed: true,
   steps: [
     {
       id: 'practical',
@@ -27,6 +28,7 @@ export const needs: Section = {
           nonAnswers: ['none', 'interview'],
           ownWords: ['none'],
           hint: true,
+          arranges: true,
         }),
         need({ name: 'practicalMore', kind: 'text', nonAnswers: [], hint: true }),
       ],
@@ -58,7 +60,7 @@ export const needs: Section = {
     },
     {
       id: 'separate',
-      fields: [need({ name: 'separate', kind: 'choice', options: ['yes', 'no', 'rather_not'], hint: true, because: true })],
+      fields: [need({ name: 'separate', kind: 'choice', options: ['yes', 'no', 'rather_not'], hint: true, because: true, arranges: true })],
     },
   ],
 };

@@ -1,0 +1,63 @@
+import { countReadsUnder } from '#app/domain/audit/record.store.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import * as store from './exceptional.store.server.ts';
+import { requestLife } from './limits.ts';
+import { may, requireMay } from './may.ts';
+import { listPeople } from './people.store.server.ts';
+import { getCaseSubject } from './subject.store.server.ts';
+
+export type AccessLine = {
+  id: string;
+  caseId: string;
+  reference: string;
+  kind: 'reason' | 'breakGlass';
+  reason: string;
+  /** Who has the right, and who approved it. */
+  person: string;
+  approver: string;
+  askedAt: Date;
+  until: Date | undefined;
+  /** Pages that were read under it: a right that nobody used is shown too. */
+  reads: number;
+};
+export type AccessRequest = AccessLine & { words: string };
+
+export type AccessLists = {
+  /** In force: one's own, and those that one approved. */
+  own: AccessLine[];
+  approved: AccessLine[];
+  over: AccessLine[];
+  /** Waiting for a second person, of cases in which this person may be that one. */
+  requests: AccessRequest[];
+};
+
+/** Rights outside the own cases, for who has them and for who approves them. A case is its number here, never a name. */
+export async function listAccess(ctx: Ctx): Promise<AccessLists> {
+  requireMay(ctx.actor, 'access.read');
+  const db = ctx.db.read;
+  const me = 'id' in ctx.actor ? ctx.actor.id : '';
+  const now = ctx.now();
+  const [own, approved, over] = [await store.listInForce(db, me, now), await store.listApproved(db, me, now), await store.listOver(db, me, now)];
+  const asked = ctx.actor.kind === 'staff' && ctx.actor.roles.includes('reviewer') ? await store.listWaiting(db, me, new Date(now.getTime() - requestLife)) : [];
+  const people = await listPeople(db, [...own, ...approved, ...over, ...asked].flatMap(({ personId, approvedBy }) => [personId, approvedBy ?? '']));
+  const line = async (row: store.NumberedException): Promise<AccessLine> => ({
+    id: row.id,
+    caseId: row.caseId,
+    reference: row.reference,
+    kind: row.kind,
+    reason: row.reason,
+    person: people.get(row.personId)?.name ?? '',
+    approver: people.get(row.approvedBy ?? '')?.name ?? '',
+    askedAt: row.askedAt,
+    until: row.until ?? undefined,
+    reads: row.since ? await countReadsUnder(db, { chain: row.caseId, actorId: row.personId, reason: row.kind, from: row.since, until: row.endedAt ?? row.until ?? now }) : 0,
+  });
+  const lines = (rows: readonly store.NumberedException[]) => Promise.all(rows.map(line));
+  const requests: AccessRequest[] = [];
+  for (const row of asked) {
+    if (!may(ctx.actor, 'breakGlass.approve', await getCaseSubject(db, row.caseId, now))) continue;
+    requests.push({ ...(await line(row)), words: store.openWords(await getCaseKey(db, ctx.keys, row.caseId), row) });
+  }
+  return { own: await lines(own), approved: await lines(approved), over: await lines(over), requests };
+}
