@@ -17,7 +17,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'desk';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -39,6 +39,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
           { href: path(lang, '/work/waves'), label: t('work:tabs.waves'), current: current === 'waves' },
         ]
       : []),
+    ...(has('desk') ? [{ href: path(lang, '/desk'), label: t('desk:title'), current: current === 'desk' }] : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];
   const search = works ? (
@@ -47,7 +48,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
   return (
     <WorkShell
       skip={t('common:skip')}
-      home={{ href: works ? path(lang, '/work') : path(lang, '/work/planning'), label: t('common:site.work') }}
+      home={{ href: path(lang, works ? '/work' : has('planner') ? '/work/planning' : '/desk'), label: t('common:site.work') }}
       tabs={tabs}
       tabsLabel={t('work:menu')}
       search={search}
