@@ -24,8 +24,8 @@ const switchedOff = [
 
 /** Where a browser may be asked for a passkey, and for nothing else. */
 const passkeyPages = [
-  { page: /^\/[a-z-]+\/return$/, feature: 'publickey-credentials-get' },
-  { page: /^\/[a-z-]+\/file\/sign-in\/passkey$/, feature: 'publickey-credentials-create' },
+  { page: /^\/[a-z-]+\/return(?:\.data)?$/, feature: 'publickey-credentials-get' },
+  { page: /^\/[a-z-]+\/file\/sign-in\/passkey(?:\.data)?$/, feature: 'publickey-credentials-create' },
 ] as const satisfies readonly { page: RegExp; feature: (typeof switchedOff)[number] }[];
 
 /** What a page may ask of the browser: nothing, but for the two above. */

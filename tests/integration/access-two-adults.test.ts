@@ -24,8 +24,8 @@ const hisPin = '730284';
 /** Born in the same year, living at the same address. */
 async function couple() {
   const [hers, his] = [await inviteSomebody(t), await inviteSomebody(t)];
-  const her = { caseId: hers.caseId, ...(await activateLetter(t, hers.code, { pin: herPin })) };
-  const him = { caseId: his.caseId, ...(await activateLetter(t, his.code, { pin: hisPin })) };
+  const her = await activateLetter(t, hers.code, { pin: herPin });
+  const him = await activateLetter(t, his.code, { pin: hisPin });
   return { her, him };
 }
 const anyone = () => t.as({ kind: 'public' });

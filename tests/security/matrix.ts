@@ -144,7 +144,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
 
   // desk: nothing of a person is in an address
-  '/:lang/desk': { GET: desks(200), POST: desks(404), form: () => ({ number: '0000000000' }) },
+  '/:lang/desk': { GET: desks(200), POST: desks('onwards'), form: ({ vNumber }) => ({ number: vNumber }) },
   '/:lang/desk/new': { GET: desks('onwards'), POST: desks('onwards') },
   '/:lang/desk/letter': { GET: desks('onwards'), POST: desks('onwards') },
 

@@ -4,7 +4,10 @@ import { issueCode } from '#app/domain/invitation/issue-code.server.ts';
 import { printIssued } from '#app/domain/invitation/print-issued.server.ts';
 import type { Actor } from '#app/domain/context.ts';
 import { cases } from '#db/schema/index.ts';
+import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import type { TestBase } from './context.ts';
+import type { Matrix } from './matrix.portal.ts';
 
 export const deskActor = (id = 'desk-1'): Actor => ({ kind: 'staff', id, name: 'T. Vos', office: 'Zwolle', roles: ['desk'], sessionId: 'session' });
 
@@ -20,4 +23,10 @@ export async function issueLetter(t: TestBase, caseId: string, actor = deskActor
 
 export async function setStage(t: TestBase, caseId: string, stage: string): Promise<void> {
   await t.base.db.write((tx) => tx.update(cases).set({ stage }).where(eq(cases.id, caseId)), caseId);
+}
+
+/** The V-number that stands on her card. */
+export async function giveNumber({ t }: Pick<Matrix, 't'>, caseId: string): Promise<string> {
+  const row = await getCaseRow(t.base.db.read, caseId);
+  return openFacts(await getCaseKey(t.base.db.read, t.base.keys, caseId), row).vNumber;
 }

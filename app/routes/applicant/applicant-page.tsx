@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+import { StayNote } from './stay-note.tsx';
 
 type Props = {
   children: ReactNode;
@@ -34,6 +35,7 @@ export function ApplicantPage({ children, back, form }: Props) {
       footer={footer}
       signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
     >
+      <StayNote />
       {children}
     </ApplicantShell>
   );
