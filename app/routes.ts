@@ -33,6 +33,10 @@ export default [
   route('/:lang/file/add', 'routes/applicant/add.tsx'),
   route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
   route('/:lang/file/readers', 'routes/applicant/readers.tsx'),
+  route('/:lang/file/sign-in', 'routes/applicant/own-sign-in.tsx'),
+  route('/:lang/file/sign-in/pin', 'routes/applicant/own-pin.tsx'),
+  route('/:lang/file/sign-in/codes', 'routes/applicant/own-codes.tsx'),
+  route('/:lang/file/sign-in/passkey', 'routes/applicant/own-passkey.tsx'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 
@@ -61,6 +65,11 @@ export default [
   route('/:lang/work/waves/new', 'routes/staff/waves-new.tsx'),
   route('/:lang/work/waves/:waveId', 'routes/staff/wave.tsx'),
   route('/:lang/work/waves/:waveId/letters', 'routes/staff/wave-letters.tsx'),
+
+  // desk
+  route('/:lang/desk', 'routes/desk/find.tsx'),
+  route('/:lang/desk/new', 'routes/desk/new-letter.tsx'),
+  route('/:lang/desk/letter', 'routes/desk/letter.tsx'),
 
   // auth
   route('/auth/sign-in/:audience', 'routes/auth/sign-in.ts'),

@@ -22,12 +22,23 @@ const switchedOff = [
   'window-management', 'xr-spatial-tracking',
 ] as const;
 
+/** Where a browser may be asked for a passkey, and for nothing else. */
+const passkeyPages = [
+  { page: /^\/[a-z-]+\/return(?:\.data)?$/, feature: 'publickey-credentials-get' },
+  { page: /^\/[a-z-]+\/file\/sign-in\/passkey(?:\.data)?$/, feature: 'publickey-credentials-create' },
+] as const satisfies readonly { page: RegExp; feature: (typeof switchedOff)[number] }[];
+
+/** What a page may ask of the browser: nothing, but for the two above. */
+export function permissionsFor(pathname: string): string {
+  const asked = passkeyPages.find(({ page }) => page.test(pathname))?.feature;
+  return switchedOff.map((feature) => `${feature}=${feature === asked ? '(self)' : '()'}`).join(', ');
+}
+
 const always = {
   // Not `no-referrer`: the browser would then send `Origin: null` with every form.
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
-  'Permissions-Policy': switchedOff.map((feature) => `${feature}=()`).join(', '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-DNS-Prefetch-Control': 'off',
@@ -52,6 +63,7 @@ export function headersFor(request: { pathname: string; nonce: string; https: bo
   return {
     ...always,
     'Content-Security-Policy': securityPolicy(request.nonce),
+    'Permissions-Policy': permissionsFor(request.pathname),
     ...(mayBeIndexed(request.pathname) ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
     ...(request.https ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS}; includeSubDomains; preload` } : {}),
   };

@@ -28,7 +28,7 @@ beforeEach(async () => {
   app.disable('x-powered-by');
   app.set('trust proxy', 1);
   app.use(beginExchange({ https: true, stopping: () => false }));
-  app.use(checkAddress(refuse), checkMethod(refuse), limitRates({ factor: 1, refuse, now: () => time }), limitBodies(refuse));
+  app.use(checkAddress(refuse), checkMethod(refuse), limitRates({ factor: 1, refuse, browserOf: (req) => req.get('X-Browser'), now: () => time }), limitBodies(refuse));
   app.get('/slow', (_req, res) => void setTimeout(() => res.end('slow'), 300));
   app.use((req, res) => void req.resume().once('end', () => res.end('ok')));
   server = createServer(app).listen(0, '127.0.0.1');
@@ -106,6 +106,11 @@ describe('what is refused', () => {
     expect((await from('192.0.2.2')).status).toBe(200);
     expect((await from('192.0.2.1', '/nl/file')).status).toBe(200);
     expect((await from('192.0.2.1', '/health')).status).toBe(200);
+    // Behind the same address, but with a ticket: not stopped by what the neighbour did.
+    const known = (browser: string) => send('POST', '/nl/start/pin', { 'X-Forwarded-For': '192.0.2.1', 'X-Browser': browser });
+    for (let count = 0; count < 30; count += 1) expect((await known('a')).status).toBe(200);
+    expect((await known('a')).status).toBe(429);
+    expect((await known('b')).status).toBe(200);
     time += 400;
     expect((await from('192.0.2.1')).status).toBe(200);
     expect((await from('192.0.2.1')).status).toBe(429);

@@ -5,18 +5,21 @@ import type { Refuse, Step } from './exchange.server.ts';
 
 /**
  * Tokens per network address. A reception centre of 2,000 people shares one address: on the day of the letters all may
- * sign in within an hour. Guessing a code is limited per code and per device in the domain; this only keeps a machine
- * from taking the whole server.
+ * sign in within minutes, while somebody there sends guesses. So at the entrances a browser that we know, by the
+ * ticket that it got with the form, has tokens of its own; `enter` is for who brings none. Guessing a code is limited per
+ * code and browser in the domain, and what it costs is shared fairly there; this only keeps a machine from taking the
+ * whole server.
  */
 const tiers = {
   read: { burst: 3_000, perSecond: 100 },
   write: { burst: 1_500, perSecond: 50 },
   enter: { burst: 300, perSecond: 3 },
+  browser: { burst: 30, perSecond: 0.5 },
 } as const;
 type Tier = keyof typeof tiers;
 
 /** Addresses where a code, a PIN or a password is tried. */
-const entrances = /^\/(?:[a-z-]+\/(?:start|return)|auth)(?:\/|\.data|$)/;
+const entrances = /^\/(?:[a-z-]+\/(?:start(?:\/pin)?|return)|auth(?:\/.*)?)(?:\.data)?\/?$/;
 
 /** Asked by machines of the operator, every few seconds. */
 const unlimited = new Set(['/health', '/ready']);
@@ -25,14 +28,22 @@ const MOST_BUCKETS = 50_000;
 
 type Bucket = { tokens: number; at: number };
 
-export function limitRates({ factor, refuse, now = Date.now }: { factor: number; refuse: Refuse; now?: () => number }): Step {
+type Options = {
+  factor: number;
+  refuse: Refuse;
+  /** The name of a browser that holds a ticket of ours. */
+  browserOf: (req: Request) => string | undefined;
+  now?: () => number;
+};
+
+export function limitRates({ factor, refuse, browserOf, now = Date.now }: Options): Step {
   const buckets = new Map<string, Bucket>();
 
   /** Takes one token. Returns the seconds to wait when there is none. */
-  function take(tier: Tier, network: string): number {
+  function take(tier: Tier, holder: string): number {
     const burst = tiers[tier].burst * factor;
     const perMs = (tiers[tier].perSecond * factor) / 1_000;
-    const key = `${tier} ${network}`;
+    const key = `${tier} ${holder}`;
     const time = now();
     const before = buckets.get(key) ?? { tokens: burst, at: time };
     const tokens = Math.min(burst, before.tokens + (time - before.at) * perMs);
@@ -45,7 +56,9 @@ export function limitRates({ factor, refuse, now = Date.now }: { factor: number;
 
   return (req, res, next) => {
     if (unlimited.has(req.path)) return next();
-    const wait = take(tierOf(req), networkOf(req.ip));
+    const tier = tierOf(req);
+    const browser = tier === 'enter' ? browserOf(req) : undefined;
+    const wait = browser ? take('browser', browser) : take(tier, networkOf(req.ip));
     if (wait === 0) return next();
     res.setHeader('Retry-After', wait);
     refuse(req, res, 429);

@@ -20,6 +20,7 @@ import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
 import { stopServer } from './stop.server.ts';
 import { startUpkeep } from './upkeep.server.ts';
+import { browserOf } from './visit.server.ts';
 
 const SECOND = 1_000;
 
@@ -48,7 +49,7 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   app.use(checkMethod(refuse));
   if (clientDirectory) app.use(serveAssets(clientDirectory, config.dataDir));
   if (developing) app.use(withoutPolicy, developing);
-  app.use(limitRates({ factor: config.rateFactor, refuse }));
+  app.use(limitRates({ factor: config.rateFactor, refuse, browserOf: (req) => browserOf(base, req.headers.cookie) }));
   app.use(compression({ threshold: 1_024 }));
   app.use(oneName(config));
   for (const { path, handler } of mounts(base)) app.use(path, ownHost(config), handler);

@@ -26,7 +26,7 @@ export function cookieIn(config: Config, header: string | null | undefined, name
   const wanted = `${fullName(config, name)}=`;
   const pair = (header ?? '').split(/;\s*/).find((one) => one.startsWith(wanted));
   const value = pair?.slice(wanted.length);
-  return value !== undefined && /^[\w.-]{1,200}$/.test(value) ? value : undefined;
+  return value !== undefined && /^[\w.-]{1,400}$/.test(value) ? value : undefined;
 }
 
 /** The value of a `Set-Cookie` header: `headers.append('Set-Cookie', setCookie(config, 'session', token))`. */

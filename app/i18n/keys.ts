@@ -2,6 +2,7 @@
 import type access from '#locales/nl/access.json';
 import type caseTexts from '#locales/nl/case.json';
 import type common from '#locales/nl/common.json';
+import type desk from '#locales/nl/desk.json';
 import type documents from '#locales/nl/documents.json';
 import type errors from '#locales/nl/errors.json';
 import type file from '#locales/nl/file.json';
@@ -15,6 +16,7 @@ import type form from '#locales/nl/form.json';
 import type help from '#locales/nl/help.json';
 import type letter from '#locales/nl/letter.json';
 import type waves from '#locales/nl/waves.json';
+import type signIn from '#locales/nl/sign-in.json';
 import type lawyer from '#locales/nl/lawyer.json';
 import type handOver from '#locales/nl/package.json';
 import type planning from '#locales/nl/planning.json';
@@ -31,6 +33,8 @@ type Sources = {
   access: typeof access;
   case: typeof caseTexts;
   common: typeof common;
+  desk: typeof desk;
+  'sign-in': typeof signIn;
   documents: typeof documents;
   errors: typeof errors;
   file: typeof file;

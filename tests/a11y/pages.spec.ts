@@ -18,7 +18,7 @@ const phone = [390];
 const phoneAndDesk = [390, 1360];
 
 /** Whose view of a page is looked at: the first of these that gets it. */
-const viewers: readonly Asker[] = ['public', 'owner', 'lawyer', 'officer', 'planner', 'auditor', 'administrator'];
+const viewers: readonly Asker[] = ['public', 'owner', 'lawyer', 'officer', 'planner', 'auditor', 'administrator', 'desk'];
 
 type View = { asker: Asker; state: State };
 

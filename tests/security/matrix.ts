@@ -52,6 +52,8 @@ const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewe
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const planners = (cell: Cells) => only({ planner: cell });
 
+const desks = (cell: Cells) => only({ desk: cell });
+
 /** A planner may read a file once it is in the queue. */
 const inQueue = (cell: Cell): Cells => ({ draft: 403, sent: 403, planned: cell });
 
@@ -109,6 +111,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
   '/:lang/file/readers': page(applicants(200)),
+  // Names a phone that is not hers: nothing is ended.
+  '/:lang/file/sign-in': { GET: applicants(200), POST: applicants(404), form: () => ({ act: 'endDevice', id: 'none' }) },
+  '/:lang/file/sign-in/pin': { GET: applicants(200), POST: applicants(422) },
+  '/:lang/file/sign-in/codes': { GET: applicants(200), POST: applicants(422) },
+  '/:lang/file/sign-in/passkey': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
 
@@ -135,6 +142,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/waves/new': { GET: planners(200), POST: planners(422) },
   '/:lang/work/waves/:waveId': { GET: planners(200), POST: planners('onwards') },
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
+
+  // desk: nothing of a person is in an address
+  '/:lang/desk': { GET: desks(200), POST: desks('onwards'), form: ({ vNumber }) => ({ number: vNumber }) },
+  '/:lang/desk/new': { GET: desks('onwards'), POST: desks('onwards') },
+  '/:lang/desk/letter': { GET: desks('onwards'), POST: desks('onwards') },
 
   // api: a token, and nothing else
   '/api/v1/planning-queue': page(line(401, { service: 200 }, 401)),

@@ -22,7 +22,7 @@ export const askers = [
   'otherLawyer', // without
   'auditor',
   'administrator',
-  'desk', // a role that opens no page
+  'desk', // makes letters at a counter, opens no case
   'service', // a system with the token of the API
 ] as const;
 export type Asker = (typeof askers)[number];
@@ -43,7 +43,7 @@ export const people: Readonly<Record<PersonName, DemoPerson>> = {
   administrator: demo('demo-administrator'),
   colleague: other('test-colleague', 'B. Mulder', 'intake'),
   otherReviewer: other('test-reviewer', 'H. Post', 'reviewer'),
-  desk: other('test-desk', 'T. Vos', 'desk'),
+  desk: demo('demo-desk'),
 };
 export const personNames = Object.keys(people) as PersonName[];
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { accounts, devices, invitations, returnCodes } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -72,3 +72,38 @@ export const countReturnCodes = async (db: Tx, caseId: string): Promise<number> 
       .from(returnCodes)
       .where(and(eq(returnCodes.caseId, caseId), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
   ).length;
+
+export async function setPin(tx: Tx, caseId: string, pinHash: string): Promise<void> {
+  await tx.update(accounts).set({ pinHash }).where(eq(accounts.caseId, caseId));
+}
+
+/** No PIN opens this file any more, until a new letter is used. */
+export async function deleteAccount(tx: Tx, caseId: string): Promise<void> {
+  await tx.delete(accounts).where(eq(accounts.caseId, caseId));
+}
+
+/** Remembered phones that still open the file, the last used first. */
+export const listDevices = (db: Tx, caseId: string) =>
+  db
+    .select({ id: devices.id, createdAt: devices.createdAt, lastUsedAt: devices.lastUsedAt })
+    .from(devices)
+    .where(and(eq(devices.caseId, caseId), isNull(devices.revokedAt)))
+    .orderBy(desc(devices.lastUsedAt));
+
+/** @param only one of them; without it all of the case. @returns whether there was any. */
+export async function revokeDevices(tx: Tx, caseId: string, at: Date, only?: string): Promise<boolean> {
+  const revoked = await tx
+    .update(devices)
+    .set({ revokedAt: at })
+    .where(and(eq(devices.caseId, caseId), isNull(devices.revokedAt), only === undefined ? undefined : eq(devices.id, only)))
+    .returning({ id: devices.id });
+  return revoked.length > 0;
+}
+
+/** A strip of which nothing opens any more. */
+export async function revokeReturnCodes(tx: Tx, caseId: string, at: Date): Promise<void> {
+  await tx
+    .update(returnCodes)
+    .set({ revokedAt: at })
+    .where(and(eq(returnCodes.caseId, caseId), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)));
+}

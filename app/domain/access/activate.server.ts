@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { moveStage } from '#app/domain/caseload/case.store.server.ts';
-import { DomainError, type Ctx } from '#app/domain/context.ts';
-import { isUniqueViolation } from '#db/engine.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
 import * as store from './account.store.server.ts';
 import { clearAttempts, takeAttempt } from './attempts.store.server.ts';
-import { createSecretCode } from './code.server.ts';
-import { isOwnLetter, openLetter, refused, type Refused } from './letter.server.ts';
-import { pauseAfter, returnCodeCount } from './limits.ts';
+import { busy, isOwnLetter, openLetter, refused, type Refused } from './letter.server.ts';
+import { pauseAfter } from './limits.ts';
 import { hashPin } from './pin.server.ts';
 import { judgePin, type PinError } from './pin.ts';
+import { keepReturnCodes, withNewCodes, type NewCodes } from './return-codes.server.ts';
 import { newToken, startSession } from './sessions.server.ts';
+import { inTurn } from './slow-work.server.ts';
 
 export type Activation = {
   /** From `findLetter`. */
@@ -21,7 +22,7 @@ export type Activation = {
   /** An own phone: next time the PIN is enough. */
   remember: boolean;
 };
-export type Activated = { ok: true; caseId: string; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[] };
+export type Activated = { ok: true; caseId: string; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[]; again: boolean };
 export type NotActivated = Refused | { ok: false; error: 'letter' } | { ok: false; error: 'pin'; reason: PinError };
 
 /**
@@ -29,6 +30,10 @@ export type NotActivated = Refused | { ok: false; error: 'letter' } | { ok: fals
  * The slow work, hashing, comes before the transaction.
  */
 export async function activate(ctx: Ctx, input: Activation): Promise<Activated | NotActivated> {
+  return (await inTurn('known', input.invitationId, () => checkAndMake(ctx, input))) ?? busy;
+}
+
+async function checkAndMake(ctx: Ctx, input: Activation): Promise<Activated | NotActivated> {
   const letter = await openLetter(ctx, input.invitationId);
   if (!letter) return refused;
   const lock = ['check', letter.invitationId, input.browser];
@@ -39,19 +44,10 @@ export async function activate(ctx: Ctx, input: Activation): Promise<Activated |
   const reason = judgePin(input.pin, letter.facts);
   if (reason) return { ok: false, error: 'pin', reason };
   const pinHash = await hashPin(ctx.keys, letter.caseId, input.pin);
-  for (let tries = 3; tries > 0; tries -= 1) {
-    const codes = await Promise.all(Array.from({ length: returnCodeCount }, () => createSecretCode(ctx.keys)));
-    try {
-      return await makeAccount(ctx, { ...input, caseId: letter.caseId, pinHash, codes });
-    } catch (error) {
-      // One of the new codes begins as another does: make new ones.
-      if (!isUniqueViolation(error)) throw error;
-    }
-  }
-  throw new DomainError('unavailable', 'return codes');
+  return withNewCodes(ctx, (codes) => makeAccount(ctx, { ...input, caseId: letter.caseId, pinHash, codes }));
 }
 
-type NewAccount = Activation & { caseId: string; pinHash: string; codes: Awaited<ReturnType<typeof createSecretCode>>[] };
+type NewAccount = Activation & { caseId: string; pinHash: string; codes: NewCodes };
 
 function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember }: NewAccount): Promise<Activated | Refused> {
   const device = remember ? { id: randomUUID(), token: newToken() } : undefined;
@@ -64,11 +60,14 @@ function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember 
       const tokenHash = ctx.keys.digest('device', device.token);
       await store.insertDevice(tx, { id: device.id, caseId, tokenHash, createdAt: at, lastUsedAt: at });
     }
-    const rows = codes.map(({ selector, codeHash }) => ({ id: randomUUID(), caseId, selector, codeHash, createdAt: at }));
-    await store.insertReturnCodes(tx, rows);
+    await keepReturnCodes(tx, caseId, codes, at);
     const { token, actor } = await startSession(tx, ctx, { kind: 'applicant', caseId, deviceId: device?.id });
-    await moveStage(tx, { ...ctx, actor }, caseId, { to: 'activated', action: 'account.activate', event: 'case_activated' });
     const sessionId = 'sessionId' in actor ? actor.sessionId : '';
-    return { ok: true, caseId, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code) };
+    const act = { action: 'account.activate', object: `session:${sessionId}` };
+    // With a letter of a desk the case stands where it stood: only the way in is new.
+    const again = (await getCaseRow(tx, caseId)).stage !== 'invited';
+    if (again) await record(tx, { ...ctx, actor }, { caseId, ...act, event: { type: 'account_renewed' } });
+    else await moveStage(tx, { ...ctx, actor }, caseId, { to: 'activated', event: 'case_activated', ...act });
+    return { ok: true, caseId, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again };
   }, caseId);
 }

@@ -16,12 +16,17 @@ export const selectorOf = (keys: Keyring, code: string): string => keys.digest('
 const hashRest = (keys: Keyring, code: string, salt: Buffer): Promise<Buffer> =>
   derive(Buffer.from(keys.digest('code', code.slice(selectorLength)), 'hex'), salt, hashBytes, cost);
 
+/** Nineteen random digits and the one that closes them. */
+export function newCode(): string {
+  const digits = Array.from({ length: codeLength - 1 }, () => randomInt(10)).join('');
+  return digits + checkDigit(digits);
+}
+
 /**
  * A new code for a letter or a strip. The caller stores selector and hash, and makes another when the selector is taken.
  */
 export async function createSecretCode(keys: Keyring): Promise<{ code: string; selector: string; codeHash: string }> {
-  const digits = Array.from({ length: codeLength - 1 }, () => randomInt(10)).join('');
-  const code = digits + checkDigit(digits);
+  const code = newCode();
   const salt = randomBytes(16);
   const hash = await hashRest(keys, code, salt);
   return { code, selector: selectorOf(keys, code), codeHash: `${salt.toString('base64url')}.${hash.toString('base64url')}` };

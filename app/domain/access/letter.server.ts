@@ -1,5 +1,6 @@
 import type { Ctx } from '#app/domain/context.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import { deskWave } from '#app/domain/invitation/letter.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { takeAttempt } from './attempts.store.server.ts';
@@ -7,10 +8,13 @@ import { latinDigits } from './code.ts';
 import { selectorOf, verifySecretCode } from './code.server.ts';
 import { findInvitation } from './account.store.server.ts';
 import { pauseAfter } from './limits.ts';
+import { inTurn } from './slow-work.server.ts';
 
 /** One of these for a code that is unknown, used, expired or revoked: who tries learns nothing. */
-export type Refused = { ok: false; error: 'refused' } | { ok: false; error: 'wait'; seconds: number };
+export type Refused = { ok: false; error: 'refused' } | { ok: false; error: 'wait'; seconds: number } | { ok: false; error: 'busy' };
 export const refused = { ok: false, error: 'refused' } as const satisfies Refused;
+/** Too many try at once: nothing was looked at, and nothing was counted. */
+export const busy = { ok: false, error: 'busy' } as const satisfies Refused;
 
 /** What she is asked, to see that she holds her own letter: the year of birth, or else the end of the V-number. */
 export type LetterQuestion = 'birthYear' | 'vNumber';
@@ -20,7 +24,11 @@ export type OpenLetter = { invitationId: string; caseId: string; asks: LetterQue
  * Finds the letter of an activation code. Nothing is spent yet.
  * @param browser attempts at a code are counted per browser: no stranger slows down the owner.
  */
-export async function findLetter(ctx: Ctx, { code, browser }: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
+export async function findLetter(ctx: Ctx, typed: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
+  return (await inTurn('guess', typed.browser || ctx.origin, () => lookUp(ctx, typed))) ?? busy;
+}
+
+async function lookUp(ctx: Ctx, { code, browser }: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
   const selector = selectorOf(ctx.keys, code);
   const taken = await takeAttempt(ctx, ['letter', selector, browser], pauseAfter);
   if (!taken.ok) return { ...taken, error: 'wait' };
@@ -34,7 +42,8 @@ export async function findLetter(ctx: Ctx, { code, browser }: { code: string; br
 export async function openLetter(ctx: Ctx, invitationId: string): Promise<OpenLetter | undefined> {
   const row = await findInvitation(ctx.db.read, { id: invitationId });
   if (!row || row.usedAt !== null || row.revokedAt !== null || row.expiresAt <= ctx.now()) return undefined;
-  if ((await getCaseRow(ctx.db.read, row.caseId)).stage !== 'invited') return undefined;
+  const { stage } = await getCaseRow(ctx.db.read, row.caseId);
+  if (stage !== 'invited' && row.waveId !== deskWave) return undefined;
   const facts = await readWithKey(ctx.db.read, ctx.keys, row.caseId, async (key) => openFacts(key, await getCaseRow(ctx.db.read, row.caseId)));
   return { invitationId, caseId: row.caseId, asks: facts.birthDate.year === '' ? 'vNumber' : 'birthYear', facts };
 }

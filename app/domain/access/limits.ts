@@ -20,10 +20,19 @@ export const touchEvery = minute;
 /** From the code to the PIN, and from the PIN to "I kept my return codes". */
 export const entryLimit = 15 * minute;
 
+/** The name of a browser that is not signed in. A page of the entrance may lie open as long as a session. */
+export const visitLimit = 8 * hour;
+
 /** A sign-in that is under way at an identity provider. */
 export const flowLimit = 10 * minute;
 
 export const returnCodeCount = 6;
+
+/** Numbers that one employee of a desk may look up in an hour (security 2.6). */
+export const deskSearchesAnHour = 30;
+
+/** From making a letter at a desk to printing it. */
+export const deskPrintLimit = 15 * minute;
 
 /** A count of attempts is forgotten after a day without one. */
 export const attemptsLimit = 24 * hour;

@@ -54,6 +54,10 @@ export const caseActions = {
   'file.send': isOwner,
   'addition.send': isOwner,
   'receipt.read': isOwner,
+  /** Her PIN, phones, codes and passkeys. */
+  'signIn.manage': isOwner,
+  /** A new letter, for who stands at the counter: opens nothing of the case. */
+  'code.issue': (a: Actor) => hasRole(a, 'desk'),
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s) || isAssigned(a, s),
@@ -107,6 +111,8 @@ export const officeActions = {
   'wave.read': (a: Actor) => hasRole(a, 'planner'),
   'wave.send': (a: Actor) => hasRole(a, 'planner') || isSystem(a),
   'letter.print': (a: Actor) => hasRole(a, 'planner') || isSystem(a),
+  'desk.find': (a: Actor) => hasRole(a, 'desk'),
+  'issues.count': (a: Actor) => hasRole(a, 'auditor'),
   'clients.read': (a: Actor) => a.kind === 'lawyer',
   'caseload.import': isSystem,
   'setting.change': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),

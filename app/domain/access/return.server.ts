@@ -3,13 +3,14 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import type { Tx } from '#db/engine.ts';
 import * as store from './account.store.server.ts';
-import { clearAttempts, takeAttempt, type Lock, type Taken } from './attempts.store.server.ts';
+import { clearAttempts, takeAttempt, type Lock } from './attempts.store.server.ts';
 import { selectorOf, verifySecretCode } from './code.server.ts';
-import { refused, type Refused } from './letter.server.ts';
-import { pauseAfter, pinPauseAfter } from './limits.ts';
-import { verifyPin } from './pin.server.ts';
+import { busy, refused, type Refused } from './letter.server.ts';
+import { pauseAfter } from './limits.ts';
 import { endSessionRow } from './session.store.server.ts';
 import { findSleepingSession, newToken, startSession } from './sessions.server.ts';
+import { inTurn } from './slow-work.server.ts';
+import { tryPin } from './try-pin.server.ts';
 
 export type SignedIn = { ok: true; token: string; deviceToken: string | undefined };
 
@@ -23,60 +24,66 @@ export async function findWayBack(
   return (await store.findDevice(ctx.db.read, ctx.keys.digest('device', has.deviceToken))) ? 'device' : 'code';
 }
 
+/** How she came in: stands in the record of the sign-in. */
+export type WayIn = 'device' | 'session' | 'code' | 'passkey';
+
 /** An own phone and the PIN. Its attempts are its own: elsewhere nobody can lock it, and it locks nobody elsewhere. */
 export async function signInWithDevice(ctx: Ctx, input: { deviceToken: string; pin: string }): Promise<SignedIn | Refused> {
-  const device = await store.findDevice(ctx.db.read, ctx.keys.digest('device', input.deviceToken));
-  if (!device) return refused;
+  const tokenHash = ctx.keys.digest('device', input.deviceToken);
+  const device = await store.findDevice(ctx.db.read, tokenHash);
+  const lock = device ? ['pin', 'device', device.id] : ['pin', 'nobody', tokenHash];
+  const tried = await pinInTurn(ctx, { caseId: device?.caseId, pin: input.pin, lock });
+  if (!tried.ok || !device) return tried.ok ? refused : tried;
   const { caseId, id } = device;
-  const lock = ['pin', 'device', id];
-  const tried = await tryPin(ctx, { caseId, pin: input.pin, lock });
-  if (!tried.ok) return tried;
-  return enter(ctx, { caseId, locks: [lock], deviceId: id, allow: (tx) => store.useDevice(tx, id, ctx.now()) });
+  return enter(ctx, { caseId, way: 'device', locks: [lock], deviceId: id, allow: (tx) => store.useDevice(tx, id, ctx.now()) });
 }
 
 /** The PIN after a pause, in the browser that has the session: it wakes under a new token and ends when it would have. */
 export async function resumeSession(ctx: Ctx, input: { token: string; pin: string }): Promise<SignedIn | Refused> {
   const session = await findSleepingSession(ctx, input.token);
-  if (!session?.caseId) return refused;
+  const lock = session ? ['pin', 'session', session.id] : ['pin', 'nobody', ctx.keys.digest('session', input.token)];
+  const tried = await pinInTurn(ctx, { caseId: session?.caseId ?? undefined, pin: input.pin, lock });
+  if (!tried.ok || !session?.caseId) return tried.ok ? refused : tried;
   const { caseId, expiresAt } = session;
-  const lock = ['pin', 'session', session.id];
-  const tried = await tryPin(ctx, { caseId, pin: input.pin, lock });
-  if (!tried.ok) return tried;
   const deviceId = session.deviceId ?? undefined;
-  return enter(ctx, { caseId, locks: [lock], deviceId, until: expiresAt, allow: (tx) => endSessionRow(tx, session.id, ctx.now()) });
+  const allow = (tx: Tx) => endSessionRow(tx, session.id, ctx.now());
+  return enter(ctx, { caseId, way: 'session', locks: [lock], deviceId, until: expiresAt, allow });
 }
 
+/** With nothing in hand that opens a file, one waits with those who guess. */
+async function pinInTurn(ctx: Ctx, given: Parameters<typeof tryPin>[1]): Promise<Refused | { ok: true }> {
+  const { caseId } = given;
+  const [lane, bringer] = caseId === undefined ? (['guess', ctx.origin] as const) : (['known', caseId] as const);
+  return (await inTurn(lane, bringer, () => tryPin(ctx, given))) ?? busy;
+}
+
+export type CodeTyped = { code: string; pin: string; browser: string; remember: boolean };
+
 /** A code of the strip and the PIN, on any other device. The code is spent together with the session, or not at all. */
-export async function signInWithReturnCode(
-  ctx: Ctx,
-  input: { code: string; pin: string; browser: string; remember: boolean },
-): Promise<SignedIn | Refused> {
-  const selector = selectorOf(ctx.keys, input.code);
-  const codeLock = ['return', selector, input.browser];
+export async function signInWithReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {
+  return (await inTurn('guess', typed.browser || ctx.origin, () => useReturnCode(ctx, typed))) ?? busy;
+}
+
+async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {
+  const selector = selectorOf(ctx.keys, typed.code);
+  const codeLock = ['return', selector, typed.browser];
   const taken = await takeAttempt(ctx, codeLock, pauseAfter);
   if (!taken.ok) return { ...taken, error: 'wait' };
   const row = await store.findReturnCode(ctx.db.read, selector);
-  const known = await verifySecretCode(ctx.keys, input.code, row?.codeHash);
+  const known = await verifySecretCode(ctx.keys, typed.code, row?.codeHash);
   const usable = known && row && row.usedAt === null && row.revokedAt === null ? row : undefined;
   // Without a usable code all the same is done, for nobody: time and answer tell nothing.
   const pinLock = usable ? ['pin', 'account', usable.caseId] : ['pin', 'nobody', selector];
-  const tried = await tryPin(ctx, { caseId: usable?.caseId, pin: input.pin, lock: pinLock });
+  const tried = await tryPin(ctx, { caseId: usable?.caseId, pin: typed.pin, lock: pinLock });
   if (!tried.ok || !usable) return refused;
   const { caseId } = usable;
   const allow = (tx: Tx) => store.spendReturnCode(tx, usable.id, ctx.now());
-  return enter(ctx, { caseId, locks: [codeLock, pinLock], remember: input.remember, allow });
-}
-
-async function tryPin(ctx: Ctx, { caseId, pin, lock }: { caseId: string | undefined; pin: string; lock: Lock }): Promise<Refused | { ok: true }> {
-  const taken: Taken = await takeAttempt(ctx, lock, pinPauseAfter, caseId);
-  const account = taken.ok && caseId !== undefined ? await store.findAccount(ctx.db.read, caseId) : undefined;
-  const right = await verifyPin(ctx.keys, caseId ?? '', pin, account?.pinHash);
-  if (!taken.ok) return { ...taken, error: 'wait' };
-  return right ? { ok: true } : refused;
+  return enter(ctx, { caseId, way: 'code', locks: [codeLock, pinLock], remember: typed.remember, allow });
 }
 
 type Entry = {
   caseId: string;
+  way: WayIn;
   locks: readonly Lock[];
   deviceId?: string | undefined;
   remember?: boolean;
@@ -85,7 +92,8 @@ type Entry = {
   allow: (tx: Tx) => Promise<boolean>;
 };
 
-function enter(ctx: Ctx, { caseId, locks, remember, until, allow, ...entry }: Entry): Promise<SignedIn | Refused> {
+/** The session, and all that a sign-in changes, in one transaction. */
+export function enter(ctx: Ctx, { caseId, way, locks, remember, until, allow, ...entry }: Entry): Promise<SignedIn | Refused> {
   const device = remember ? { id: randomUUID(), token: newToken() } : undefined;
   return ctx.db.write(async (tx): Promise<SignedIn | Refused> => {
     if (!(await allow(tx))) return refused;
@@ -97,7 +105,8 @@ function enter(ctx: Ctx, { caseId, locks, remember, until, allow, ...entry }: En
     }
     const deviceId = device?.id ?? entry.deviceId;
     const { token, actor } = await startSession(tx, ctx, { kind: 'applicant', caseId, deviceId, ...(until ? { until } : {}) });
-    await record(tx, { ...ctx, actor }, { caseId, action: 'session.start' });
+    const object = `session:${'sessionId' in actor ? actor.sessionId : ''}`;
+    await record(tx, { ...ctx, actor }, { caseId, action: 'session.start', object, reason: way });
     return { ok: true, token, deviceToken: device?.token };
   }, caseId);
 }

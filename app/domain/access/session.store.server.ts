@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { people, sessions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -33,10 +33,14 @@ export async function endSessionRow(tx: Tx, id: string, at: Date): Promise<boole
   return ended.length === 1;
 }
 
-/** Ends the sessions of an applicant, but for one. */
-export async function endSessionsOfCase(tx: Tx, caseId: string, at: Date, except = ''): Promise<void> {
-  await tx
+/** Ends the sessions of an applicant. @param of those of one remembered phone only. @returns those that ended. */
+export async function endSessionsOfCase(tx: Tx, caseId: string, at: Date, of?: { deviceId: string }): Promise<SessionRow[]> {
+  return tx
     .update(sessions)
     .set({ endedAt: at })
-    .where(and(eq(sessions.caseId, caseId), isNull(sessions.endedAt), ne(sessions.id, except)));
+    .where(and(eq(sessions.caseId, caseId), isNull(sessions.endedAt), of ? eq(sessions.deviceId, of.deviceId) : undefined))
+    .returning();
 }
+
+export const findSessionById = async (db: Tx, id: string): Promise<SessionRow | undefined> =>
+  (await db.select().from(sessions).where(eq(sessions.id, id)))[0];

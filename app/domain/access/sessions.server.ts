@@ -69,12 +69,20 @@ export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ 
     lastSeenAt: now,
     endedAt: null,
   };
-  if (holder.kind === 'applicant') await store.endSessionsOfCase(tx, holder.caseId, now);
+  if (holder.kind === 'applicant') await endElsewhere(tx, ctx, holder.caseId);
   if ('sessionId' in ctx.actor) await store.endSessionRow(tx, ctx.actor.sessionId, now);
   await store.insertSession(tx, row);
   const actor = actorOf(row, holder.kind === 'applicant' ? null : holder.person);
   if (actor.kind === 'public') throw new Error('A session of nobody');
   return { token, actor };
+}
+
+/** What was open elsewhere closes. That it was in use there stands in the record, and she is told (security 2.4). */
+async function endElsewhere(tx: Tx, ctx: Ctx, caseId: string): Promise<void> {
+  const ended = await store.endSessionsOfCase(tx, caseId, ctx.now());
+  const here = 'sessionId' in ctx.actor ? ctx.actor.sessionId : '';
+  const inUse = ended.filter((session) => session.id !== here && !isIdle({ ...session, endedAt: null }, ctx.now()));
+  for (const { id } of inUse) await record(tx, ctx, { caseId, action: 'session.end', object: `session:${id}`, reason: 'elsewhere' });
 }
 
 /** Signs out: dead on the next request. Nothing happens for who is not signed in. */

@@ -1,27 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import type { CtxBase } from '#app/domain/context.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
-import { entryLimit } from './limits.ts';
+import { entryLimit, visitLimit } from './limits.ts';
 
 /** What the browser carries between two pages of signing in; it cannot read, change or keep it (one cookie, `flow`). */
 export type Tickets = {
-  /** Which browser tries: attempts are counted for it. */
-  visit: [browser: string];
+  /** Which browser tries: attempts are counted for it. `challenge` is what a passkey must sign here. */
+  visit: [browser: string, challenge: string];
   /** A letter was recognised; now the PIN. */
   letter: [browser: string, invitationId: string, asks: 'birthYear' | 'vNumber', remember: boolean];
-  /** The new return codes, until she says that she kept them. `holder` is the session. */
-  codes: string[];
+  /** The new return codes, until she says that she kept them, and where she goes then. `holder` is the session. */
+  codes: [next: 'welcome' | 'file' | 'signIn', ...codes: string[]];
+  /** What a new passkey must sign. `holder` is the session. */
+  passkey: [challenge: string];
+  /** The person at the desk: found, not yet helped. `holder` is the session of the employee. */
+  desk: [caseId: string];
+  /** The letter that was made there, until it is printed. `holder` is the session of the employee. */
+  deskLetter: [issueId: string];
 };
 
 const bindingOf = (kind: keyof Tickets, holder: string) => ({ caseId: 'ticket', field: kind, version: holder });
 
 /** @param holder to whom it belongs, when that is known. */
 export function sealTicket<K extends keyof Tickets>(base: CtxBase, kind: K, value: Tickets[K], holder = ''): string {
-  const until = base.now().getTime() + entryLimit;
+  const until = base.now().getTime() + (kind === 'visit' ? visitLimit : entryLimit);
   return seal(base.config.appSecret.derive('ticket'), bindingOf(kind, holder), JSON.stringify([until, value])).toString('base64url');
 }
 
-/** Absent when it is of another kind or holder, altered, or older than a quarter of an hour. */
+/** Absent when it is of another kind or holder, altered, or has run out. */
 export function readTicket<K extends keyof Tickets>(
   base: CtxBase,
   kind: K,
@@ -38,8 +44,9 @@ export function readTicket<K extends keyof Tickets>(
   }
 }
 
-/** A name for a browser that has none yet. */
+/** A name for a browser that has none yet, or something to sign that nobody signed before (WebAuthn, at least 16 bytes). */
 export const newBrowser = (): string => randomBytes(9).toString('base64url');
+export const newChallenge = (): string => randomBytes(24).toString('base64url');
 
 /** Six codes of twenty digits are too long for a cookie as they are. */
 export const packCodes = (codes: readonly string[]): string[] => codes.map((code) => BigInt(`1${code}`).toString(36));

@@ -6,9 +6,9 @@ import type { Tx } from '#db/engine.ts';
 
 /**
  * What an independent reviewer looks at the same day (security 2.6): somebody touched a guarded case, a break-glass was
- * approved. Texts: `audit:alarms.<kind>`.
+ * approved, a person says that she never asked for the code that a desk gave out. Texts: `audit:alarms.<kind>`.
  */
-export const alarmKinds = ['guardedFound', 'guardedRefused', 'guardedAssigned', 'guardedRead', 'guardedChanged', 'breakGlass'] as const;
+export const alarmKinds = ['guardedFound', 'guardedRefused', 'guardedAssigned', 'guardedRead', 'guardedChanged', 'breakGlass', 'codeNotAskedFor'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** In the transaction of what it is about: without the alarm it did not happen. `personId` is who is in the actor's place. */

@@ -8,6 +8,8 @@ export const eventTypes = [
   'case_invited',
   'letter_printed',
   'case_activated',
+  'code_issued',
+  'account_renewed',
   'information_shown',
   'file_started',
   'file_sent',

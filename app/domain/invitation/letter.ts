@@ -8,10 +8,13 @@ export type LetterContent = {
   name: string;
   /** Lines of the address, for the window of the envelope. */
   address: string[];
-  /** ISO date. */
+  /** ISO date; empty in a letter of a desk, which asks for nothing. */
   respondBy: string;
   /** ISO date. */
   date: string;
 };
 
 export const letterBinding = (caseId: string, invitationId: string) => bindingOf.letter({ id: invitationId, caseId });
+
+/** Stands for the wave of a letter that a desk made: it opens a file at any stage, and no planner prints it. */
+export const deskWave = 'desk';

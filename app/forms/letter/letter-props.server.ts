@@ -16,6 +16,7 @@ export function letterProps(letter: PrintedLetter, from: { baseUrl: string; send
     letter.languages.map((lang) => ({ lang, dir: languageOf(lang).dir, text: text(textIn(lang), lang) }));
   const only = (key: TextKey) => words((say) => say(key));
   const [own = sourceLanguage] = letter.languages;
+  const again = letter.respondBy === '';
   const page = `${from.baseUrl}${path(own, '/start')}`;
   return {
     sender: from.sender === '' ? undefined : from.sender,
@@ -23,16 +24,16 @@ export function letterProps(letter: PrintedLetter, from: { baseUrl: string; send
     address: letter.address,
     number: { label: only('letter:number'), value: letter.reference },
     date: { label: only('letter:date'), value: words((_, lang) => formatPartialDate(letter.date, lang)) },
-    subject: only('letter:subject'),
-    opening: words((say) => [say('letter:what'), say('letter:decision')]),
+    subject: only(again ? 'letter:subjectAgain' : 'letter:subject'),
+    opening: words((say) => [say(again ? 'letter:whatAgain' : 'letter:what'), say('letter:decision')]),
     steps: { title: only('letter:begin'), items: words((say) => [say('letter:open'), say('letter:type'), say('letter:choose')]) },
     code: { label: only('letter:code'), groups: formatCode(letter.code).split(' ') },
     page: { label: only('letter:address'), address: page.replace(/^https?:\/\//, '') },
     square: { label: only('letter:scan'), ...square(`${page}#c=${letter.code}`) },
     never: only('letter:never'),
     closing: words((say, lang) => ({
-      first: say('letter:respond', { date: formatPartialDate(letter.respondBy, lang) }),
-      more: closing.map((part) => ({ title: say(`letter:${part}Title`), text: say(`letter:${part}`, { reference: letter.reference }) })),
+      first: again ? say('letter:again') : say('letter:respond', { date: formatPartialDate(letter.respondBy, lang) }),
+      more: closing.filter((part) => !(again && part === 'order')).map((part) => ({ title: say(`letter:${part}Title`), text: say(`letter:${part}`, { reference: letter.reference }) })),
     })),
   };
 }

@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+import { StayNote } from './stay-note.tsx';
 
 type Props = {
   children: ReactNode;
@@ -21,6 +22,7 @@ export function ApplicantPage({ children, back, form }: Props) {
     { href: path(lang, '/help'), label: t('common:footer.help') },
     { href: path(lang, '/file/messages'), label: t('form:shell.messages') },
     { href: path(lang, '/file/readers'), label: t('form:shell.readers') },
+    { href: path(lang, '/file/sign-in'), label: t('sign-in:title') },
     { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
   ];
   return (
@@ -33,6 +35,7 @@ export function ApplicantPage({ children, back, form }: Props) {
       footer={footer}
       signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
     >
+      <StayNote />
       {children}
     </ApplicantShell>
   );

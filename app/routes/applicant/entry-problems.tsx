@@ -1,3 +1,4 @@
+import type { Refused } from '#app/domain/access/letter.server.ts';
 import type { TextKey, TextValues } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
@@ -8,6 +9,15 @@ export type EntryProblems = Record<string, { text: TextKey; values?: TextValues 
 export const problemAt = (field: string, text: TextKey, values?: TextValues): EntryProblems => ({
   [field]: values ? { text, values } : { text },
 });
+
+/** Too busy to look: what was typed stays on the page. */
+export const tryLater = { status: 503, headers: { 'Retry-After': '5' } } as const;
+
+/** A PIN that was asked again while she is signed in, and was not taken. */
+export function pinProblem(field: string, refused: Refused): EntryProblems {
+  if (refused.error === 'wait') return problemAt(field, 'access:code.wait', { count: refused.seconds });
+  return problemAt(field, refused.error === 'busy' ? 'access:code.busy' : 'access:return.refusedPin');
+}
 
 /** The texts of the problems, for the fields; and the summary above them. */
 export function useProblems(problems: EntryProblems | undefined) {

@@ -2,23 +2,25 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readCode } from '#app/domain/access/code.ts';
+import { relyingParty, signInWithPasskey } from '#app/domain/access/passkeys.server.ts';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
-import type { SignedIn } from '#app/domain/access/return.server.ts';
+import type { SignedIn, WayIn } from '#app/domain/access/return.server.ts';
 import type { Refused } from '#app/domain/access/letter.server.ts';
-import { newBrowser, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { ownPath } from '#app/http/own-path.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { clearCookie, readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { renewVisit, visitOf } from '#app/http/visit.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { CodeField } from './code-field.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { problemAt, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { problemAt, tryLater, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { PasskeyForm } from './passkey-form.tsx';
 import { PinField } from './pin-field.tsx';
 import { WhoUsesThis } from './who-uses-this.tsx';
 
@@ -42,19 +44,23 @@ export async function loader(args: LoaderFunctionArgs) {
   if (ctx.actor.kind === 'applicant') throw redirect(nextOf(args), 303);
   const way = searchParams.get('with') === 'code' ? 'code' : await findWayBack(ctx, inHand(ctx, args.request));
   searchParams.set('with', 'code');
-  const view = { way, search, withCode: `?${searchParams}` };
-  const flow = readCookie(ctx.config, args.request, 'flow');
-  if (readTicket(ctx, 'visit', flow)) return data(view);
-  const visit = sealTicket(ctx, 'visit', [newBrowser()]);
-  return data(view, { headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', visit) } });
+  const { challenge, cookie } = renewVisit(ctx, args.request);
+  const view = { way, search, withCode: `?${searchParams}`, challenge, site: relyingParty(ctx).id };
+  return data(view, { headers: { 'Set-Cookie': cookie } });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await getCtx(args);
   const form = await readForm(args.request);
   const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
-  const again = (problems: EntryProblems) => data({ ...typed, problems }, { status: 422 });
+  const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ ...typed, problems }, init);
   if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
+  const [browser, challenge] = visitOf(ctx, args.request);
+  const passkey = form.one('passkey');
+  if (passkey !== '') {
+    const result = await signInWithPasskey(ctx, { challenge, answer: passkey });
+    return result.ok ? enter(args, result, 'passkey') : again(problemAt('passkey-button', 'access:return.refusedPasskey'));
+  }
   const pin = form.one('pin').slice(0, 200);
   const withCode = form.values.code !== undefined;
   const read = withCode ? readCode(typed.code) : undefined;
@@ -63,29 +69,35 @@ export async function action(args: ActionFunctionArgs) {
     ...(pin === '' ? problemAt('pin', 'access:return.emptyPin') : {}),
   };
   if (Object.keys(problems).length > 0) return again(problems);
-  const [browser = ''] = readTicket(ctx, 'visit', readCookie(ctx.config, args.request, 'flow')) ?? [];
+  const way = read?.ok ? 'code' : await findWayBack(ctx, inHand(ctx, args.request));
   const result = read?.ok
     ? await signInWithReturnCode(ctx, { code: read.code, pin, browser, remember: typed.who === 'alone' })
-    : await signInHere(ctx, args.request, pin);
+    : await signInHere(ctx, args.request, way, pin);
   if (!result.ok && result.error === 'wait') return again(problemAt('pin', 'access:code.wait', { count: result.seconds }));
+  if (!result.ok && result.error === 'busy') return again(problemAt('pin', 'access:code.busy'), tryLater);
   if (!result.ok) return again(problemAt('pin', withCode ? 'access:return.refused' : 'access:return.refusedPin'));
-  const headers = new Headers();
-  headers.append('Set-Cookie', setCookie(ctx.config, 'session', result.token));
-  headers.append('Set-Cookie', clearCookie(ctx.config, 'flow'));
-  if (result.deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, 'device', result.deviceToken));
-  return redirect(nextOf(args), { status: 303, headers });
+  return enter(args, result, way);
 }
 
-async function signInHere(ctx: Ctx, request: Request, pin: string): Promise<SignedIn | Refused> {
+/** Who only paused goes on where she was. Who signs in comes to her file, which tells what happened since. */
+async function enter(args: ActionFunctionArgs, { token, deviceToken }: Extract<SignedIn, { ok: true }>, way: WayIn) {
+  const { config } = await getCtx(args);
+  const headers = new Headers();
+  headers.append('Set-Cookie', setCookie(config, 'session', token));
+  headers.append('Set-Cookie', clearCookie(config, 'flow'));
+  if (deviceToken) headers.append('Set-Cookie', setCookie(config, 'device', deviceToken));
+  return redirect(way === 'session' ? nextOf(args) : path(langOf(args), '/file'), { status: 303, headers });
+}
+
+async function signInHere(ctx: Ctx, request: Request, way: WayIn, pin: string): Promise<SignedIn | Refused> {
   const { sessionToken = '', deviceToken = '' } = inHand(ctx, request);
-  const way = await findWayBack(ctx, { sessionToken, deviceToken });
   return way === 'session' ? resumeSession(ctx, { token: sessionToken, pin }) : signInWithDevice(ctx, { deviceToken, pin });
 }
 
 /** Back in: the PIN where she is known, a return code and the PIN elsewhere. */
 export default function Return() {
   const { t, lang } = useText();
-  const { way, search, withCode } = useLoaderData<typeof loader>();
+  const { way, search, withCode, challenge, site } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { errorOf, summary } = useProblems(answer?.problems);
   return (
@@ -103,6 +115,7 @@ export default function Return() {
           {t('access:return.submit')}
         </Button>
       </form>
+      <PasskeyForm label={t('access:return.passkey')} action={path(lang, '/return') + search} challenge={challenge} site={site} {...errorOf('passkey-button')} />
       <ul className="links">
         {way === 'code' ? null : (
           <li>

@@ -15,18 +15,23 @@ import { EntryPage } from './entry-page.tsx';
 
 export const handle = { audience: 'applicant', title: 'access:codes.title' } satisfies PageHandle;
 
+/** Where she goes when she kept them. */
+const pages = { welcome: '/file/welcome', file: '/file', signIn: '/file/sign-in' } as const;
+
 /** The codes stand nowhere but in the sealed cookie of this session, until she says that she kept them. */
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const packed = readTicket(ctx, 'codes', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId);
   if (!packed) throw redirect(path(langOf(args), '/file'), 303);
-  return { codes: unpackCodes(packed).map(formatCode), own: ctx.actor.deviceId !== undefined };
+  const [, ...codes] = packed;
+  return { codes: unpackCodes(codes).map(formatCode), own: ctx.actor.deviceId !== undefined };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { config } = await requireActor(args, 'applicant');
-  const headers = { 'Set-Cookie': clearCookie(config, 'flow') };
-  return redirect(path(langOf(args), '/file/welcome'), { status: 303, headers });
+  const ctx = await requireActor(args, 'applicant');
+  const [next = 'file'] = readTicket(ctx, 'codes', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId) ?? [];
+  const headers = { 'Set-Cookie': clearCookie(ctx.config, 'flow') };
+  return redirect(path(langOf(args), pages[next]), { status: 303, headers });
 }
 
 export default function StartCodes() {

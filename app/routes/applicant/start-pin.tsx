@@ -16,7 +16,7 @@ import { Field } from '#app/ui/field/field.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { problemAt, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { problemAt, tryLater, useProblems, type EntryProblems } from './entry-problems.tsx';
 import { PinField } from './pin-field.tsx';
 
 export const handle = { audience: 'applicant', title: 'access:pin.title' } satisfies PageHandle;
@@ -37,14 +37,14 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   if (!letter) throw startAgain(args);
   const check = form.one('check').slice(0, 40);
-  const again = (problems: EntryProblems) => data({ check, problems }, { status: 422 });
+  const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ check, problems }, init);
   if (form.switching) return data({ check, problems: {} as EntryProblems });
   if (form.problems.pin) return again(problemAt('pin', form.problems.pin));
   const pin = form.one('pin');
   if (normalisePin(pin) !== normalisePin(form.one('again'))) return again(problemAt('pin', 'access:pin.differs'));
   const [browser, invitationId, , remember] = letter;
   const result = await activate(ctx, { invitationId, browser, check, pin, remember });
-  if (!result.ok) return again(problemOf(result));
+  if (!result.ok) return again(problemOf(result), result.error === 'busy' ? tryLater : 422);
   return redirect(path(langOf(args), '/start/codes'), { status: 303, headers: cookiesOf(ctx, result) });
 }
 
@@ -54,6 +54,8 @@ function problemOf(result: NotActivated): EntryProblems {
       return problemAt('check', 'access:code.refused');
     case 'wait':
       return problemAt('check', 'access:code.wait', { count: result.seconds });
+    case 'busy':
+      return problemAt('pin', 'access:code.busy');
     case 'letter':
       return problemAt('check', 'access:letter.other');
     case 'pin':
@@ -61,11 +63,11 @@ function problemOf(result: NotActivated): EntryProblems {
   }
 }
 
-function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes }: Activated): Headers {
+function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again }: Activated): Headers {
   const headers = new Headers();
   headers.append('Set-Cookie', setCookie(ctx.config, 'session', token));
   if (deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, 'device', deviceToken));
-  const ticket = sealTicket(ctx, 'codes', packCodes(returnCodes), sessionId);
+  const ticket = sealTicket(ctx, 'codes', [again ? 'file' : 'welcome', ...packCodes(returnCodes)], sessionId);
   headers.append('Set-Cookie', setCookie(ctx.config, 'flow', ticket));
   return headers;
 }

@@ -3,11 +3,12 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readCode } from '#app/domain/access/code.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
-import { newBrowser, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import { newBrowser, sealTicket } from '#app/domain/access/ticket.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { setCookie } from '#app/http/session-cookie.server.ts';
+import { renewVisit, visitOf } from '#app/http/visit.server.ts';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -16,7 +17,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import { CodeField } from './code-field.tsx';
 import { CodeFromLetter } from './code-from-letter.tsx';
 import { EntryPage } from './entry-page.tsx';
-import { problemAt, useProblems, type EntryProblems } from './entry-problems.tsx';
+import { problemAt, tryLater, useProblems, type EntryProblems } from './entry-problems.tsx';
 import { WhoUsesThis } from './who-uses-this.tsx';
 
 export const handle = { audience: 'applicant', title: 'access:start.title' } satisfies PageHandle;
@@ -24,23 +25,22 @@ export const handle = { audience: 'applicant', title: 'access:start.title' } sat
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await getCtx(args);
   const expired = new URL(args.request.url).searchParams.has('expired');
-  const flow = readCookie(ctx.config, args.request, 'flow');
-  if (readTicket(ctx, 'visit', flow)) return data({ expired });
-  const visit = sealTicket(ctx, 'visit', [newBrowser()]);
-  return data({ expired }, { headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', visit) } });
+  if (visitOf(ctx, args.request)[0] !== '') return data({ expired });
+  return data({ expired }, { headers: { 'Set-Cookie': renewVisit(ctx, args.request).cookie } });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await getCtx(args);
   const form = await readForm(args.request);
   const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
-  const again = (problems: EntryProblems) => data({ ...typed, problems }, { status: 422 });
+  const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ ...typed, problems }, init);
   if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
   const read = readCode(typed.code);
   if (!read.ok) return again(problemAt('code', `access:code.${read.error}`));
-  const [browser = ''] = readTicket(ctx, 'visit', readCookie(ctx.config, args.request, 'flow')) ?? [];
+  const [browser] = visitOf(ctx, args.request);
   const letter = await findLetter(ctx, { code: read.code, browser });
   if (!letter.ok && letter.error === 'wait') return again(problemAt('code', 'access:code.wait', { count: letter.seconds }));
+  if (!letter.ok && letter.error === 'busy') return again(problemAt('code', 'access:code.busy'), tryLater);
   if (!letter.ok) return again(problemAt('code', 'access:code.refused'));
   const ticket = sealTicket(ctx, 'letter', [browser || newBrowser(), letter.invitationId, letter.asks, typed.who === 'alone']);
   return redirect(path(langOf(args), '/start/pin'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });

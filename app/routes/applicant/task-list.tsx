@@ -11,6 +11,8 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { SignInNote } from './sign-in-note.tsx';
+import { newsView } from './sign-in-view.server.ts';
 import { Status } from './status.tsx';
 import { statusView } from './status-view.server.ts';
 import { Tasks } from './tasks.tsx';
@@ -27,13 +29,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const before = isBeforeSending(draft.row.stage);
   if (before && !(await wasShown(ctx, caseId, 'beforeYouStart'))) throw redirect(path(lang, '/file/welcome'), 303);
   const unread = (await listMessages(ctx, caseId)).filter((message) => !message.read).length;
+  const news = await newsView(ctx, lang);
   const answered = new URL(args.request.url).searchParams.has('answered');
-  return { unread, answered, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
+  return { unread, answered, news, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
 }
 
 export default function TaskListPage() {
   const { t, lang } = useText();
-  const { view, unread, answered } = useLoaderData<typeof loader>();
+  const { view, unread, answered, news } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage>
       {answered && (
@@ -41,6 +44,7 @@ export default function TaskListPage() {
           {t('applicant:status.answered')} <a href={path(lang, '/file/receipt')}>{t('applicant:status.allReceipts')}</a>
         </Note>
       )}
+      <SignInNote news={news} />
       {unread > 0 && (
         <Note icon="envelope">
           <p>

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { finishStaffSignIn, type SignInError, type StaffSignedIn } from '#app/domain/access/oidc.server.ts';
-import type { StaffRole } from '#app/domain/context.ts';
 import { getCtx } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { pageLanguage } from '#app/http/page-language.server.ts';
@@ -11,23 +10,16 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { PublicPage } from '../public/public-page.tsx';
+import { staffHome } from '../staff/home.ts';
 
 export const handle = { audience: 'public', title: 'access:refused.title' } satisfies PageHandle;
 
 const statusOf = (error: SignInError) => (error === 'unavailable' ? 503 : error === 'flow' || error === 'declined' ? 400 : 403);
 
-/** The first page of each role; who has several comes to the first of these. */
-const homes = [
-  ['intake', '/work'],
-  ['reviewer', '/work'],
-  ['planner', '/work/planning'],
-  ['administrator', '/work/protection'],
-] as const satisfies readonly (readonly [StaffRole, string])[];
-
 /** The first page of who has no other to go back to. */
 function home({ audience, roles }: StaffSignedIn) {
   if (audience === 'lawyer') return '/clients';
-  return homes.find(([role]) => roles.includes(role))?.[1] ?? '/work';
+  return staffHome(roles);
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -6,6 +6,7 @@ import { path } from '#app/i18n/urls.ts';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
 import { SearchForm } from '#app/ui/work-shell/search-form.tsx';
 import { WorkShell } from '#app/ui/work-shell/work-shell.tsx';
+import { staffHome } from './home.ts';
 
 /** What the shell shows of the one who is signed in; every staff loader returns it. */
 export type StaffUser = { name: string; roles: readonly StaffRole[]; demonstration: boolean };
@@ -17,7 +18,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'desk';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -41,6 +42,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
         ]
       : []),
     ...(has('administrator') ? [{ href: path(lang, '/work/protection'), label: t('protect:page.tab'), current: current === 'protection' }] : []),
+    ...(has('desk') ? [{ href: path(lang, '/desk'), label: t('desk:title'), current: current === 'desk' }] : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];
   const search = works ? (
@@ -49,7 +51,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
   return (
     <WorkShell
       skip={t('common:skip')}
-      home={{ href: path(lang, works ? '/work' : has('planner') ? '/work/planning' : '/work/protection'), label: t('common:site.work') }}
+      home={{ href: path(lang, staffHome(user.roles)), label: t('common:site.work') }}
       tabs={tabs}
       tabsLabel={t('work:menu')}
       search={search}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { fairQueue } from './fair-queue.ts';
+
+/** Jobs that end when the test says so, and the order in which they began. */
+function bench(size: Parameters<typeof fairQueue>[0]) {
+  const inTurn = fairQueue(size);
+  const begun: string[] = [];
+  const ends: (() => void)[] = [];
+  const bring = (lane: 'known' | 'guess', bringer: string, name = bringer) =>
+    inTurn(lane, bringer, () => {
+      begun.push(name);
+      return new Promise<string>((resolve) => ends.push(() => resolve(name)));
+    });
+  const endOne = async () => {
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { bring, begun, endOne };
+}
+
+test('a place is kept for the known while guesses run', async () => {
+  const { bring, begun } = bench({ atOnce: 2, guessesAtOnce: 1, most: 10 });
+  void bring('guess', 'a');
+  void bring('guess', 'b');
+  void bring('known', 'owner');
+  expect(begun).toEqual(['a', 'owner']);
+});
+
+test('the known go before guesses that came earlier', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 10 });
+  void bring('guess', 'a');
+  void bring('guess', 'b');
+  void bring('known', 'owner');
+  await endOne();
+  await endOne();
+  expect(begun).toEqual(['a', 'owner', 'b']);
+});
+
+test('everybody has one turn a round', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 10 });
+  for (const name of ['a1', 'a2', 'a3']) void bring('guess', 'a', name);
+  void bring('guess', 'b');
+  for (let count = 0; count < 3; count += 1) await endOne();
+  expect(begun).toEqual(['a1', 'a2', 'b', 'a3']);
+});
+
+test('when too many wait, whoever brought most loses the last', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 3 });
+  const [, , , last] = ['a1', 'a2', 'a3', 'a4'].map((name) => bring('guess', 'a', name));
+  const own = bring('guess', 'owner');
+  expect(await last).toBeUndefined();
+  for (let count = 0; count < 4; count += 1) await endOne();
+  expect(begun).toEqual(['a1', 'a2', 'owner', 'a3']);
+  expect(await own).toBe('owner');
+});
+
+test('when everybody brought one, the newcomer has no place, and nobody else loses theirs', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 2 });
+  for (const name of ['a', 'b', 'c']) void bring('guess', name);
+  expect(await bring('guess', 'd')).toBeUndefined();
+  for (let count = 0; count < 3; count += 1) await endOne();
+  expect(begun).toEqual(['a', 'b', 'c']);
+});
+
+test('a job that fails gives its place back', async () => {
+  const inTurn = fairQueue({ atOnce: 1, guessesAtOnce: 1, most: 2 });
+  await expect(inTurn('guess', 'a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await inTurn('guess', 'a', () => Promise.resolve(1))).toBe(1);
+});

@@ -1,0 +1,118 @@
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
+import { DomainError, type Actor, type Ctx } from '#app/domain/context.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import * as store from './account.store.server.ts';
+import { clearAttempts } from './attempts.store.server.ts';
+import { busy, refused, type Refused } from './letter.server.ts';
+import { listPasskeys, revokePasskeys } from './passkey.store.server.ts';
+import { hashPin } from './pin.server.ts';
+import { judgePin, type PinError } from './pin.ts';
+import { keepReturnCodes, withNewCodes } from './return-codes.server.ts';
+import { endSessionsOfCase, findSessionById } from './session.store.server.ts';
+import { listSignIns } from './sign-ins.store.server.ts';
+import { signInNews, type SignInNews } from './sign-ins.ts';
+import { inTurn } from './slow-work.server.ts';
+import { requireOnCase } from './subject.store.server.ts';
+import { tryPin } from './try-pin.server.ts';
+
+/** Her own way in, seen and changed by herself while she is signed in. */
+export type Own = Ctx & { actor: Extract<Actor, { kind: 'applicant' }> };
+
+const lockOf = ({ actor }: Own) => ['pin', 'session', actor.sessionId];
+
+/** What to tell on the first page after signing in. */
+export async function findSignInNews(ctx: Own): Promise<SignInNews> {
+  const { caseId, sessionId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  return signInNews(await listSignIns(ctx.db.read, caseId), sessionId);
+}
+
+/** Everything that opens her file, and since when this session is open. */
+export async function getOwnSignIn(ctx: Own) {
+  const { caseId, sessionId, deviceId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  const { read } = ctx.db;
+  const session = await findSessionById(read, sessionId);
+  if (!session) throw new DomainError('not_found', 'session');
+  const devices = (await store.listDevices(read, caseId)).map((device) => ({ ...device, here: device.id === deviceId }));
+  return {
+    news: await findSignInNews(ctx),
+    session: { since: session.createdAt, until: session.expiresAt },
+    devices,
+    own: devices.some(({ here }) => here),
+    codesLeft: await store.countReturnCodes(read, caseId),
+    passkeys: await listPasskeys(read, caseId),
+  };
+}
+
+/** A phone that opens nothing any more; what was open on it closes, but for this session. */
+export async function endDevice(ctx: Own, id: string): Promise<void> {
+  const { caseId, deviceId } = ctx.actor;
+  await ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'signIn.manage', caseId);
+    if (!(await store.revokeDevices(tx, caseId, ctx.now(), id))) throw new DomainError('not_found', 'device');
+    if (id !== deviceId) await endSessionsOfCase(tx, caseId, ctx.now(), { deviceId: id });
+    await record(tx, ctx, { caseId, action: 'device.end', object: `device:${id}` });
+  }, caseId);
+}
+
+export async function endPasskey(ctx: Own, id: string): Promise<void> {
+  const { caseId } = ctx.actor;
+  await ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'signIn.manage', caseId);
+    if (!(await revokePasskeys(tx, caseId, ctx.now(), id))) throw new DomainError('not_found', 'passkey');
+    await record(tx, ctx, { caseId, action: 'passkey.end', object: `passkey:${id}` });
+  }, caseId);
+}
+
+/** Another PIN, for who knows the old one. */
+export async function changePin(ctx: Own, { old, pin }: { old: string; pin: string }): Promise<{ ok: true } | Refused | { ok: false; error: 'pin'; reason: PinError }> {
+  const { caseId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  const facts = openFacts(await getCaseKey(ctx.db.read, ctx.keys, caseId), await getCaseRow(ctx.db.read, caseId));
+  const reason = judgePin(pin, facts);
+  if (reason) return { ok: false, error: 'pin', reason };
+  const change = async (): Promise<{ ok: true } | Refused> => {
+    const tried = await tryPin(ctx, { caseId, pin: old, lock: lockOf(ctx) });
+    if (!tried.ok) return tried;
+    const pinHash = await hashPin(ctx.keys, caseId, pin);
+    await ctx.db.write(async (tx) => {
+      await requireStillSignedIn(tx, ctx);
+      await clearAttempts(tx, ctx.keys, lockOf(ctx));
+      await store.setPin(tx, caseId, pinHash);
+      await record(tx, ctx, { caseId, action: 'pin.change' });
+    }, caseId);
+    return { ok: true };
+  };
+  return (await inTurn('known', caseId, change)) ?? busy;
+}
+
+/** A new strip for who knows the PIN, on an own phone; what was left of the old one opens nothing any more. */
+export async function renewReturnCodes(ctx: Own, { pin }: { pin: string }): Promise<{ ok: true; returnCodes: string[] } | Refused> {
+  const { caseId, deviceId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  const own = (await store.listDevices(ctx.db.read, caseId)).some(({ id }) => id === deviceId);
+  if (!own) return refused;
+  const renew = async (): Promise<{ ok: true; returnCodes: string[] } | Refused> => {
+    const tried = await tryPin(ctx, { caseId, pin, lock: lockOf(ctx) });
+    if (!tried.ok) return tried;
+    return withNewCodes(ctx, (codes) =>
+      ctx.db.write(async (tx) => {
+        await requireStillSignedIn(tx, ctx);
+        await clearAttempts(tx, ctx.keys, lockOf(ctx));
+        await store.revokeReturnCodes(tx, caseId, ctx.now());
+        await keepReturnCodes(tx, caseId, codes, ctx.now());
+        await record(tx, ctx, { caseId, action: 'codes.renew' });
+        return { ok: true as const, returnCodes: codes.map(({ code }) => code) };
+      }, caseId),
+    );
+  };
+  return (await inTurn('known', caseId, renew)) ?? busy;
+}
+
+/** While the PIN was looked at, a desk may have ended everything. */
+async function requireStillSignedIn(tx: Parameters<typeof findSessionById>[0], ctx: Own): Promise<void> {
+  await requireOnCase(tx, ctx, 'signIn.manage', ctx.actor.caseId);
+  if ((await findSessionById(tx, ctx.actor.sessionId))?.endedAt !== null) throw new DomainError('sign_in_needed', 'session');
+}

@@ -1,0 +1,77 @@
+// Passkeys by WebAuthn level 3, through @simplewebauthn/server. The key stays in her phone, which asks for a finger, a
+// face or the code of the phone: two factors in one act. An extra: PIN and codes always work too.
+import { randomUUID } from 'node:crypto';
+import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import type { Ctx, CtxBase } from '#app/domain/context.ts';
+import { z } from '#app/z.ts';
+import { takeAttempt } from './attempts.store.server.ts';
+import { refused, type Refused } from './letter.server.ts';
+import { attemptsLimit } from './limits.ts';
+import * as store from './passkey.store.server.ts';
+import { enter, type SignedIn } from './return.server.ts';
+import { requireOnCase } from './subject.store.server.ts';
+
+/** The site that keys are made for; a key for it signs for no other (WebAuthn 13.4.9). */
+export function relyingParty({ config }: CtxBase): { id: string; origin: string } {
+  const { hostname, origin } = new URL(config.baseUrl);
+  return { id: hostname, origin };
+}
+
+const base64url = z.string().regex(/^[\w-]+$/).max(4000);
+const answered = z.object({ id: base64url, rawId: base64url, type: z.literal('public-key'), response: z.record(z.string(), z.unknown()) });
+
+/** What a browser sent in a field of a form, if it has the shape of an answer. */
+function readAnswer(text: string): unknown {
+  try {
+    const { id, rawId, type, response } = answered.parse(JSON.parse(text));
+    return { id, rawId, type, response, clientExtensionResults: {} };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each challenge once, and each only while its count is kept, which is longer than any ticket lives. */
+const isFresh = async (ctx: Ctx, challenge: string): Promise<boolean> =>
+  challenge !== '' && (await takeAttempt(ctx, ['passkey', challenge], () => attemptsLimit)).ok;
+
+const expected = (ctx: Ctx, challenge: string) => {
+  const { id, origin } = relyingParty(ctx);
+  return { expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true };
+};
+
+/** Keeps a new key of hers. @param answer what the browser gave for the challenge of her session. */
+export async function addPasskey(ctx: Ctx, caseId: string, { challenge, answer }: { challenge: string; answer: string }): Promise<{ ok: boolean }> {
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  const response = readAnswer(answer) as RegistrationResponseJSON | undefined;
+  if (!response || !(await isFresh(ctx, challenge))) return { ok: false };
+  const proof = await verifyRegistrationResponse({ response, ...expected(ctx, challenge) }).catch(() => undefined);
+  if (!proof?.verified) return { ok: false };
+  const { id, publicKey, counter, transports } = proof.registrationInfo.credential;
+  return ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'signIn.manage', caseId);
+    if (await store.findPasskey(tx, id)) return { ok: false };
+    const row = { id: randomUUID(), caseId, credentialId: id, publicKey: Buffer.from(publicKey), counter, transports: transports ?? [] };
+    await store.insertPasskey(tx, { ...row, createdAt: ctx.now(), lastUsedAt: null, revokedAt: null });
+    await record(tx, ctx, { caseId, action: 'passkey.add', object: `passkey:${row.id}` });
+    return { ok: true };
+  }, caseId);
+}
+
+/** Signs in with a key. @param challenge that this browser was given with the page. */
+export async function signInWithPasskey(ctx: Ctx, { challenge, answer }: { challenge: string; answer: string }): Promise<SignedIn | Refused> {
+  const response = readAnswer(answer) as AuthenticationResponseJSON | undefined;
+  if (!response || !(await isFresh(ctx, challenge))) return refused;
+  const row = await store.findPasskey(ctx.db.read, response.id);
+  if (!row) return refused;
+  const credential = { id: row.credentialId, publicKey: new Uint8Array(row.publicKey), counter: row.counter };
+  const proof = await verifyAuthenticationResponse({ response, credential, ...expected(ctx, challenge) }).catch(() => undefined);
+  if (!proof?.verified) {
+    await ctx.db.write((tx) => record(tx, ctx, { caseId: row.caseId, action: 'session.try', reason: 'passkey' }), row.caseId);
+    return refused;
+  }
+  const { newCounter } = proof.authenticationInfo;
+  const allow = (tx: Parameters<typeof store.usePasskey>[0]) => store.usePasskey(tx, row, { counter: newCounter, at: ctx.now() });
+  return enter(ctx, { caseId: row.caseId, way: 'passkey', locks: [], allow });
+}

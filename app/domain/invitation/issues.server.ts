@@ -1,0 +1,32 @@
+import { requireMay } from '#app/domain/access/may.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import * as store from './issue.store.server.ts';
+
+export type UnreadIssue = { id: string; at: Date; desk: string };
+
+/** Letters that a desk made and that she has not said she read about. */
+export async function listUnreadIssues(ctx: Ctx, caseId: string): Promise<UnreadIssue[]> {
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  return (await store.listUnread(ctx.db.read, caseId)).map(({ id, at, desk }) => ({ id, at, desk }));
+}
+
+/** She read it; or it was not her who asked for the letter: then somebody looks at it the same day. */
+export async function acknowledgeIssues(ctx: Ctx, caseId: string, { mine }: { mine: boolean }): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'signIn.manage', caseId);
+    for (const issue of await store.setAcknowledged(tx, caseId, ctx.now())) {
+      const reason = mine ? 'mine' : 'notMine';
+      await record(tx, ctx, { caseId, action: 'issue.acknowledge', object: `issue:${issue.id}`, reason });
+      if (!mine) await raiseAlarm(tx, ctx, { kind: 'codeNotAskedFor', caseId, personId: issue.by });
+    }
+  }, caseId);
+}
+
+/** For the auditor: how many letters each employee of a desk made since then. */
+export async function countIssues(ctx: Ctx, since: Date): Promise<{ by: string; desk: string; n: number }[]> {
+  requireMay(ctx.actor, 'issues.count');
+  return store.countByEmployee(ctx.db.read, since);
+}

@@ -1,0 +1,21 @@
+import { newBrowser, newChallenge, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import type { CtxBase } from '#app/domain/context.ts';
+import { cookieIn, readCookie, setCookie } from './session-cookie.server.ts';
+
+/** The visitor at an entrance, by the ticket in the cookie `flow`: the same browser, with something new to sign. */
+export function renewVisit(base: CtxBase, request: Request): { browser: string; challenge: string; cookie: string } {
+  const [browser] = visitOf(base, request);
+  const challenge = newChallenge();
+  const name = browser === '' ? newBrowser() : browser;
+  return { browser: name, challenge, cookie: setCookie(base.config, 'flow', sealTicket(base, 'visit', [name, challenge])) };
+}
+
+/** The name of the browser and what was given to it to sign; both empty when it brings no ticket. */
+export const visitOf = (base: CtxBase, request: Request): [browser: string, challenge: string] =>
+  readTicket(base, 'visit', readCookie(base.config, request, 'flow')) ?? ['', ''];
+
+/** As `visitOf`, before there is a request of Remix, and also between the code and the PIN. */
+export function browserOf(base: CtxBase, cookies: string | undefined): string | undefined {
+  const flow = cookieIn(base.config, cookies, 'flow');
+  return (readTicket(base, 'visit', flow) ?? readTicket(base, 'letter', flow))?.[0];
+}

@@ -1,0 +1,51 @@
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import type { NewsView } from './sign-in-view.server.ts';
+
+/** When she was here last, and what happened at the door since. Calm when there is nothing; a question when there is. */
+export function SignInNote({ news }: { news: NewsView }) {
+  const { t, lang } = useText();
+  const { last, failed, elsewhere, issues } = news;
+  const odd = failed > 0 || elsewhere;
+  return (
+    <>
+      {issues.length > 0 && (
+        <Note tone="attention" icon="envelope">
+          <div className="stack-s">
+            {issues.map(({ when, desk }) => (
+              <p key={when}>{desk === '' ? t('sign-in:issued.noPlace', { when }) : t('sign-in:issued.at', { when, desk })}</p>
+            ))}
+            <p>{t('sign-in:issued.kept')}</p>
+            <form method="post" action={path(lang, '/file/sign-in')}>
+              <Actions row>
+                <Button small name="act" value="mine">
+                  {t('sign-in:issued.mine')}
+                </Button>
+                <Button small name="act" value="notMine">
+                  {t('sign-in:issued.notMine')}
+                </Button>
+              </Actions>
+            </form>
+          </div>
+        </Note>
+      )}
+      {odd ? (
+        <Note tone="attention">
+          <div className="stack-s">
+            {last !== undefined && <p>{t('sign-in:news.last', { when: last })}</p>}
+            {failed > 0 && <p>{t('sign-in:news.failed', { count: failed })}</p>}
+            {elsewhere && <p>{t('sign-in:news.elsewhere')}</p>}
+            <p>
+              <a href={path(lang, '/file/sign-in')}>{t('sign-in:news.look')}</a>
+            </p>
+          </div>
+        </Note>
+      ) : (
+        last !== undefined && <p className="small soft">{t('sign-in:news.last', { when: last })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { findSignInNews, type Own } from '#app/domain/access/own-sign-in.server.ts';
+import { listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
+import { formatDateTime } from '#app/i18n/format.server.ts';
+import type { Lang } from '#locales/languages.ts';
+
+/** What is told on the first page after signing in. */
+export async function newsView(ctx: Own, lang: Lang) {
+  const { last, failed, elsewhere } = await findSignInNews(ctx);
+  const issues = await listUnreadIssues(ctx, ctx.actor.caseId);
+  return {
+    last: last ? formatDateTime(last, lang) : undefined,
+    failed,
+    elsewhere,
+    issues: issues.map(({ at, desk }) => ({ when: formatDateTime(at, lang), desk })),
+  };
+}
+export type NewsView = Awaited<ReturnType<typeof newsView>>;

@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { sealTicket } from '#app/domain/access/ticket.server.ts';
+import { requireMay } from '#app/domain/access/may.ts';
+import { findAtDesk } from '#app/domain/invitation/issue-code.server.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { setCookie } from '#app/http/session-cookie.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Button } from '#app/ui/button/button.tsx';
+import { Field } from '#app/ui/field/field.tsx';
+import { TextInput } from '#app/ui/text-input/text-input.tsx';
+import { WorkHead } from '#app/ui/work-head/work-head.tsx';
+import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
+import { StaffPage, staffUser } from '../staff/layout.tsx';
+
+export const handle = { audience: 'work', title: 'desk:title' } satisfies PageHandle;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  requireMay(ctx.actor, 'desk.find');
+  return { user: staffUser(ctx) };
+}
+
+/** The number goes no further than this: the next page knows the person by a ticket of this session. */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  const form = await readForm(args.request);
+  const found = await findAtDesk(ctx, form.one('number').slice(0, 40));
+  if (!found.ok) return data({ error: found.error }, { status: found.error === 'tooMany' ? 429 : 404 });
+  const ticket = sealTicket(ctx, 'desk', [found.caseId], ctx.actor.sessionId);
+  return redirect(path(langOf(args), '/desk/new'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
+}
+
+/** The counter: somebody stands there who cannot get in any more. */
+export default function DeskFind() {
+  const { t, lang } = useText();
+  const { user } = useLoaderData<typeof loader>();
+  const error = useActionData<typeof action>()?.error;
+  return (
+    <StaffPage user={user} current="desk">
+      <WorkHead title={t('desk:find.title')} />
+      <div className="stack">
+        {error !== undefined && (
+          <WorkNotice tone="act-now" title={t(`desk:find.${error}`)}>
+            {t(`desk:find.${error}Text`)}
+          </WorkNotice>
+        )}
+        <p>{t('desk:find.lead')}</p>
+        <form method="post" action={path(lang, '/desk')} className="stack" autoComplete="off">
+          <Field id="number" label={t('desk:find.number')} hint={t('desk:find.numberHint')}>
+            <TextInput name="number" inputMode="numeric" maxLength={40} />
+          </Field>
+          <div className="actions">
+            <Button primary>{t('desk:find.submit')}</Button>
+          </div>
+        </form>
+        <p className="mute">{t('desk:find.limits')}</p>
+      </div>
+    </StaffPage>
+  );
+}

@@ -1,0 +1,163 @@
+// @ts-check
+// Sign-in by code under attack (security 2.3, ASVS 6.3.1, 6.3.8, 6.4.1): answers that tell nothing, thousands of guesses
+// from one and from many addresses, a whole centre behind one address, codes used twice, codes that ran out, chance.
+import { load } from '../support/load.js';
+import { newFolder, startPortal } from '../support/portal.js';
+import { carry, crowd, enterWithLetter, knock, patiently } from './signin-doors.js';
+import { compareAnswers } from './signin-times.js';
+
+/** @type {typeof import('../support/entrance.ts')} */
+const { openEntrance, newCode, goodPin } = await load('tests/support/entrance.ts');
+
+/** @typedef {import('../support/entrance.ts').Entrance} Entrance */
+/** @typedef {{ sent: number, opened: number, busy: number, limited: number }} Attack */
+
+/**
+ * Guesses of every kind until told to stop: without a ticket, with one, with a new one each time.
+ * @param {string} base @param {Entrance} at @param {{ addresses: number, most: number, atOnce: number, from: string }} size
+ */
+function attack(base, at, { addresses, most, atOnce, from }) {
+  /** @type {Attack} */
+  const told = { sent: 0, opened: 0, busy: 0, limited: 0 };
+  const one = at.visit();
+  const done = crowd(atOnce, most, async (number) => {
+    const cookie = ['', one, at.visit()][number % 3] ?? '';
+    const address = addresses === 1 ? from : `10.1.${Math.floor((number % addresses) / 250)}.${number % 250}`;
+    const back = number % 2 === 1;
+    const fields = { code: newCode(), who: 'others', ...(back ? { pin: '483106' } : {}) };
+    const answer = await knock(base, back ? '/nl/return' : '/nl/start', { cookie, from: address, fields });
+    told.sent += 1;
+    if (answer.status === 303) told.opened += 1;
+    if (answer.status === 503) told.busy += 1;
+    if (answer.status === 429) told.limited += 1;
+  });
+  return { told, done };
+}
+
+/** The owner at each door while others guess. @param {string} base @param {Entrance} at @returns {Promise<{ seconds: number, faults: string[] }>} */
+async function ownerEnters(base, at) {
+  const [letter, her] = [await at.invite(), await at.account()];
+  const busy = { count: 0 };
+  const faults = [];
+  let seconds = 0;
+  /** @type {[string, () => Promise<import('./signin-doors.js').Knock>][]} */
+  const doors = [
+    ['letter', () => enterWithLetter(base, { code: letter.code, pin: '730284', busy })],
+    ['own phone', () => patiently(() => knock(base, '/nl/return', { cookie: carry(at.visit(), [`device=${her.deviceToken}`]), fields: { pin: goodPin } }), busy)],
+    ['strip', () => patiently(() => knock(base, '/nl/return', { cookie: at.visit(), fields: { code: her.returnCodes[0] ?? '', pin: goodPin, who: 'others' } }), busy)],
+  ];
+  for (const [door, enter] of doors) {
+    const begun = performance.now();
+    const { status } = await enter();
+    const took = (performance.now() - begun) / 1000;
+    seconds = Math.max(seconds, took);
+    if (status !== 303 || took > 60) faults.push(`the owner at ${door}: ${status} after ${took.toFixed(1)} s`);
+  }
+  return { seconds, faults };
+}
+
+/** Every code a second time. @param {string} base @param {Entrance} at */
+async function replay(base, at) {
+  const her = await at.account();
+  let [first, again] = [0, 0];
+  const tried = async (/** @type {string} */ path, /** @type {Record<string, string>} */ fields) => (await knock(base, path, { cookie: at.visit(), fields })).status === 303;
+  if (await tried('/nl/start', { code: her.code, who: 'others' })) again += 1;
+  for (const code of her.returnCodes) {
+    if (await tried('/nl/return', { code, pin: goodPin, who: 'others' })) first += 1;
+    if (await tried('/nl/return', { code, pin: goodPin, who: 'others' })) again += 1;
+  }
+  return { first, again };
+}
+
+/** Pearson's chi-square of each of the random digits, 9 degrees of freedom. @param {(at: number) => string} make @param {number} count */
+function worstChiSquare(make, count) {
+  const seen = Array.from({ length: 19 }, () => new Uint32Array(10));
+  for (let at = 0; at < count; at += 1) {
+    const code = make(at);
+    for (const [place, counts] of seen.entries()) counts[Number(code[place])] = (counts[Number(code[place])] ?? 0) + 1;
+  }
+  return Math.max(...seen.map((counts) => [...counts].reduce((sum, n) => sum + (n - count / 10) ** 2 / (count / 10), 0)));
+}
+/** Passed by chance once in about a million places. */
+const mostChiSquare = 45;
+
+/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
+export async function run({ full, engine }) {
+  const size = full ? { tries: 500, within: 0.05, guesses: 10_000, people: 2000, codes: 100_000 } : { tries: 12, within: 0.35, guesses: 240, people: 24, codes: 20_000 };
+  const databaseUrl = engine === 'postgresql' ? process.env.DATABASE_URL : undefined;
+  const dataDir = newFolder();
+  const portal = await startPortal({ dataDir, env: { RATE_FACTOR: '1', PROXY_HOPS: '1', DATABASE_URL: databaseUrl ?? '' } });
+  const at = await openEntrance(dataDir, portal.url, databaseUrl);
+  const base = portal.url;
+  /** @type {string[]} */
+  const faults = [];
+  try {
+    const answers = await compareAnswers(base, at, size);
+    faults.push(...answers.faults);
+    const centre = '203.0.113.9';
+    /** @type {Attack[]} */
+    const attacks = [];
+    let owner = 0;
+    for (const addresses of [1, 500]) {
+      const { told, done } = attack(base, at, { addresses, most: size.guesses, atOnce: full ? 100 : 30, from: '192.0.2.1' });
+      const entered = await ownerEnters(base, at);
+      await done;
+      attacks.push(told);
+      owner = Math.max(owner, entered.seconds);
+      faults.push(...entered.faults);
+    }
+    /** @type {{ code: string }[]} */
+    const letters = [];
+    while (letters.length < size.people) letters.push(await at.invite());
+    const beside = attack(base, at, { addresses: 1, most: size.guesses, atOnce: 30, from: centre });
+    const busy = { count: 0 };
+    let refused = 0;
+    const begun = performance.now();
+    await crowd(full ? 40 : 12, size.people, async (number) => {
+      const { status } = await enterWithLetter(base, { code: letters[number]?.code ?? '', from: centre, busy, pin: '730284' });
+      if (status !== 303) refused += 1;
+    });
+    const minutes = (performance.now() - begun) / 60_000;
+    await beside.done;
+    attacks.push(beside.told);
+    const opened = attacks.reduce((sum, { opened: count }) => sum + count, 0);
+    if (opened > 0) faults.push(`${opened} guesses opened a door`);
+    if (refused > 0) faults.push(`${refused} of ${size.people} behind one address did not get in`);
+    const { first, again } = await replay(base, at);
+    if (again > 0) faults.push(`${again} codes opened twice`);
+    const expiry = await at.aroundExpiry();
+    if (!expiry.before || !expiry.back || expiry.after || expiry.years) faults.push(`expiry: ${JSON.stringify(expiry)}`);
+    const chi = worstChiSquare(newCode, size.codes);
+    if (chi > mostChiSquare) faults.push(`chi-square of a digit: ${chi.toFixed(1)}`);
+    /** @type {number[]} */
+    const without = [];
+    for (let count = 0; count < 330; count += 1) without.push((await knock(base, '/nl/start', { from: '192.0.2.77', fields: { code: '1', who: 'others' } })).status);
+    return {
+      figures: [
+        ['answers compared, each kind', size.tries],
+        ['median furthest off', `${(answers.worst * 100).toFixed(1)} %`],
+        ['guesses', attacks.reduce((sum, { sent }) => sum + sent, 0)],
+        ['guesses that opened', opened],
+        ['of them told to wait (429, 503)', attacks.reduce((sum, one) => sum + one.limited + one.busy, 0)],
+        ['owner in, slowest door', `${owner.toFixed(1)} s`],
+        ['people behind one address', size.people],
+        ['of them refused', refused],
+        ['of them told once that it is busy', busy.count],
+        ['all of them in', `${minutes.toFixed(1)} min`],
+        ['codes that opened twice', again],
+        ['codes made, worst chi-square (9)', `${size.codes}, ${chi.toFixed(1)}`],
+      ],
+      faults,
+      controls: [
+        { about: 'an answer that looked nothing up is quicker', found: answers.control > size.within },
+        { about: 'a code that was not used opens', found: first === 6 },
+        { about: 'without a ticket an address is stopped', found: without.includes(429) },
+        { about: 'codes with a zero too many', found: worstChiSquare((number) => (number % 50 === 0 ? '0' : '') + newCode(), size.codes) > mostChiSquare },
+      ],
+    };
+  } finally {
+    await at.close();
+    await portal.stop();
+    portal.remove();
+  }
+}

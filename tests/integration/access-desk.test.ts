@@ -1,0 +1,199 @@
+// A new letter at a desk: everything old ends, the file stays, she is told, and the desk sees nothing.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findLetter } from '#app/domain/access/letter.server.ts';
+import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
+import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { listEvents } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { stages } from '#app/domain/caseload/stages.ts';
+import { getDraft } from '#app/domain/file/answers.server.ts';
+import { findAtDesk, issueCode } from '#app/domain/invitation/issue-code.server.ts';
+import { acknowledgeIssues, countIssues, listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
+import { listWaveLetters } from '#app/domain/invitation/invitation.store.server.ts';
+import { deskWave } from '#app/domain/invitation/letter.ts';
+import { printIssued } from '#app/domain/invitation/print-issued.server.ts';
+import { alarms, auditRows, codeIssues, invitations } from '#db/schema/index.ts';
+import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { insertCase } from '../support/cases.ts';
+import { deskActor, issueLetter, setStage } from '../support/desk.ts';
+import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
+
+let t: TestBase;
+beforeAll(async () => {
+  t = await openTestBase();
+});
+afterAll(() => t.close());
+
+const anyone = () => t.as({ kind: 'public' });
+const later = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms));
+const [minute, hour] = [60_000, 3_600_000];
+const good = { reason: 'lost', checks: ['card', 'photo'] };
+
+describe('a new letter', () => {
+  it('ends every old way in at once, and keeps the file', async () => {
+    const { caseId, code } = await inviteSomebody(t);
+    const old = await activateLetter(t, code);
+    const before = await getDraft(t.as(applicant(caseId)), caseId);
+    const { code: fresh } = await issueLetter(t, caseId);
+    expect((await findSessionActor(t.base, old.token)).kind).toBe('public');
+    expect(await resumeSession(anyone(), { token: old.token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+    expect(await findWayBack(anyone(), { sessionToken: old.token, deviceToken: old.deviceToken })).toBe('code');
+    expect(await signInWithDevice(anyone(), { deviceToken: old.deviceToken ?? '', pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+    for (const one of old.returnCodes) {
+      expect(await signInWithReturnCode(anyone(), { code: one, pin: goodPin, browser: one, remember: false })).toEqual({ ok: false, error: 'refused' });
+    }
+    expect(await findLetter(anyone(), { code, browser: 'b' })).toEqual({ ok: false, error: 'refused' });
+    const made = await activateLetter(t, fresh, { pin: '730284' });
+    expect(made.again).toBe(true);
+    expect(await getDraft(t.as(applicant(caseId)), caseId)).toMatchObject({ answers: before.answers, row: { stage: before.row.stage } });
+    expect(await signInWithDevice(anyone(), { deviceToken: made.deviceToken ?? '', pin: goodPin })).toMatchObject({ ok: false });
+  });
+
+  it('replaces a letter that was never used, and each letter the one before', async () => {
+    const { caseId, code } = await inviteSomebody(t);
+    const first = await issueLetter(t, caseId);
+    const second = await issueLetter(t, caseId);
+    for (const old of [code, first.code]) expect(await findLetter(anyone(), { code: old, browser: 'b' })).toEqual({ ok: false, error: 'refused' });
+    expect((await activateLetter(t, second.code)).again).toBe(false);
+    expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('activated');
+  });
+
+  const invited = stages.filter((stage) => stage !== 'imported' && stage !== 'scope_review');
+  it.each(invited.filter((stage) => stage !== 'invited'))('opens a file that stands at %s, and leaves it there', async (stage) => {
+    const { caseId, code } = await inviteSomebody(t);
+    await activateLetter(t, code);
+    await setStage(t, caseId, stage);
+    const { code: fresh } = await issueLetter(t, caseId);
+    await activateLetter(t, fresh);
+    expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe(stage);
+    expect((await listEvents(t.base.db.read, caseId)).map(({ type }) => type).slice(0, 3)).toEqual(['account_renewed', 'letter_printed', 'code_issued']);
+  });
+
+  it('is not made for who was never invited', async () => {
+    const caseId = await insertCase(t);
+    await expect(issueCode(t.as(deskActor()), { caseId, ...good })).rejects.toThrow('conflict');
+  });
+
+  it('needs two checks and a reason of the lists, and without them nothing ends', async () => {
+    const { caseId, code } = await inviteSomebody(t);
+    const { token } = await activateLetter(t, code);
+    const tried = (given: Partial<typeof good>) => issueCode(t.as(deskActor()), { caseId, ...good, ...given });
+    expect(await tried({ checks: ['card'] })).toEqual({ ok: false, problems: ['checks'] });
+    expect(await tried({ checks: ['card', 'card'] })).toEqual({ ok: false, problems: ['checks'] });
+    expect(await tried({ checks: ['card', 'birthDate'] })).toEqual({ ok: false, problems: ['checks'] });
+    expect(await tried({ reason: 'because' })).toEqual({ ok: false, problems: ['reason'] });
+    expect((await findSessionActor(t.base, token)).kind).toBe('applicant');
+  });
+
+  it('is made by a desk and by nobody else', async () => {
+    const { caseId } = await inviteSomebody(t);
+    for (const actor of [staff('x', 'intake', 'reviewer', 'planner', 'auditor', 'administrator'), applicant(caseId)]) {
+      await expect(issueCode(t.as(actor), { caseId, ...good })).rejects.toThrow('forbidden');
+    }
+    await expect(issueCode(anyone(), { caseId, ...good })).rejects.toThrow('sign_in_needed');
+  });
+
+  it('gives two that are asked at once one living code', async () => {
+    const { caseId } = await inviteSomebody(t);
+    await Promise.all([issueCode(t.as(deskActor('a')), { caseId, ...good }), issueCode(t.as(deskActor('b')), { caseId, ...good })]);
+    const rows = await t.base.db.read.select().from(invitations).where(eq(invitations.caseId, caseId));
+    expect(rows.filter(({ revokedAt }) => revokedAt === null)).toHaveLength(1);
+  });
+});
+
+describe('the paper', () => {
+  it('can be printed once, by who made it, for a quarter of an hour, and by no planner', async () => {
+    const { caseId } = await inviteSomebody(t);
+    const issue = async () => {
+      const issued = await issueCode(t.as(deskActor()), { caseId, ...good });
+      return issued.ok ? issued.issueId : '';
+    };
+    const first = await issue();
+    expect(await printIssued(t.as(deskActor('somebody-else')), first)).toBeUndefined();
+    const prints = await Promise.all([1, 2, 3].map(() => printIssued(t.as(deskActor()), first)));
+    expect(prints.filter(Boolean)).toHaveLength(1);
+    const replaced = await issue();
+    const late = await issue();
+    expect(await printIssued(t.as(deskActor()), replaced)).toBeUndefined();
+    later(16 * minute);
+    expect(await printIssued(t.as(deskActor()), late)).toBeUndefined();
+    expect(await listWaveLetters(t.base.db.read, deskWave)).not.toEqual([]);
+    await expect(printIssued(t.as(staff('p', 'planner')), late)).rejects.toThrow('forbidden');
+  });
+
+  it('keeps nothing of it: after printing the sealed letter is gone', async () => {
+    const { caseId } = await inviteSomebody(t);
+    await issueLetter(t, caseId);
+    const rows = await t.base.db.read.select().from(invitations).where(eq(invitations.caseId, caseId));
+    expect(rows.map(({ letter }) => letter)).toEqual([null, null]);
+  });
+});
+
+describe('she', () => {
+  it('is told until she says that she read it', async () => {
+    const { caseId } = await inviteSomebody(t);
+    const { issueId, code } = await issueLetter(t, caseId);
+    await activateLetter(t, code);
+    const ctx = t.as(applicant(caseId));
+    expect(await listUnreadIssues(ctx, caseId)).toEqual([{ id: issueId, at: t.clock.at, desk: 'Zwolle' }]);
+    await acknowledgeIssues(ctx, caseId, { mine: true });
+    expect(await listUnreadIssues(ctx, caseId)).toEqual([]);
+    expect(await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).toEqual([]);
+  });
+
+  it('says that it was not her: an alarm that names the employee, and a row in the record', async () => {
+    const { caseId } = await inviteSomebody(t);
+    await issueLetter(t, caseId, deskActor('desk-9'));
+    const ctx = t.as(applicant(caseId));
+    await acknowledgeIssues(ctx, caseId, { mine: false });
+    await acknowledgeIssues(ctx, caseId, { mine: false });
+    expect(await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).toMatchObject([{ kind: 'codeNotAskedFor', personId: 'desk-9', reviewedAt: null }]);
+    const rows = await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, caseId));
+    expect(rows.filter(({ action, reason }) => action === 'issue.acknowledge' && reason === 'notMine')).toHaveLength(1);
+  });
+
+  it('alone sees and answers it', async () => {
+    const { caseId } = await inviteSomebody(t);
+    await issueLetter(t, caseId);
+    for (const actor of [deskActor(), applicant('another'), staff('x', 'intake')]) {
+      await expect(listUnreadIssues(t.as(actor), caseId)).rejects.toThrow('forbidden');
+      await expect(acknowledgeIssues(t.as(actor), caseId, { mine: true })).rejects.toThrow('forbidden');
+    }
+  });
+});
+
+describe('searching at the desk', () => {
+  const find = (typed: string, id = 'desk-2') => findAtDesk(t.as(deskActor(id)), typed);
+
+  it('finds by the exact V-number, as people type it, and tells no more than that', async () => {
+    const { caseId } = await inviteSomebody(t, { vNumber: '2859471036' });
+    for (const typed of ['2859471036', 'V2859471036', ' v 2859 471 036 ', '285-947-1036']) expect(await find(typed)).toEqual({ ok: true, caseId });
+    await insertCase(t, {}, { vNumber: '2859471037' });
+    for (const typed of ['2859471037', '2859471030', '285947103', 'Z-0000001', 'Al-Khatib', '%', '']) expect([typed, await find(typed)]).toEqual([typed, { ok: false, error: 'none' }]);
+  });
+
+  it('is written down each time, and ends after thirty in an hour for that employee', async () => {
+    for (let count = 0; count < 30; count += 1) await find('1111111111', 'desk-3');
+    expect(await find('1111111111', 'desk-3')).toEqual({ ok: false, error: 'tooMany' });
+    expect(await find('1111111111', 'desk-4')).toEqual({ ok: false, error: 'none' });
+    const rows = await t.base.db.read.select().from(auditRows).where(eq(auditRows.actorId, 'desk-3'));
+    expect(rows.filter(({ action }) => action === 'desk.find')).toHaveLength(30);
+    expect(JSON.stringify(rows)).not.toContain('1111111111');
+    later(hour + 1);
+    expect(await find('1111111111', 'desk-3')).toEqual({ ok: false, error: 'none' });
+  });
+});
+
+it('the auditor counts letters by employee, and no one else does', async () => {
+  const since = new Date(t.clock.at.getTime() - 1);
+  const { caseId } = await inviteSomebody(t);
+  for (let count = 0; count < 3; count += 1) await issueLetter(t, caseId, deskActor('busy'));
+  await issueLetter(t, caseId, deskActor('calm'));
+  expect(await countIssues(t.as(staff('a', 'auditor')), since)).toEqual([
+    { by: 'busy', desk: 'Zwolle', n: 3 },
+    { by: 'calm', desk: 'Zwolle', n: 1 },
+  ]);
+  await expect(countIssues(t.as(deskActor()), since)).rejects.toThrow('forbidden');
+  expect(await t.base.db.read.select().from(codeIssues).where(eq(codeIssues.caseId, caseId))).toHaveLength(4);
+});
