@@ -2,12 +2,14 @@
 import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
+import { archiveOpen } from './archive-open.ts';
 import { auditVerify } from './audit-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
 import { migrate } from './migrate.ts';
 import { readinessExpire } from './readiness-expire.ts';
+import { retention } from './retention.ts';
 
 export type Command = {
   /** What it does, for who reads this list. */
@@ -17,12 +19,14 @@ export type Command = {
 };
 
 export const commands: Readonly<Record<string, Command>> = {
+  'archive:open': archiveOpen,
   'audit:verify': auditVerify,
   'audit:checkpoint': auditCheckpoint,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
   migrate,
   'readiness:expire': readinessExpire,
+  retention,
 };
 
 /** Opens the database and the keys, runs one command, closes. */

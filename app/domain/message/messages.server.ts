@@ -8,7 +8,7 @@ import type { Tx } from '#db/engine.ts';
 import { insertMessage, listMessageRows, setRead, type MessageRow } from './message.store.server.ts';
 import type { MessageTemplate } from './templates.ts';
 
-const binding = (row: Pick<MessageRow, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `message:${row.id}`, version: 1 });
+export const messageBinding = (row: Pick<MessageRow, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `message:${row.id}`, version: 1 });
 
 export type NewMessage = {
   caseId: string;
@@ -22,7 +22,7 @@ export type NewMessage = {
 /** Places a message in the transaction of the act that it tells of: applicant and lawyer see it from the same moment. */
 export async function placeMessage(tx: Tx, ctx: Ctx, { caseId, template, params, words = '' }: NewMessage): Promise<void> {
   const id = randomUUID();
-  const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), binding({ id, caseId }), words);
+  const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), messageBinding({ id, caseId }), words);
   await insertMessage(tx, { id, caseId, at: ctx.now(), template, params, sealed, readByApplicantAt: null, readByLawyerAt: null });
   const event = { type: 'message_placed' as const, data: { template } };
   await record(tx, ctx, { caseId, action: 'message.place', object: `message:${id}`, event });
@@ -49,7 +49,7 @@ export async function listMessages(ctx: Ctx, caseId: string): Promise<Message[]>
     at: row.at,
     template: row.template as MessageTemplate,
     params: row.params,
-    words: row.sealed.length === 0 ? '' : open(key, binding(row), row.sealed).toString('utf8'),
+    words: row.sealed.length === 0 ? '' : open(key, messageBinding(row), row.sealed).toString('utf8'),
     read: readBy(ctx, row),
   }));
 }
