@@ -33,6 +33,8 @@ export default [
   route('/:lang/file/add', 'routes/applicant/add.tsx'),
   route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
   route('/:lang/file/readers', 'routes/applicant/readers.tsx'),
+  route('/:lang/file/export', 'routes/applicant/export.tsx'),
+  route('/:lang/file/export/file.zip', 'routes/applicant/export-zip.ts'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 
@@ -59,6 +61,9 @@ export default [
   route('/:lang/work/waves/new', 'routes/staff/waves-new.tsx'),
   route('/:lang/work/waves/:waveId', 'routes/staff/wave.tsx'),
   route('/:lang/work/waves/:waveId/letters', 'routes/staff/wave-letters.tsx'),
+  route('/:lang/work/retention', 'routes/staff/retention.tsx'),
+  route('/:lang/work/retention/packages/:packageId', 'routes/staff/retention-package.ts'),
+  route('/:lang/work/settings', 'routes/staff/settings.tsx'),
 
   // auth
   route('/auth/sign-in/:audience', 'routes/auth/sign-in.ts'),

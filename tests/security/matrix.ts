@@ -109,6 +109,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
   '/:lang/file/readers': page(applicants(200)),
+  '/:lang/file/export': page(applicants(200)),
+  '/:lang/file/export/file.zip': page(applicants(200)),
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
 
@@ -135,6 +137,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/waves/new': { GET: planners(200), POST: planners(422) },
   '/:lang/work/waves/:waveId': { GET: planners(200), POST: planners('onwards') },
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
+  '/:lang/work/retention': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }) },
+  '/:lang/work/retention/packages/:packageId': page(only({ administrator: 404 })),
+  '/:lang/work/settings': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }), form: () => ({ name: 'responseWeeks', value: 'many' }) },
 
   // api: a token, and nothing else
   '/api/v1/planning-queue': page(line(401, { service: 200 }, 401)),

@@ -25,5 +25,5 @@ export const demoPeople = [
 ] as const satisfies readonly DemoPerson[];
 
 /** Roles that have pages: nobody is offered a door to an empty room. */
-const rolesWithPages: readonly StaffRole[] = ['intake', 'reviewer', 'planner'];
+const rolesWithPages: readonly StaffRole[] = ['intake', 'reviewer', 'planner', 'administrator'];
 export const hasPages = ({ audience, roles }: DemoPerson): boolean => audience === 'lawyer' || roles.some((role) => rolesWithPages.includes(role));

@@ -19,6 +19,14 @@ export async function findErasure(db: Tx, caseId: string, kind: string): Promise
   return row;
 }
 
+export const listErasureRows = (db: Tx, limit = 100) =>
+  db
+    .select({ proof: erasures, reference: cases.reference })
+    .from(erasures)
+    .innerJoin(cases, eq(cases.id, erasures.caseId))
+    .orderBy(desc(erasures.at), desc(erasures.id))
+    .limit(limit);
+
 /** What goes with a draft, and what goes with a whole case. Tables of a case that stand in neither list stay, see `staying`. */
 export const draftTables = ['answers', 'cosignatures'] as const;
 export const caseTables = [

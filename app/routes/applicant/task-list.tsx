@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { findErasedDraft } from '#app/domain/retention/erased-draft.server.ts';
 import { wasShown } from '#app/domain/file/information.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
+import { formatDate } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
@@ -28,17 +30,25 @@ export async function loader(args: LoaderFunctionArgs) {
   if (before && !(await wasShown(ctx, caseId, 'beforeYouStart'))) throw redirect(path(lang, '/file/welcome'), 303);
   const unread = (await listMessages(ctx, caseId)).filter((message) => !message.read).length;
   const answered = new URL(args.request.url).searchParams.has('answered');
-  return { unread, answered, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
+  const begun = Object.keys(draft.answers).length > 0;
+  const erased = before && !begun ? await findErasedDraft(ctx, caseId) : undefined;
+  const erasedOn = erased && formatDate(erased, lang);
+  return { unread, answered, erasedOn, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
 }
 
 export default function TaskListPage() {
   const { t, lang } = useText();
-  const { view, unread, answered } = useLoaderData<typeof loader>();
+  const { view, unread, answered, erasedOn } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage>
       {answered && (
         <Note tone="calm" role="status">
           {t('applicant:status.answered')} <a href={path(lang, '/file/receipt')}>{t('applicant:status.allReceipts')}</a>
+        </Note>
+      )}
+      {erasedOn !== undefined && (
+        <Note tone="calm" title={t('applicant:erasedDraft.title')}>
+          {t('applicant:erasedDraft.text', { date: erasedOn })}
         </Note>
       )}
       {unread > 0 && (

@@ -21,6 +21,7 @@ const homes = [
   ['intake', '/work'],
   ['reviewer', '/work'],
   ['planner', '/work/planning'],
+  ['administrator', '/work/retention'],
 ] as const satisfies readonly (readonly [StaffRole, string])[];
 
 /** The first page of who has no other to go back to. */

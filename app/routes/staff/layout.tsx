@@ -17,7 +17,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'retention' | 'settings';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -39,6 +39,12 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
           { href: path(lang, '/work/waves'), label: t('work:tabs.waves'), current: current === 'waves' },
         ]
       : []),
+    ...(has('administrator')
+      ? [
+          { href: path(lang, '/work/retention'), label: t('retention:tab'), current: current === 'retention' },
+          { href: path(lang, '/work/settings'), label: t('retention:settingsTab'), current: current === 'settings' },
+        ]
+      : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];
   const search = works ? (
@@ -47,7 +53,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
   return (
     <WorkShell
       skip={t('common:skip')}
-      home={{ href: works ? path(lang, '/work') : path(lang, '/work/planning'), label: t('common:site.work') }}
+      home={{ href: path(lang, works ? '/work' : has('planner') ? '/work/planning' : '/work/retention'), label: t('common:site.work') }}
       tabs={tabs}
       tabsLabel={t('work:menu')}
       search={search}
