@@ -43,6 +43,8 @@ const environment = z.object({
   KEY_COMMAND: optional(),
   APP_SECRET: optional(z.string().min(32)),
   CHECKPOINT_DIR: optional(),
+  /** Public key of the archive, X25519 as PEM: packages are encrypted to it. Without it nothing is packed, so nothing sent is erased. */
+  ARCHIVE_KEY_FILE: optional(),
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(),
   OIDC_CLIENT_SECRET: optional(),
@@ -124,6 +126,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     keyCommand: e.KEY_COMMAND?.split(/\s+/).filter((word) => word !== ''),
     appSecret: new Secret(e.APP_SECRET ?? made('app-secret')),
     checkpointDir: e.CHECKPOINT_DIR ?? `${e.DATA_DIR}/checkpoints`,
+    archiveKeyFile: e.ARCHIVE_KEY_FILE ?? (demonstration ? `${e.DATA_DIR}/keys/archive.pub.pem` : undefined),
     oidc: {
       issuer: e.OIDC_ISSUER ?? `${baseUrl}/demo-idp`,
       clientId: e.OIDC_CLIENT_ID ?? 'voorportaal',

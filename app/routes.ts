@@ -37,6 +37,8 @@ export default [
   route('/:lang/file/sign-in/pin', 'routes/applicant/own-pin.tsx'),
   route('/:lang/file/sign-in/codes', 'routes/applicant/own-codes.tsx'),
   route('/:lang/file/sign-in/passkey', 'routes/applicant/own-passkey.tsx'),
+  route('/:lang/file/export', 'routes/applicant/export.tsx'),
+  route('/:lang/file/export/file.zip', 'routes/applicant/export-zip.ts'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 
@@ -65,6 +67,9 @@ export default [
   route('/:lang/work/waves/new', 'routes/staff/waves-new.tsx'),
   route('/:lang/work/waves/:waveId', 'routes/staff/wave.tsx'),
   route('/:lang/work/waves/:waveId/letters', 'routes/staff/wave-letters.tsx'),
+  route('/:lang/work/retention', 'routes/staff/retention.tsx'),
+  route('/:lang/work/retention/packages/:packageId', 'routes/staff/retention-package.ts'),
+  route('/:lang/work/settings', 'routes/staff/settings.tsx'),
 
   // desk
   route('/:lang/desk', 'routes/desk/find.tsx'),

@@ -11,6 +11,11 @@ export interface Database<Tx> {
   write<T>(work: (tx: Tx) => Promise<T>, alone?: string): Promise<T>;
   /** Writes and reads one small row, and proves that the settings on which safety rests are in force. */
   check(): Promise<void>;
+  /**
+   * What was erased leaves the disk as well. SQLite: deleted bytes are overwritten at once, and here the log is emptied.
+   * PostgreSQL: the table of keys is written anew; its log keeps the old bytes until it is recycled (db/README.md).
+   */
+  scrub(): Promise<void>;
   /** Waits for the writes that have begun. */
   close(): Promise<void>;
 }

@@ -97,6 +97,19 @@ export function openDb(options: Options): Db {
       prove(writer);
       prove(reader);
     },
+    async scrub() {
+      // Between two writes. A reader that is busy, of another process too, is waited for.
+      const empty = tail.then(async () => {
+        for (const end = Date.now() + BUSY_MS; ; ) {
+          const [done] = writer.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+          if (done?.busy === 0) return;
+          if (Date.now() > end) throw new Error('SQLite: the log could not be emptied, somebody reads');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      });
+      tail = empty.then(nextTurn, nextTurn);
+      await empty;
+    },
     close() {
       closed ??= tail.then(() => {
         reader.close();

@@ -2,6 +2,7 @@
 import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
+import { archiveOpen } from './archive-open.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
@@ -10,6 +11,7 @@ import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
 import { personDisable } from './person-disable.ts';
 import { readinessExpire } from './readiness-expire.ts';
+import { retention } from './retention.ts';
 
 export type Command = {
   /** What it does, for who reads this list. */
@@ -19,6 +21,7 @@ export type Command = {
 };
 
 export const commands: Readonly<Record<string, Command>> = {
+  'archive:open': archiveOpen,
   'audit:checkpoint': auditCheckpoint,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
@@ -27,6 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate,
   'person:disable': personDisable,
   'readiness:expire': readinessExpire,
+  retention,
 };
 
 /** Opens the database and the keys, runs one command, closes. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '#app/config.server.ts';
+import { ensureDemoArchiveKey } from '#app/domain/archive/archive-key.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { folderStore } from '#app/domain/document/document-store.server.ts';
 import { ensureKeyFile } from '#app/domain/keys/key-file.server.ts';
@@ -9,7 +10,10 @@ import { log } from './log.server.ts';
 
 /** Opens what lives as long as the process. The server and the commands open it in this one way. */
 export async function openBase(config: Config): Promise<{ base: CtxBase; close: () => Promise<void> }> {
-  if (config.demonstration && !config.keyCommand) ensureKeyFile(config.keyFile);
+  if (config.demonstration) {
+    if (!config.keyCommand) ensureKeyFile(config.keyFile);
+    if (config.archiveKeyFile) ensureDemoArchiveKey(config.archiveKeyFile);
+  }
   const db = await openDatabase({
     url: config.databaseUrl?.reveal(),
     file: join(config.dataDir, 'voorportaal.sqlite'),

@@ -3,11 +3,13 @@ import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
 import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts';
 import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
+import { runRetention } from '#app/domain/retention/run.server.ts';
 import { withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
 import { log } from './log.server.ts';
 
 /** Security 2.10: the record is signed to another place every five minutes. */
 const every = 5 * 60_000;
+const everyDay = 24 * 60 * 60_000;
 
 /**
  * What the server does by itself while it runs, at once and then every five minutes: a server that is started often is
@@ -16,11 +18,21 @@ const every = 5 * 60_000;
  */
 export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void> {
   const makeCheckpoint = openCheckpoints(base);
+  let kept = -Infinity;
+  /** Terms are counted in days: once a day is enough, and once after each start. */
+  const keepAndForget = async () => {
+    const now = base.now().getTime();
+    if (Math.abs(now - kept) < everyDay) return;
+    kept = now;
+    const { failed } = await runRetention(base);
+    if (failed.length > 0) log.error('retention.failed', { cases: failed.length });
+  };
   const turns = {
     checkpoint: makeCheckpoint,
     expired: () => forgetExpired(base),
     readiness: () => withdrawExpired(base),
     letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
+    retention: keepAndForget,
     waves: () => resumeWaves(base, () => log.error('wave.stopped')),
   };
   let running: Promise<unknown>;

@@ -9,6 +9,8 @@ import type file from '#locales/nl/file.json';
 import type front from '#locales/nl/front.json';
 import type gates from '#locales/nl/gates.json';
 import type message from '#locales/nl/message.json';
+import type archive from '#locales/nl/archive.json';
+import type retention from '#locales/nl/retention.json';
 import type progress from '#locales/nl/progress.json';
 import type work from '#locales/nl/work.json';
 import type applicant from '#locales/nl/applicant.json';
@@ -24,6 +26,8 @@ import type protect from '#locales/nl/protect.json';
 
 type Sources = {
   protect: typeof protect;
+  archive: typeof archive;
+  retention: typeof retention;
   planning: typeof planning;
   package: typeof handOver;
   lawyer: typeof lawyer;

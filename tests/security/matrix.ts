@@ -116,6 +116,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/sign-in/pin': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/sign-in/codes': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/sign-in/passkey': { GET: applicants(200), POST: applicants(422) },
+  '/:lang/file/export': page(applicants(200)),
+  '/:lang/file/export/file.zip': page(applicants(200)),
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
 
@@ -142,6 +144,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/waves/new': { GET: planners(200), POST: planners(422) },
   '/:lang/work/waves/:waveId': { GET: planners(200), POST: planners('onwards') },
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
+  '/:lang/work/retention': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }) },
+  '/:lang/work/retention/packages/:packageId': page(only({ administrator: 404 })),
+  '/:lang/work/settings': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }), form: () => ({ name: 'responseWeeks', value: 'many' }) },
 
   // desk: nothing of a person is in an address
   '/:lang/desk': { GET: desks(200), POST: desks('onwards'), form: ({ vNumber }) => ({ number: vNumber }) },

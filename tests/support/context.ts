@@ -16,6 +16,8 @@ export type TestBase = {
   as: (actor: Actor) => Ctx;
   /** The database, for a look from outside. */
   place: TestDatabase['place'];
+  /** The secret of the process, for a second process on the same base. */
+  secret?: string;
   close: () => Promise<void>;
 };
 
@@ -25,9 +27,10 @@ export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promi
   const keyFile = join(dir, 'case-keys.json');
   writeFileSync(keyFile, JSON.stringify({ current: 1, keys: { 1: randomBytes(32).toString('base64') } }));
   const clock = { at };
+  const secret = randomBytes(32).toString('hex');
   const base: CtxBase = {
     db: database.db,
-    keys: openKeyring(keyFile, new Secret(randomBytes(32).toString('hex'))),
+    keys: openKeyring(keyFile, new Secret(secret)),
     documents: folderStore(join(dir, 'documents')),
     config: readConfig({ DATA_DIR: dir, BASE_URL: 'http://localhost:3000' }),
     now: () => clock.at,
@@ -36,6 +39,7 @@ export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promi
     base,
     clock,
     place: database.place,
+    secret,
     as: (actor) => ({ ...base, actor, origin: 'test', requestId: 'test' }),
     close: async () => {
       await database.close();

@@ -34,6 +34,8 @@ const parameters: Readonly<Record<string, (example: Example) => string>> = {
   documentId: ({ documentId }) => documentId,
   requestId: ({ requestId }) => requestId,
   waveId: ({ waveId }) => waveId,
+  // Of no package: what there is of them is in tests/integration/retention-pages.test.ts.
+  packageId: () => '00000000-0000-4000-8000-000000000000',
   section: () => 'about',
   step: () => 'name',
   audience: () => 'staff',

@@ -95,6 +95,12 @@ export const caseActions = {
   'queue.plan': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && isUnbiased(a, s),
   /** Only of a case that is in the queue; the operation also asks that she holds it, or that it has a day. */
   'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && canKnow(a, s) && isInQueue(s),
+  /** Everything about her, by herself (GDPR art. 15). */
+  'copy.take': isOwner,
+  /** Keep and forget: by the job; an administrator says what must be kept, and reads nothing. */
+  'retention.apply': isSystem,
+  'hold.set': (a: Actor) => hasRole(a, 'administrator'),
+  'package.carry': (a: Actor) => hasRole(a, 'administrator'),
 } as const satisfies Record<string, (actor: Actor, subject: CaseSubject) => boolean>;
 export type CaseAction = keyof typeof caseActions;
 
@@ -116,6 +122,7 @@ export const officeActions = {
   'clients.read': (a: Actor) => a.kind === 'lawyer',
   'caseload.import': isSystem,
   'setting.change': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
+  'retention.read': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   'progress.read': () => true,
 } as const satisfies Record<string, (actor: Actor) => boolean>;
 export type OfficeAction = keyof typeof officeActions;

@@ -40,6 +40,13 @@ export const eventTypes = [
   'mandate_granted',
   'mandate_ended',
   'message_placed',
+  'erasure_announced',
+  'draft_erased',
+  'case_packed',
+  'package_acknowledged',
+  'case_erased',
+  'hold_set',
+  'hold_ended',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -15,7 +15,7 @@ import { importDigest, takeCases, type Fresh, type Policy } from './take-cases.s
 
 export const results = ['taken', 'changed', 'unchanged', 'refused'] as const;
 export type Result = (typeof results)[number];
-export type ReportCode = RowProblem['code'] | FileRowProblem | 'twice_in_file' | ScopeReason;
+export type ReportCode = RowProblem['code'] | FileRowProblem | 'twice_in_file' | 'erased' | ScopeReason;
 
 /** What happened to one row: codes and names of columns, never what stood in them. */
 export type RowReport = { line: number; result: Result; reference: string; codes: ReportCode[]; columns: string[] };
@@ -100,6 +100,11 @@ async function takeBatch(ctx: Ctx, policy: Policy, batch: readonly Read[]): Prom
       const problems = problemsOfCase(row);
       if (problems.length > 0) reports.push(refusalOf(line, problems));
       else fresh.push({ line, vIndex, row });
+      continue;
+    }
+    // Its content went when its term had passed: the file does not bring it back.
+    if (old.erasedAt !== null) {
+      reports.push({ ...refusal(line, ['erased']), reference: old.reference });
       continue;
     }
     // The usual row of a second run: nothing is opened for it.

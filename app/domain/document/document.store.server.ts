@@ -8,14 +8,17 @@ export const insertDocument = async (tx: Tx, row: typeof documents.$inferInsert)
   await tx.insert(documents).values(row);
 };
 
+/** Of a document that was erased only the place of its bytes is left, until they are gone too. */
+const isThere = sql`length(${documents.sealed}) > 0`;
+
 export const listDocumentRows = (db: Tx, caseId: string): Promise<DocumentRow[]> =>
-  db.select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.at), asc(documents.id)) as unknown as Promise<DocumentRow[]>;
+  db.select().from(documents).where(and(eq(documents.caseId, caseId), isThere)).orderBy(asc(documents.at), asc(documents.id)) as unknown as Promise<DocumentRow[]>;
 
 export async function findDocumentRow(db: Tx, caseId: string, id: string): Promise<DocumentRow | undefined> {
   const [row] = await db
     .select()
     .from(documents)
-    .where(and(eq(documents.id, id), eq(documents.caseId, caseId)));
+    .where(and(eq(documents.id, id), eq(documents.caseId, caseId), isThere));
   return row;
 }
 

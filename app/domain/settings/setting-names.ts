@@ -45,6 +45,24 @@ export const settingDefinitions = {
   newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
   /** Versions of the key-encryption key under which nothing may be wrapped again (docs/decisions/0010). */
   retiredKeyVersions: { schema: z.array(z.number().int().positive()), fallback: [] as number[], owner: 'security' },
+  /** Days without an act of hers after which she is told that a draft will go (docs/decisions/0018). */
+  draftWarnDays: { schema: z.number().int().min(7).max(720), fallback: 60, owner: 'privacy' },
+  /** Days without an act of hers after which a draft goes. */
+  draftKeptDays: { schema: z.number().int().min(14).max(730), fallback: 90, owner: 'privacy' },
+  /** Days that a case is kept which ended and of which nothing was sent. */
+  closedCaseDays: { schema: z.number().int().min(14).max(3650), fallback: 90, owner: 'privacy' },
+  /** Days that a sent file is kept here after the case ended; the archive must have it too. */
+  sentFileDays: { schema: z.number().int().min(14).max(3650), fallback: 90, owner: 'archive' },
+  /** Days that a file is kept here after hand-over when no news of a decision comes. */
+  handedOverDays: { schema: z.number().int().min(14).max(3650), fallback: 365, owner: 'archive' },
+  /** Days that an ended session is kept, so that she can see who was in. */
+  sessionDays: { schema: z.number().int().min(1).max(730), fallback: 90, owner: 'security' },
+  /** Days that spent and revoked codes and devices are kept. */
+  spentCodeDays: { schema: z.number().int().min(1).max(730), fallback: 90, owner: 'security' },
+  /** Months that alarms and reports of unusual reading are kept after they were looked at. */
+  reviewMonths: { schema: z.number().int().min(18).max(120), fallback: 18, owner: 'security' },
+  /** Months that the record of a case is kept after its content went (BIO2 8.15; at least 18). */
+  recordMonths: { schema: z.number().int().min(18).max(360), fallback: 120, owner: 'archive' },
 } as const;
 export type SettingName = keyof typeof settingDefinitions;
 export type SettingValue<N extends SettingName> = z.output<(typeof settingDefinitions)[N]['schema']>;

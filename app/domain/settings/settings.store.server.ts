@@ -19,6 +19,9 @@ export async function getSetting<N extends SettingName>(db: Tx, name: N, at: Dat
   return (row ? schema.parse(row.value) : fallback) as SettingValue<N>;
 }
 
+/** Every value that was ever set, per name the latest to hold first. */
+export const listSettingRows = (db: Tx) => db.select().from(settings).orderBy(settings.name, desc(settings.validFrom), desc(settings.setAt));
+
 /** Adds a value with its validity; earlier ones are kept as history. */
 export const changeSetting = <N extends SettingName>(ctx: Ctx, name: N, value: SettingValue<N>, validFrom: Date): Promise<void> =>
   ctx.db.write((tx) => insertSetting(tx, ctx, name, value, validFrom));

@@ -15,7 +15,7 @@ export function readMessage({ id, at, template, params, words, read }: Message, 
   const reason = String(params.reason ?? '');
   const values = {
     field: found ? t(labelOf(found.id, found.field)) : '',
-    date: formatPartialDate(String(params.respondBy ?? ''), lang),
+    date: formatPartialDate(String(params.until ?? params.respondBy ?? ''), lang),
     reason: template === 'question' && reason !== '' ? t(`message:reasons.${reason}` as TextKey) : '',
     because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),
   };

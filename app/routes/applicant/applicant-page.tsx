@@ -23,6 +23,7 @@ export function ApplicantPage({ children, back, form }: Props) {
     { href: path(lang, '/file/messages'), label: t('form:shell.messages') },
     { href: path(lang, '/file/readers'), label: t('form:shell.readers') },
     { href: path(lang, '/file/sign-in'), label: t('sign-in:title') },
+    { href: path(lang, '/file/export'), label: t('archive:page.title') },
     { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
   ];
   return (

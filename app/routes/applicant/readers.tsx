@@ -6,6 +6,7 @@ import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { ReaderList } from './reader-list.tsx';
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Who has read my file: the record about her, in her language (promise 2). */
 export default function Readers() {
-  const { t } = useText();
+  const { t, lang } = useText();
   const { readers, sent } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back="/file">
@@ -40,6 +41,9 @@ export default function Readers() {
         </>
       )}
       <WhoReads sent={sent} />
+      <p>
+        <a href={path(lang, '/file/export')}>{t('archive:page.link')}</a>
+      </p>
       <h2>{t('applicant:readers.wrong')}</h2>
       <p>{t('applicant:readers.wrongText')}</p>
     </ApplicantPage>

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { findErasedDraft } from '#app/domain/retention/erased-draft.server.ts';
 import { wasShown } from '#app/domain/file/information.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
+import { formatDate } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
@@ -31,12 +33,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const unread = (await listMessages(ctx, caseId)).filter((message) => !message.read).length;
   const news = await newsView(ctx, lang);
   const answered = new URL(args.request.url).searchParams.has('answered');
-  return { unread, answered, news, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
+  const begun = Object.keys(draft.answers).length > 0;
+  const erased = before && !begun ? await findErasedDraft(ctx, caseId) : undefined;
+  const erasedOn = erased && formatDate(erased, lang);
+  return { unread, answered, erasedOn, news, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
 }
 
 export default function TaskListPage() {
   const { t, lang } = useText();
-  const { view, unread, answered, news } = useLoaderData<typeof loader>();
+  const { view, unread, answered, news, erasedOn } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage>
       {answered && (
@@ -45,6 +50,11 @@ export default function TaskListPage() {
         </Note>
       )}
       <SignInNote news={news} />
+      {erasedOn !== undefined && (
+        <Note tone="calm" title={t('applicant:erasedDraft.title')}>
+          {t('applicant:erasedDraft.text', { date: erasedOn })}
+        </Note>
+      )}
       {unread > 0 && (
         <Note icon="envelope">
           <p>

@@ -18,7 +18,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'desk';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'desk';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -41,7 +41,13 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
           { href: path(lang, '/work/waves'), label: t('work:tabs.waves'), current: current === 'waves' },
         ]
       : []),
-    ...(has('administrator') ? [{ href: path(lang, '/work/protection'), label: t('protect:page.tab'), current: current === 'protection' }] : []),
+    ...(has('administrator')
+      ? [
+          { href: path(lang, '/work/protection'), label: t('protect:page.tab'), current: current === 'protection' },
+          { href: path(lang, '/work/retention'), label: t('retention:tab'), current: current === 'retention' },
+          { href: path(lang, '/work/settings'), label: t('retention:settingsTab'), current: current === 'settings' },
+        ]
+      : []),
     ...(has('desk') ? [{ href: path(lang, '/desk'), label: t('desk:title'), current: current === 'desk' }] : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];

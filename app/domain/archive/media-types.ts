@@ -1,0 +1,28 @@
+import type { acceptedTypes } from '#app/domain/document/document-types.ts';
+
+/** Ending of a file name by what the bytes are: the name that a person gave never names a file of ours. */
+const endings: Readonly<Record<(typeof acceptedTypes)[number], string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/heic': 'heic',
+  'image/heif': 'heif',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/msword': 'doc',
+  'audio/mpeg': 'mp3',
+  'audio/ogg': 'ogg',
+  'audio/ogg; codecs=opus': 'opus',
+  'audio/amr': 'amr',
+  'audio/x-m4a': 'm4a',
+  'audio/wav': 'wav',
+  'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
+  'video/3gpp': '3gp',
+  'video/webm': 'webm',
+};
+
+export const documentFileName = (number: number, mediaType: string): string =>
+  `documents/${String(number).padStart(3, '0')}.${Object.hasOwn(endings, mediaType) ? endings[mediaType as keyof typeof endings] : 'bin'}`;

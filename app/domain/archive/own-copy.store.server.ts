@@ -1,0 +1,20 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { answers, devices, sessions } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+
+/** Every version of every answer, sealed, in the order in which they were written. */
+export const listAllVersions = (db: Tx, caseId: string) => db.select().from(answers).where(eq(answers.caseId, caseId)).orderBy(asc(answers.at), asc(answers.field), asc(answers.version));
+
+export const listSessionsOf = (db: Tx, caseId: string) =>
+  db
+    .select({ createdAt: sessions.createdAt, lastSeenAt: sessions.lastSeenAt, endedAt: sessions.endedAt, deviceId: sessions.deviceId })
+    .from(sessions)
+    .where(eq(sessions.caseId, caseId))
+    .orderBy(desc(sessions.createdAt));
+
+export const listDevicesOf = (db: Tx, caseId: string) =>
+  db
+    .select({ createdAt: devices.createdAt, lastUsedAt: devices.lastUsedAt, revokedAt: devices.revokedAt })
+    .from(devices)
+    .where(eq(devices.caseId, caseId))
+    .orderBy(desc(devices.createdAt));

@@ -1,0 +1,72 @@
+import { describeAnswer } from '#app/domain/file/describe.server.ts';
+import type { Answers, AnswerVersion } from '#app/domain/file/answer.ts';
+import type { DocumentView } from '#app/domain/document/document-types.ts';
+import { languageName } from '#app/domain/file/names.server.ts';
+import { fieldId, type FormFacts } from '#app/domain/file/section.ts';
+import { sections } from '#app/domain/file/sections/registry.ts';
+import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { labelOf, titleOf } from '#app/domain/file/texts.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
+import type { Lang } from '#locales/languages.ts';
+import { documentFileName } from './media-types.ts';
+import type { PaperItem, PaperPart } from './paper.ts';
+
+export const plain = (text: string, code = false) => ({ text, said: false, ...(code ? { code: true as const } : {}) });
+
+/** Every answer under the heading of its section, in the order of the form; those of branches that were left too. */
+export function answerParts(answers: Answers | SubmittedFile['answers'], form: FormFacts, lang: Lang): PaperPart[] {
+  const t = textIn(lang);
+  return sections
+    .map((section) => ({
+      title: t(titleOf(section)),
+      items: section.steps.flatMap(({ fields }) => fields).flatMap((field): PaperItem[] => {
+        const id = fieldId(section, field);
+        const given: AnswerVersion | undefined = answers[id];
+        if (!given || given.answer.kind === 'empty') return [];
+        const register = given.answer.kind === 'value' ? given.answer.register : undefined;
+        const shown = register && describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text).join(', ');
+        const about = [
+          t('archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
+          ...(register && shown !== undefined ? [t('package:register', { value: shown, date: formatPartialDate(register.on, lang) })] : []),
+        ];
+        return [{ term: t(labelOf(id, field, form)), lines: describeAnswer(t, lang, field, given.answer), note: about.join(' · '), lang: given.language }];
+      }),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+export function additionPart({ additions }: Pick<SubmittedFile, 'additions'>, lang: Lang): PaperPart[] {
+  const t = textIn(lang);
+  const told = additions.filter(({ text }) => text !== '');
+  if (told.length === 0) return [];
+  const items = told.map(({ text, at, language }) => ({ term: formatDateTime(at, lang), lines: [{ text, said: true }], note: languageName(t, lang, language), lang: language }));
+  return [{ title: t('archive:additions'), items }];
+}
+
+export function documentPart(documents: readonly DocumentView[], lang: Lang): PaperPart[] {
+  const t = textIn(lang);
+  if (documents.length === 0) return [];
+  const items = documents.map((document, at) => ({
+    term: document.title === '' ? t(`documents:kinds.${document.kind}`) : document.title,
+    lines: [
+      plain(`${t(`documents:kinds.${document.kind}`)}, ${formatBytes(document.size, lang)}, ${formatDateTime(document.at, lang)}`),
+      ...(document.note === '' ? [] : [{ text: document.note, said: true }]),
+      ...(document.withdrawn ? [plain(t('package:documents.withdrawn'))] : []),
+      plain(documentFileName(at + 1, document.mediaType), true),
+      plain(document.sha256, true),
+    ],
+    href: documentFileName(at + 1, document.mediaType),
+  }));
+  return [{ title: t('package:documents.title'), items }];
+}
+
+export function submissionPart({ submissions }: Pick<SubmittedFile, 'submissions'>, lang: Lang): PaperPart[] {
+  const t = textIn(lang);
+  if (submissions.length === 0) return [];
+  const items = submissions.map(({ number, at, kind, sha256 }) => ({
+    term: `${t(`package:submissions.${kind}`)}, ${formatDateTime(at, lang)}`,
+    lines: [plain(number, true), plain(sha256, true)],
+  }));
+  return [{ title: t('package:submissions.title'), items }];
+}

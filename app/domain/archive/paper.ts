@@ -1,0 +1,15 @@
+import type { Line } from '#app/domain/file/describe.server.ts';
+
+/** A document in words, before it is HTML or PDF: parts with a heading, and under each questions with what was said. */
+export type PaperItem = {
+  term: string;
+  lines: readonly Pick<Line, 'text' | 'said' | 'code' | 'label' | 'item' | 'note'>[];
+  /** A softer line under it: the day, the language, what the register said. */
+  note?: string;
+  /** Language of what was said, where it is known: for the voice of a screen reader and for hyphens. */
+  lang?: string;
+  /** Another file of the package, beside this one. */
+  href?: string;
+};
+export type PaperPart = { title: string; items: readonly PaperItem[] };
+export type Paper = { lang: string; dir: 'ltr' | 'rtl'; title: string; lead: readonly string[]; parts: readonly PaperPart[] };

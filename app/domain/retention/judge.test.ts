@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { judgeCase, type KeptCase, type Terms } from './judge.ts';
+
+const terms: Terms = { draftWarnDays: 60, draftKeptDays: 90, closedCaseDays: 90, sentFileDays: 90, handedOverDays: 365 };
+const day = (n: number) => new Date(Date.UTC(2027, 0, 1) + n * 86_400_000);
+const draft: KeptCase = { stage: 'in_progress', stageSince: day(0), erased: false, holds: 0, lastOwnAct: day(0), hasAccount: true, drafted: 3, sent: false, lastChange: undefined, notice: undefined, packed: undefined };
+const sent: KeptCase = { ...draft, stage: 'first_decision_made', sent: true, lastChange: day(-5) };
+const told = (kind: string, at: number) => ({ kind, at: day(at) });
+const acts = (kept: KeptCase, at: number) => {
+  const { announce, pack, erase, waits } = judgeCase(kept, terms, day(at));
+  return { announce, pack, erase, waits };
+};
+const idle = { announce: false, pack: false, erase: false, waits: undefined };
+
+test.each<[string, KeptCase, number, Partial<typeof idle> | { waits: string }]>([
+  ['before the warning', draft, 59, {}],
+  ['at the warning', draft, 60, { announce: true }],
+  ['after it was told', { ...draft, notice: told('draft', 60) }, 89, {}],
+  ['at the term', { ...draft, notice: told('draft', 60) }, 90, { erase: true }],
+  ['told late: a fortnight all the same', { ...draft, notice: told('draft', 95) }, 108, { waits: 'notice' }],
+  ['and then', { ...draft, notice: told('draft', 95) }, 109, { erase: true }],
+  ['an act of hers makes the announcement old', { ...draft, lastOwnAct: day(61), notice: told('draft', 60) }, 120, {}],
+  ['held', { ...draft, notice: told('draft', 60), holds: 1 }, 900, { waits: 'hold' }],
+  ['nothing was drafted', { ...draft, drafted: 0 }, 900, {}],
+  ['an open case that was sent', { ...sent, stage: 'submitted' }, 900, {}],
+  ['sent, packed before the term', sent, 60, { announce: true, pack: true }],
+  ['sent, not acknowledged', { ...sent, notice: told('sentFile', 60), packed: { at: day(60), acknowledged: false } }, 900, { waits: 'archive' }],
+  ['sent and acknowledged', { ...sent, notice: told('sentFile', 60), packed: { at: day(60), acknowledged: true } }, 90, { erase: true }],
+  ['something was sent after packing', { ...sent, lastChange: day(61), notice: told('sentFile', 60), packed: { at: day(60), acknowledged: true } }, 90, { pack: true, waits: 'archive' }],
+  ['handed over, no decision yet', { ...sent, stage: 'handed_over' }, 334, {}],
+  ['closed without a file, nobody to tell', { ...draft, stage: 'excluded', hasAccount: false, drafted: 0 }, 90, { erase: true }],
+  ['erased before', { ...sent, erased: true }, 900, {}],
+])('%s', (_, kept, at, expected) => {
+  expect(acts(kept, at)).toEqual({ ...idle, ...expected });
+});

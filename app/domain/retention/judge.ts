@@ -1,0 +1,84 @@
+import { isBeforeSending, isClosed, type Stage } from '#app/domain/caseload/stages.ts';
+import { recordKinds, type CaseKind } from './kinds.ts';
+
+const dayMs = 86_400_000;
+/** Between the announcement and the erasure lie at least so many days, however late the job first ran. */
+export const noticeDays = 14;
+/** Before a closed case or a sent file goes it is announced, and packed, so many days ahead. */
+export const aheadDays = 30;
+
+export type Terms = Record<(typeof recordKinds)[CaseKind]['term'] | 'draftWarnDays', number>;
+
+/** What is looked at of a case: moments and counts, no content. */
+export type KeptCase = {
+  stage: Stage;
+  stageSince: Date;
+  erased: boolean;
+  /** Open holds. */
+  holds: number;
+  /** The last thing that she did herself, by the record: signing in counts. */
+  lastOwnAct: Date | undefined;
+  /** Somebody can sign in and read an announcement. */
+  hasAccount: boolean;
+  /** Answers and documents that were never sent. */
+  drafted: number;
+  sent: boolean;
+  /** When something was last sent or withdrawn: a package from before it is old. */
+  lastChange: Date | undefined;
+  /** The last announcement, of any kind. */
+  notice: { kind: string; at: Date } | undefined;
+  /** The last archive package. */
+  packed: { at: Date; acknowledged: boolean } | undefined;
+};
+
+export type Verdict = {
+  kind: CaseKind | undefined;
+  /** When it may go at the earliest. */
+  eraseAt: Date | undefined;
+  announce: boolean;
+  pack: boolean;
+  erase: boolean;
+  /** What it waits for although its term has passed. */
+  waits: 'hold' | 'archive' | 'notice' | undefined;
+};
+
+const nothing: Verdict = { kind: undefined, eraseAt: undefined, announce: false, pack: false, erase: false, waits: undefined };
+const after = (at: Date, days: number) => new Date(at.getTime() + days * dayMs);
+const latest = (...moments: (Date | undefined)[]) => new Date(Math.max(...moments.map((at) => at?.getTime() ?? 0)));
+
+function kindOf({ stage, drafted, sent }: KeptCase): CaseKind | undefined {
+  if (isBeforeSending(stage)) return drafted > 0 ? 'draft' : undefined;
+  if (isClosed(stage)) return sent ? 'sentFile' : 'closedCase';
+  return stage === 'handed_over' && sent ? 'handedOver' : undefined;
+}
+
+/**
+ * What is to be done with a case at a moment. A pure function: the job asks it to find cases, and again inside each
+ * transaction, so that a hold or a sign-in that came in between wins (security 2.9).
+ */
+export function judgeCase(kept: KeptCase, terms: Terms, now: Date): Verdict {
+  const kind = kept.erased ? undefined : kindOf(kept);
+  if (!kind) return nothing;
+  const term = terms[recordKinds[kind].term];
+  const start = kind === 'draft' ? latest(kept.lastOwnAct, kept.stageSince) : kept.stageSince;
+  const warnAfter = kind === 'draft' ? Math.min(terms.draftWarnDays, term) : Math.max(0, term - aheadDays);
+  const announced = kept.notice?.kind === kind && kept.notice.at > start ? kept.notice.at : undefined;
+  const told = announced ?? (kept.hasAccount ? undefined : start);
+  // While nobody was told, the day that an announcement made now would name.
+  const eraseAt = latest(after(start, term), kept.hasAccount ? after(announced ?? now, noticeDays) : undefined);
+  const isNear = now >= after(start, warnAfter);
+  const needsArchive = kind === 'sentFile' || kind === 'handedOver';
+  const fresh = kept.packed && kept.packed.at > latest(kept.lastChange) ? kept.packed : undefined;
+  const held = kept.holds > 0;
+  const passed = now >= after(start, term);
+  const archived = !needsArchive || (fresh?.acknowledged ?? false);
+  const free = !held && told !== undefined && now >= eraseAt;
+  return {
+    kind,
+    eraseAt,
+    announce: isNear && !held && told === undefined,
+    pack: isNear && needsArchive && !fresh,
+    erase: free && archived,
+    waits: !passed ? undefined : held ? 'hold' : !archived ? 'archive' : !free ? 'notice' : undefined,
+  };
+}

@@ -1,0 +1,52 @@
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max } from 'drizzle-orm';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import type { Stage } from '#app/domain/caseload/stages.ts';
+import { accounts, answers, archiveExports, auditRows, cases, documents, legalHolds, retentionNotices, submissions } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import type { KeptCase } from './judge.ts';
+
+const stages: readonly Stage[] = ['activated', 'in_progress', 'first_decision_made', 'left_regular_process', 'excluded', 'handed_over'];
+
+/** Cases at a stage where a term runs, that have stood there since before a moment; in the order of their ids. */
+export const listCandidates = async (db: Tx, before: Date, afterId: string, limit: number): Promise<string[]> =>
+  (
+    await db
+      .select({ id: cases.id })
+      .from(cases)
+      .where(and(gt(cases.id, afterId), inArray(cases.stage, [...stages]), lte(cases.stageSince, before), isNull(cases.erasedAt)))
+      .orderBy(asc(cases.id))
+      .limit(limit)
+  ).map(({ id }) => id);
+
+const first = async <T>(query: PromiseLike<T[]>): Promise<T | undefined> => (await query)[0];
+
+/** What `judgeCase` needs to know. Inside a write give it `tx`. */
+export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
+  const row = await getCaseRow(db, caseId);
+  const holds = await first(db.select({ n: count() }).from(legalHolds).where(and(eq(legalHolds.caseId, caseId), isNull(legalHolds.endedAt))));
+  const own = await first(db.select({ at: max(auditRows.at) }).from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.actorKind, 'applicant'))));
+  const account = await first(db.select({ id: accounts.caseId }).from(accounts).where(eq(accounts.caseId, caseId)));
+  const answered = await first(db.select({ n: count() }).from(answers).where(eq(answers.caseId, caseId)));
+  const unsent = await first(db.select({ n: count() }).from(documents).where(and(eq(documents.caseId, caseId), isNull(documents.submissionId))));
+  const sent = await first(db.select({ at: max(submissions.at) }).from(submissions).where(eq(submissions.caseId, caseId)));
+  const withdrawn = await first(db.select({ at: max(documents.withdrawnAt) }).from(documents).where(eq(documents.caseId, caseId)));
+  const notice = await first(db.select().from(retentionNotices).where(eq(retentionNotices.caseId, caseId)).orderBy(desc(retentionNotices.at)).limit(1));
+  const packed = await first(db.select().from(archiveExports).where(eq(archiveExports.caseId, caseId)).orderBy(desc(archiveExports.at)).limit(1));
+  return {
+    stage: row.stage,
+    stageSince: row.stageSince,
+    erased: row.erasedAt !== null,
+    holds: holds?.n ?? 0,
+    lastOwnAct: own?.at ?? undefined,
+    hasAccount: account !== undefined,
+    drafted: (answered?.n ?? 0) + (unsent?.n ?? 0),
+    sent: Boolean(sent?.at),
+    lastChange: [sent?.at, withdrawn?.at].reduce<Date | undefined>((last, at) => (at && (!last || at > last) ? at : last), undefined),
+    notice: notice && { kind: notice.kind, at: notice.at },
+    packed: packed && { at: packed.at, acknowledged: packed.acknowledgedAt !== null },
+  };
+}
+
+export async function insertNotice(tx: Tx, row: typeof retentionNotices.$inferInsert): Promise<void> {
+  await tx.insert(retentionNotices).values(row);
+}

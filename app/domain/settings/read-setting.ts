@@ -1,0 +1,16 @@
+import { settingDefinitions, type SettingName } from './setting-names.ts';
+
+/** A value as a person types it: a list has a comma or a space between its parts. */
+export const writeValue = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
+
+/**
+ * What was typed, as the setting keeps it; the shape of its default says what it is.
+ * @returns undefined when it does not fit.
+ */
+export function readValue(name: SettingName, typed: string): unknown {
+  const { schema, fallback } = settingDefinitions[name];
+  const text = typed.trim();
+  const value = Array.isArray(fallback) ? text.split(/[\s,;]+/).filter((part) => part !== '') : typeof fallback === 'number' ? (/^\d{1,9}$/.test(text) ? Number(text) : undefined) : text;
+  const read = schema.safeParse(value);
+  return read.success ? read.data : undefined;
+}
