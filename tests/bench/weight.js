@@ -4,7 +4,7 @@ import { startPortal } from '../support/portal.js';
 import { activate, lettersIn } from '../support/sign-in.js';
 import { weigh } from './measure.js';
 
-const pages = ['', '/start', '/return', '/file/welcome', '/file', '/file/section/languages', '/file/section/about', '/file/section/family', '/file/motive', '/file/documents', '/file/documents/add', '/file/check', '/file/messages', '/file/readers', '/help', '/privacy', '/progress'];
+const pages = ['', '/start', '/return', '/left', '/file/welcome', '/file', '/file/section/languages', '/file/section/about', '/file/section/family', '/file/motive', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/help', '/privacy', '/progress'];
 
 /** Bytes of each page that an applicant may see, in Arabic: the longest texts. */
 export async function weight() {
@@ -12,11 +12,11 @@ export async function weight() {
   try {
     const visitor = new Visitor(portal.url);
     const rows = [];
-    for (const path of pages.slice(0, 3)) rows.push(await weigh(visitor, `/ar${path}`));
+    for (const path of pages.slice(0, 4)) rows.push(await weigh(visitor, `/ar${path}`));
     const [letter] = lettersIn(portal.lines);
     if (!letter) throw new Error('no letter among the ways in');
     await activate(visitor, { ...letter, lang: 'ar' });
-    for (const path of pages.slice(3)) rows.push(await weigh(visitor, `/ar${path}`));
+    for (const path of pages.slice(4)) rows.push(await weigh(visitor, `/ar${path}`));
     const motive = rows.find((row) => row.path === '/file/motive');
     const kB = (/** @type {number} */ bytes) => Math.round(bytes / 100) / 10;
     const heaviest = Math.max(...rows.map((row) => row.html + row.css));

@@ -67,7 +67,11 @@ export async function startPortal(options = {}) {
   const gone = new Promise((resolve) => child.once('close', resolve));
   child.stderr.on('data', (text) => (log += text));
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`not ready in ${waitMs} ms\n${log}`)), waitMs);
+    const timer = setTimeout(() => {
+      // Nobody else would end it: whoever asked gets no portal to stop.
+      child.kill('SIGKILL');
+      reject(new Error(`not ready in ${waitMs} ms\n${log}`));
+    }, waitMs);
     child.stdout.on('data', (text) => {
       log += text;
       if (!/^ready http/m.test(log)) return;
