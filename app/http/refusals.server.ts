@@ -2,6 +2,7 @@
 // replaces the error by a plain one; what it was is kept here for the rest of the request.
 import type { AppLoadContext } from '@remix-run/node';
 import { DomainError } from '#app/domain/context.ts';
+import { isUnavailable } from '#app/domain/unavailable.ts';
 import { statusOf } from './errors.ts';
 import { log } from './log.server.ts';
 
@@ -11,6 +12,8 @@ export function noteError(error: unknown, context: AppLoadContext): void {
   if (error instanceof DomainError) {
     refused.set(context, statusOf[error.code]);
     if (statusOf[error.code] < 500) return;
+  } else if (isUnavailable(error)) {
+    refused.set(context, statusOf.unavailable);
   }
   // What Remix itself answers with a status (no such page, no action there) is in the request's own line.
   if (typeof error === 'object' && error !== null && 'status' in error) return;
