@@ -63,6 +63,11 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
           </div>
         </Note>
       )}
+      {view.unsaved && (
+        <Note tone="error" role="alert">
+          <b>{t('form:save.unsavedTitle')}</b> {t('form:save.unsaved')}
+        </Note>
+      )}
       <ErrorSummary title={title} errors={problems} />
       {head}
       <ListsProvider value={view.lists}>

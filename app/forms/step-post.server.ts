@@ -23,10 +23,13 @@ const nothingPosted = (form: Form): Posted => ({ form, problems: {}, conflicts: 
 /** The questions that stood on the page. */
 const fieldsIn = (form: Form, step: Step) => step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
 
-/** The session had ended: what was typed is shown back, and nothing of the file (peers P7, P8). */
-export function showSignedOut({ lang, section, step, form }: Given, now: Date): StepView {
+/**
+ * What was typed is shown back, and nothing of the file (peers P7, P8): the session had ended, or nothing can be
+ * written now (`unsaved`). Asks the database nothing.
+ */
+export function showTyped({ lang, section, step, form }: Given, now: Date, why: { signedOut: true } | { unsaved: true }): StepView {
   const file = nobodysFile(firstOf(form, 'file'));
-  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), signedOut: true });
+  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), ...why });
 }
 
 /** What was typed never lands in the file of whoever signed in after. @throws DomainError `forbidden`. */

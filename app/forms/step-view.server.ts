@@ -132,12 +132,14 @@ type Given = {
   fields?: Field[];
   posted?: Posted | undefined;
   signedOut?: boolean;
+  /** Nothing could be written. */
+  unsaved?: boolean;
   /** The file was sent meanwhile: the text is shown, and cannot be kept here. */
   closed?: boolean;
 };
 
 export function stepView(given: Given): StepView {
-  const { lang, now, file, section, step, posted, signedOut } = given;
+  const { lang, now, file, section, step, posted, signedOut, unsaved } = given;
   const t = textIn(lang);
   const fields = given.fields ?? openFields(file, section, step);
   const views = fields.map((field) => fieldView({ lang, t, file, section, posted }, field));
@@ -158,5 +160,6 @@ export function stepView(given: Given): StepView {
     sent: file.sent,
     ...(posted ? { pending: given.closed ? ('closed' as const) : pendingOf(posted) } : {}),
     ...(signedOut ? { signedOut } : {}),
+    ...(unsaved ? { unsaved } : {}),
   };
 }

@@ -92,6 +92,8 @@ export type StepView = {
   pending?: 'conflict' | 'problem' | 'changed' | 'closed';
   /** The session had ended when the form came: it is shown back as typed, and nothing else is. */
   signedOut?: boolean;
+  /** Nothing could be written when the form came: it is shown back as typed, and nothing else is. */
+  unsaved?: boolean;
 };
 
 /** What the page gets back when it saved by itself. */

@@ -8,6 +8,12 @@ const UPLOAD_TIME = 600 * SECOND;
 const DISCARD_BYTES = 32_000_000;
 const DISCARD_TIME = 10 * SECOND;
 
+/** A body of which this little came in this time is nobody typing on a bad line: it holds a connection (security B16). */
+const STALLED_BYTES = 256;
+const STALLED_TIME = 14 * SECOND;
+/** A photo on its way through a tunnel may stand still for longer. */
+const STALLED_UPLOAD_TIME = 60 * SECOND;
+
 const isUpload = (req: Request) => /^multipart\/form-data/i.test(req.headers['content-type'] ?? '');
 
 /**
@@ -19,12 +25,28 @@ export function limitBodies(refuse: Refuse): Step {
     const upload = isUpload(req);
     const timer = setTimeout(() => req.destroy(), upload ? UPLOAD_TIME : FORM_TIME);
     timer.unref();
-    const done = () => clearTimeout(timer);
+    const watch = watchPace(req, upload ? STALLED_UPLOAD_TIME : STALLED_TIME);
+    const done = () => {
+      clearTimeout(timer);
+      clearInterval(watch);
+    };
     req.once('end', done);
     req.once('close', done);
     if (upload || Number(req.headers['content-length'] ?? 0) <= MAX_BODY) return next();
     discard(req, () => refuse(req, res, 413));
   };
+}
+
+/** Ends a connection over which next to nothing comes. The bytes are counted where they arrive, before anyone reads them. */
+function watchPace(req: Request, time: number): NodeJS.Timeout {
+  let seen = req.socket.bytesRead;
+  const watch = setInterval(() => {
+    // A reader that takes its time is not a sender that does.
+    if (req.socket.bytesRead - seen < STALLED_BYTES && !req.readableLength && !req.complete) req.destroy();
+    seen = req.socket.bytesRead;
+  }, time);
+  watch.unref();
+  return watch;
 }
 
 /** A browser reads the answer only after it has sent the body, so a moderate one is taken in and thrown away. */

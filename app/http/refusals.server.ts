@@ -3,6 +3,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { recordRefused } from '#app/domain/access/refused.server.ts';
 import { DomainError } from '#app/domain/context.ts';
+import { isUnavailable } from '#app/domain/unavailable.ts';
 import { findCtx } from './context.server.ts';
 import { statusOf } from './errors.ts';
 import { log } from './log.server.ts';
@@ -13,6 +14,8 @@ export function noteError(error: unknown, context: AppLoadContext): void {
   if (error instanceof DomainError) {
     refused.set(context, error);
     if (statusOf[error.code] < 500) return;
+  } else if (isUnavailable(error)) {
+    refused.set(context, new DomainError('unavailable'));
   }
   // What Remix itself answers with a status (no such page, no action there) is in the request's own line.
   if (typeof error === 'object' && error !== null && 'status' in error) return;

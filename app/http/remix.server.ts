@@ -37,7 +37,7 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
     answer(req, res, context).catch((error: unknown) => {
       if (res.destroyed) return;
       noteError(error, context);
-      refuse(req, res, 500);
+      refuse(req, res, refusalStatus(context) ?? 500);
     });
   };
 }

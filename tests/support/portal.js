@@ -23,7 +23,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @property {() => void} remove
  */
 
-/** @typedef {{ command?: 'serve' | 'demonstration', dataDir?: string, port?: number, env?: Record<string, string>, waitMs?: number }} Options */
+/** @typedef {{ command?: 'serve' | 'demonstration', dataDir?: string, port?: number, env?: Record<string, string>, waitMs?: number, under?: string[] }} Options  `under`: a program that starts the server, as strace does. */
 
 /** @returns {Promise<number>} */
 export async function freePort() {
@@ -54,11 +54,12 @@ export function runCommand(dataDir, args, env = {}) {
 
 /** @param {Options} [options] @returns {Promise<Portal>} */
 export async function startPortal(options = {}) {
-  const { command = 'serve', env = {}, waitMs = 180_000 } = options;
+  const { command = 'serve', env = {}, waitMs = 180_000, under = [] } = options;
   const dataDir = options.dataDir ?? newFolder();
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['server.js', command], {
+  const [program = '', ...args] = [...under, process.execPath, 'server.js', command];
+  const child = spawn(program, args, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', RATE_FACTOR: '100000', DATA_DIR: dataDir, PORT: String(port), BASE_URL: url, ...env },
   });

@@ -12,12 +12,15 @@ const root = process.getuid?.() === 0;
 
 /** @typedef {{ url: string, stop: () => Promise<void> } | { reason: string }} Started */
 
-/** @returns {Promise<Started>} */
-export async function startPostgres() {
+/**
+ * @param {{ fsync?: 'on' | 'off' }} [options] off: tests are about what is written, not about power cuts.
+ * @returns {Promise<Started>}
+ */
+export async function startPostgres({ fsync = 'off' } = {}) {
   try {
     const bin = findBinaries() ?? (install(), findBinaries());
     if (!bin) return { reason: 'PostgreSQL is not installed (Debian: apt-get install postgresql)' };
-    return await start(bin);
+    return await start(bin, fsync);
   } catch (error) {
     return { reason: `PostgreSQL could not be started: ${error instanceof Error ? error.message : String(error)}` };
   }
@@ -43,9 +46,10 @@ function install() {
 
 /**
  * @param {string} bin
+ * @param {'on' | 'off'} fsync
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-async function start(bin) {
+async function start(bin, fsync) {
   const folder = mkdtempSync(join(tmpdir(), 'voorportaal-pg-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -58,7 +62,7 @@ async function start(bin) {
   // A server that orders text as a Dutch dictionary does: tests must not rest on the order of a C server.
   const locale = ['--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'nl'];
   execFileSync(join(bin, 'initdb'), [...initdb, ...locale], { ...options, stdio: 'ignore' });
-  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', 'fsync=off'];
+  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', `fsync=${fsync}`];
   const flags = [...settings, 'full_page_writes=off', 'max_wal_size=4GB'].flatMap((setting) => ['-c', setting]);
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = new Promise((resolve) => server.once('exit', resolve));

@@ -53,7 +53,12 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });
     return undefined;
-  }, caseId);
+  }, caseId).catch(async (error: unknown) => {
+    // When the line to the database broke, nobody knows how the commit ended: only what has no row is taken away.
+    const row = await findDocumentRow(ctx.db.read, caseId, id).catch(() => 'unknown');
+    if (row === undefined) await ctx.documents.remove(storageName);
+    throw error;
+  });
   let refused = await keep();
   while (refused === 'rekeyed') {
     // The case got a new data key while this arrived: what lies in the store is encrypted anew, and she notices nothing.

@@ -3,7 +3,9 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { acceptedTypes, documentKinds, documentLimits, type DocumentKind, type Refusal } from '#app/domain/document/document-types.ts';
 import { addDocument } from '#app/domain/document/documents.server.ts';
+import { isUnavailable } from '#app/domain/unavailable.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
+import { noteError } from '#app/http/refusals.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { receiveUpload, UnreadablePart } from '#app/http/upload.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -43,7 +45,11 @@ export async function action(args: ActionFunctionArgs) {
     const kind = kindOf(values['kind']);
     const title = values['title']?.trim() || t(`documents:kinds.${kind}`);
     const words = { title, fileName: fileName.slice(-documentLimits.nameBytes), kind, language: '', note: '' };
-    return addDocument(ctx, { caseId, words, bytes });
+    return addDocument(ctx, { caseId, words, bytes }).catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+      noteError(error, args.context);
+      return { ok: false as const, error: 'notKept' as const };
+    });
   }).catch((error: unknown) => {
     if (error instanceof UnreadablePart) return { values: error.values, result: { ok: false as const, error: 'fileName' as const } };
     // A line that was cut: the browser may still be there to read why.
@@ -55,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
   const result = upload?.result;
   if (result?.ok) return redirect(path(lang, `/file/documents?saved=${result.id}`), 303);
   const refused: Refusal = upload === undefined ? 'incomplete' : (result?.error ?? 'noFile');
-  return data({ refused, values }, { status: 422 });
+  return data({ refused, values }, { status: refused === 'notKept' ? 503 : 422 });
 }
 
 export default function AddDocument() {

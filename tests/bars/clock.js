@@ -1,0 +1,113 @@
+// @ts-check
+// The wall clock of the server jumps a day forwards, a day back, through the end of summer time, and stands still (R9).
+// What was refused stays refused, what was spent stays spent, and the record keeps its order by number, not by time.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { load } from '../support/load.js';
+import { needProgram } from '../support/debian.js';
+import { newFolder, runCommand, startPortal } from '../support/portal.js';
+import { Visitor } from '../support/browser.js';
+import { newTally, saveOn } from './fault-writer.js';
+
+/** @typedef {import('../support/history.js').Op} Op */
+
+/** How the clock stands; the hour does not matter, and a frozen one still lets timers run. @param {string} faketime */
+const clocks = (faketime) => [
+  { name: 'as it is', under: [] },
+  { name: 'a day ahead', under: [faketime, '-f', '+1d'] },
+  { name: 'a day back', under: [faketime, '-f', '-1d'] },
+  { name: 'the night that summer time ends', under: [faketime, '-f', '@2027-10-31 02:59:50'] },
+  { name: 'standing still', under: [faketime, '-f', '2027-01-01 12:00:00'] },
+  { name: 'right again', under: [] },
+];
+
+/** @param {string} url @param {string} token */
+async function isLive(url, token) {
+  const visitor = new Visitor(url);
+  visitor.cookies.set('session', token);
+  const response = await visitor.request('/nl/file');
+  await response.arrayBuffer();
+  return response.status === 200;
+}
+
+/** @param {string} url @param {string} code @returns {Promise<boolean>} whether the code was taken */
+async function tryCode(url, code) {
+  const visitor = new Visitor(url);
+  const page = await visitor.post('/nl/start', { code, who: 'others' });
+  return page.url.endsWith('/start/pin');
+}
+
+/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
+export async function run({ full }) {
+  const faketime = needProgram('faketime');
+  if (!faketime) return { figures: [], faults: [], notRun: 'faketime is not installed (Debian: apt-get install faketime)' };
+  const { makeCases, makeLetters } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
+  const { checkHistory } = /** @type {typeof import('../support/checker.ts')} */ (await load('tests/support/checker.ts'));
+  const { activate } = await import('../support/sign-in.js');
+  const dataDir = newFolder();
+  const [worker, out, idle] = await makeCases(dataDir, 3);
+  const [letter] = await makeLetters(dataDir, 1);
+  if (!worker || !out || !idle || !letter) throw new Error('no cases');
+  /** @type {string[]} */
+  const faults = [];
+  /** @type {Op[]} */
+  const history = [];
+  const tally = newTally();
+  /** Tokens that were refused once. @type {Set<string>} */
+  const dead = new Set();
+  let [revived, reused, asked] = [0, 0, 0];
+  for (const { name, under } of clocks(faketime)) {
+    const portal = await startPortal({ dataDir, under, env: { DONT_FAKE_MONOTONIC: '1' } });
+    if (name === 'as it is') {
+      if (!(await isLive(portal.url, idle.token))) faults.push('a fresh session is not live: nothing could be proved');
+      const visitor = new Visitor(portal.url);
+      visitor.cookies.set('session', out.token);
+      await visitor.post('/nl/sign-out', {});
+      await activate(new Visitor(portal.url), { code: letter.code, check: '1989' });
+    }
+    for (const token of [out.token, idle.token]) {
+      asked += 1;
+      const live = await isLive(portal.url, token);
+      if (live && dead.has(token)) {
+        revived += 1;
+        faults.push(`${name}: a session that was refused before is live again`);
+      }
+      if (!live) dead.add(token);
+    }
+    if (await tryCode(portal.url, letter.code)) {
+      reused += 1;
+      faults.push(`${name}: a code that was used opens again`);
+    }
+    const { signInAgain } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
+    // The session must be of the server's own day: it is made by a program under the same clock.
+    const token = under.length === 0 ? await signInAgain(dataDir, worker.caseId) : '';
+    if (token) {
+      const until = Date.now() + (full ? 4_000 : 1_000);
+      await saveOn({ url: portal.url, caseId: worker.caseId, token, history, tally, more: () => Date.now() < until, slowly: 20 });
+    }
+    if (!(await fetch(`${portal.url}/health`)).ok) faults.push(`${name}: the server does not answer`);
+    const code = await portal.stop();
+    if (code !== 0) faults.push(`${name}: the server stopped with ${code}`);
+  }
+  if (!dead.has(idle.token)) faults.push('a day ahead, an idle session was still live');
+  const checked = await checkHistory(dataDir, history);
+  faults.push(...checked.faults.map(({ invariant, what }) => `${invariant}: ${what}`));
+  const audit = await runCommand(dataDir, ['audit:verify']);
+  if (audit.code !== 0) faults.push(`audit:verify: ${audit.err.slice(0, 300)}`);
+  const back = timesGoingBack(dataDir);
+  if (back === 0) faults.push('the clock never went back in the record: nothing was proved');
+  if (faults.length === 0) rmSync(dataDir, { recursive: true, force: true });
+  return {
+    figures: [['clocks', clocks(faketime).length], ['sessions asked', asked], ['sessions revived', revived], ['codes used again', reused], ['saves acknowledged', tally.saved], ['rows of the record earlier than the one before', back]],
+    faults,
+  };
+}
+
+/** Rows whose time lies before that of the row before them in their chain: order is by number. @param {string} dataDir */
+function timesGoingBack(dataDir) {
+  const db = new Database(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
+  const rows = /** @type {{ chain: string, at: number }[]} */ (db.prepare('SELECT chain, at FROM audit_rows ORDER BY chain, seq').all());
+  db.close();
+  return rows.filter((row, index) => rows[index - 1]?.chain === row.chain && row.at < (rows[index - 1]?.at ?? 0)).length;
+}

@@ -1,0 +1,128 @@
+// @ts-check
+// The disk runs full while people save and send documents, and later has room again (R4). Needs to be root: the disk is
+// a small one in memory.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { load } from '../support/load.js';
+import { runCommand, startPortal } from '../support/portal.js';
+import { Visitor } from '../support/browser.js';
+import { newTally, postForm, saveOn } from './fault-writer.js';
+
+/** @typedef {import('../support/history.js').Op} Op */
+
+/** What the page must say, in the language of the person: read from the texts themselves. @param {string} lang */
+const unsaved = async (lang) => /** @type {{ save: { unsavedTitle: string } }} */ ((await import(`../../locales/${lang}/form.json`, { with: { type: 'json' } })).default).save.unsavedTitle;
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
+
+/** @param {string} url @param {string} token @param {number} size @returns {Promise<number>} the status */
+async function upload(url, token, size) {
+  const visitor = new Visitor(url);
+  visitor.cookies.set('session', token);
+  const body = new FormData();
+  body.append('kind', 'identity');
+  body.append('title', 'Paper');
+  body.append('file', new Blob([png, Buffer.alloc(size)]), 'paper.png');
+  const response = await visitor.request('/nl/file/documents/add', { method: 'POST', body }).catch(() => undefined);
+  await response?.arrayBuffer().catch(() => undefined);
+  return response?.status ?? 0;
+}
+
+/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
+export async function run({ full }) {
+  const none = { figures: [], faults: [] };
+  if (process.getuid?.() !== 0) return { ...none, notRun: 'a small disk can only be made by root' };
+  const dataDir = mkdtempSync(join(tmpdir(), 'voorportaal-full-'));
+  const mount = (/** @type {string} */ options) => spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', dataDir]).status === 0;
+  if (!mount('size=20m')) return { ...none, notRun: 'a small disk could not be mounted' };
+  /** @type {Op[]} */
+  const history = [];
+  const faults = [];
+  const tally = newTally();
+  const documents = { kept: 0, refused: 0, other: 0 };
+  try {
+    const { makeCases } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
+    const { checkHistory } = /** @type {typeof import('../support/checker.ts')} */ (await load('tests/support/checker.ts'));
+    const cases = await makeCases(dataDir, 6);
+    const portal = await startPortal({ dataDir });
+    let more = true;
+    const work = Promise.all(cases.slice(0, 4).map((one) => saveOn({ url: portal.url, ...one, size: 1_500, history, tally, more: () => more, slowly: 5 })));
+    const refusedSaves = () => Object.values(tally.refused).reduce((sum, count) => sum + count, 0);
+    const [uploader, reader] = [cases[4], cases[5]];
+    if (!uploader || !reader) throw new Error('no cases');
+    // Until the disk is full: documents first, the rest by saving; then a file that takes the last block.
+    const until = Date.now() + 60_000;
+    while (refusedSaves() < (full ? 200 : 40) && Date.now() < until) {
+      const status = await upload(portal.url, uploader.token, 700_000);
+      documents[status === 303 ? 'kept' : status === 503 ? 'refused' : 'other'] += 1;
+      if (status !== 303) fillUp(dataDir);
+    }
+    if (refusedSaves() === 0) faults.push('the disk never ran full');
+    /** @type {string[]} */
+    const told = [];
+    for (const lang of ['nl', 'en', 'ar']) {
+      const text = `Nothing of this may be lost ${lang}.`;
+      history.push({ op: 'save', caseId: reader.caseId, field: 'contact.postalAddress', text, result: 'unknown', version: 0 });
+      const answer = await postForm({ url: portal.url, lang, ...reader, text });
+      if (answer.status !== 503) faults.push(`${lang}: a form that could not be kept was answered with ${answer.status}`);
+      if (!answer.html.includes(text)) faults.push(`${lang}: what was typed is not shown back`);
+      if (answer.html.includes(await unsaved(lang))) told.push(lang);
+      else faults.push(`${lang}: the page does not say that it was not saved`);
+    }
+    const health = await fetch(`${portal.url}/health`).then(({ status }) => status);
+    if (health !== 200) faults.push(`/health answered ${health}`);
+    const before = tally.saved;
+    rmSync(join(dataDir, 'filler'), { force: true });
+    mount('remount,size=200m');
+    const freed = Date.now();
+    while (tally.saved === before && Date.now() - freed < 60_000) await new Promise((resolve) => setTimeout(resolve, 50));
+    const back = (Date.now() - freed) / 1000;
+    if (tally.saved === before) faults.push('60 s after there was room again, nothing was saved');
+    if ((await upload(portal.url, uploader.token, 1_000)) !== 303) faults.push('a document is still refused');
+    more = false;
+    await work;
+    await portal.stop();
+    const checked = await checkHistory(dataDir, history);
+    faults.push(...checked.faults.map(({ invariant, what }) => `${invariant}: ${what}`));
+    const audit = await runCommand(dataDir, ['audit:verify']);
+    if (audit.code !== 0) faults.push(`audit:verify: ${audit.err.slice(0, 300)}`);
+    const orphans = orphansIn(dataDir);
+    faults.push(...orphans.map((name) => `a file without a row, or a row without a file: ${name}`));
+    writeFileSync(join(dataDir, 'documents', '00000000-0000-4000-8000-000000000000'), 'planted');
+    const statuses = Object.keys(tally.refused).join(', ');
+    if (Object.keys(tally.refused).some((status) => status !== '503')) faults.push(`saves were refused with ${statuses}`);
+    if (documents.other > 0) faults.push(`${documents.other} documents were refused with another status than 503`);
+    return {
+      figures: [
+        ['saves acknowledged', tally.saved],
+        ['saves refused while full', refusedSaves()],
+        ['documents kept', documents.kept],
+        ['documents refused while full', documents.refused],
+        ['told in words, with the text shown back', told.join(', ')],
+        ['seconds until the first save after', back.toFixed(2)],
+      ],
+      faults,
+      controls: [{ about: 'a planted file without a row', found: orphansIn(dataDir).length === orphans.length + 1 }],
+    };
+  } finally {
+    spawnSync('umount', ['-l', dataDir]);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Takes what room is left. @param {string} dataDir */
+function fillUp(dataDir) {
+  spawnSync('dd', ['if=/dev/zero', `of=${join(dataDir, 'filler')}`, 'bs=4k', 'oflag=append', 'conv=notrunc'], { stdio: 'ignore' });
+}
+
+/** Both ways: files that no row promises, rows whose file is not there. @param {string} dataDir */
+function orphansIn(dataDir) {
+  const db = new Database(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
+  const rows = new Set(/** @type {string[]} */ (db.prepare('SELECT storage_name FROM documents').pluck().all()));
+  db.close();
+  const files = new Set(readdirSync(join(dataDir, 'documents')));
+  return [...[...files].filter((name) => !rows.has(name)), ...[...rows].filter((name) => !files.has(name))];
+}
