@@ -3,7 +3,7 @@ import { and, eq, like } from 'drizzle-orm';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { makeCheckpoint } from '#app/domain/audit/checkpoint.server.ts';
 import { verifyRecord, type Fault } from '#app/domain/audit/verify.server.ts';
-import { answers, assignments, auditRows, chainHeads, mandates, people } from '#db/schema/index.ts';
+import { answers, assignments, auditRows, cases, chainHeads, mandates, people } from '#db/schema/index.ts';
 import { openBeside } from './bar-base.ts';
 import type { TestBase } from './context.ts';
 import { copyChain, damage, kinds, putBack } from './damage-record.ts';
@@ -13,6 +13,16 @@ import { makeWholeCase } from './whole-case.ts';
 
 export type Record = TestBase & { cases: string[] };
 export type Found = { tried: number; named: number; faults: string[]; wholeAtTheEnd: boolean };
+
+export { rowsWithoutFields };
+
+/** One bit of what the case system told of her, changed by somebody who owns the database. */
+export async function bendFacts(t: TestBase, caseId: string): Promise<void> {
+  const [row] = await t.base.db.read.select({ facts: cases.facts }).from(cases).where(eq(cases.id, caseId));
+  const facts = Buffer.from(row!.facts);
+  facts[facts.length - 1]! ^= 1;
+  await t.base.db.write(async (tx) => void (await tx.update(cases).set({ facts }).where(eq(cases.id, caseId))), caseId);
+}
 
 export async function openRecord(dataDir: string, count: number): Promise<Record> {
   const t = await openBeside(dataDir);
