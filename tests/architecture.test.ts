@@ -91,6 +91,13 @@ test('only db and stores speak SQL', () => {
   expect(wrong).toEqual([]);
 });
 
+test('only maintenance lifts the guard of append-only tables', () => {
+  const users = code.filter((file) => !isTest(file) && importsOf(file).some((name) => name === 'db/guard.ts'));
+  expect(users).toEqual(['app/domain/keys/sealed-columns.store.server.ts']);
+  const doors = code.filter((file) => !isTest(file) && /\bdropGuard\b/.test(source(file)));
+  expect(doors.sort()).toEqual(['db/engine.pg.ts', 'db/engine.sqlite.ts', 'db/engine.ts', 'db/guard.ts']);
+});
+
 test('what a browser may get imports nothing of the server', () => {
   const browser = code.filter(
     (file) => !isTest(file) && /^app\/(ui|forms|i18n)\/|^app\/entry\.client\.tsx$/.test(file) && !/\.server\.tsx?$/.test(file),

@@ -47,7 +47,7 @@ export const chainHeads = table('chain_heads', {
   eventSeq: integer().notNull(),
 });
 
-/** A signed digest over all heads at a moment; a copy is written to the place that the operator names. */
+/** A signed digest over the heads that moved since the one before; the heads are in the file that the operator names. */
 export const checkpoints = table(
   'checkpoints',
   {

@@ -1,7 +1,7 @@
 // The file of key-encryption keys, changed so that a cut at any moment leaves either the old file or the new one.
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { kekBytes, parseKeyFile, type KeyFile } from './key-source.server.ts';
 
 const readKeyFile = (file: string): KeyFile => parseKeyFile(readFileSync(file, 'utf8'));
@@ -20,6 +20,7 @@ export function ensureKeyFile(file: string): void {
  * @returns the version that is current now.
  */
 export function addKek(file: string): number {
+  clearLeftOvers(file);
   const seen = readKeyFile(file);
   const version = Math.max(...Object.keys(seen.keys).map(Number)) + 1;
   const ready = `${file}.${version}`;
@@ -30,6 +31,17 @@ export function addKek(file: string): number {
   if (!Object.hasOwn(now.keys, String(version))) place(file, JSON.stringify({ current: version, keys: { ...now.keys, [version]: key } }), renameSync);
   rmSync(ready, { force: true });
   return readKeyFile(file).current;
+}
+
+/** What runs that were killed left beside the file: keys that are in it already, and halves that nobody is writing. */
+function clearLeftOvers(file: string): void {
+  const { keys } = readKeyFile(file);
+  const [folder, name] = [dirname(file), basename(file)];
+  for (const each of readdirSync(folder).filter((other) => other.startsWith(`${name}.`))) {
+    const end = each.slice(name.length + 1);
+    const old = end.endsWith('.half') && Date.now() - statSync(join(folder, each)).mtimeMs > 3_600_000;
+    if (old || Object.hasOwn(keys, end)) rmSync(join(folder, each), { force: true });
+  }
 }
 
 /** Takes a version out. @throws Error for the current one. */

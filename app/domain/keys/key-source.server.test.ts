@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -126,6 +126,15 @@ describe('the key file', () => {
     expect(addKek(file)).toBe(2);
     expect(parseKeyFile(readFileSync(file, 'utf8')).keys[2]).toBe(two);
     expect(readdirSync(folder)).toEqual(['case-keys.json']);
+  });
+
+  test('and what killed runs left beside it goes, but nothing that is being written', () => {
+    write({ current: 1, keys: { 1: one } });
+    for (const end of ['1', '7', 'aa.half', 'bb.half', 'bak']) writeFileSync(`${file}.${end}`, two);
+    utimesSync(`${file}.aa.half`, 1, Date.now() / 1000 - 3_700);
+    utimesSync(`${file}.bb.half`, 1, Date.now() / 1000 - 3_500);
+    expect(addKek(file)).toBe(2);
+    expect(readdirSync(folder).sort()).toEqual(['case-keys.json', 'case-keys.json.7', 'case-keys.json.bak', 'case-keys.json.bb.half']);
   });
 
   test('loses a version that is not current', () => {
