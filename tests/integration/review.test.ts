@@ -76,10 +76,10 @@ describe('taking work', () => {
     const { reference } = await getCaseRow(t.base.db.read, caseId);
     const open = await listWorklist(t.as(officer), { view: 'unassigned' });
     expect(open.rows.map((row) => [row.reference, row.name])).toContainEqual([reference, undefined]);
-    expect(await findCase(t.as(officer), reference.toLowerCase())).toEqual({ caseId, own: false });
+    expect(await findCase(t.as(officer), reference.toLowerCase())).toEqual({ ok: true, caseId, own: false });
     await takeCase(t.as(officer), { caseId, role: 'intake' });
-    expect(await findCase(t.as(officer), ` ${reference.replace('Z-000', 'z ')} `)).toEqual({ caseId, own: true });
-    expect(await findCase(t.as(officer), 'Al-Khatib')).toBeUndefined();
+    expect(await findCase(t.as(officer), ` ${reference.replace('Z-000', 'z ')} `)).toEqual({ ok: true, caseId, own: true });
+    expect(await findCase(t.as(officer), 'Al-Khatib')).toEqual({ ok: true, caseId: undefined });
     const mine = await listWorklist(t.as(officer), { view: 'review' });
     expect(mine.rows.find((row) => row.caseId === caseId)?.name).toBe('Al-Khatib, Rania');
     expect(mine.counts.review).toBe(mine.rows.length);

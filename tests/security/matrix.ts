@@ -51,6 +51,7 @@ const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sin
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const planners = (cell: Cells) => only({ planner: cell });
+const administrators = (cell: Cells) => only({ administrator: cell });
 
 const desks = (cell: Cells) => only({ desk: cell });
 
@@ -135,6 +136,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/cases/:caseId/gates': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/timeline': page(onTheCase(200)),
   '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
+  '/:lang/work/access': { GET: officers(200), POST: officers(422) },
+  '/:lang/work/protection': { GET: administrators(200), POST: administrators(422), form: () => ({ act: 'guard' }) },
   '/:lang/work/planning': { GET: planners(200), POST: planners(422) },
   '/:lang/work/planning/queue.csv': page(planners(200)),
   '/:lang/work/planning/:caseId': { GET: planners(200), POST: planners(422) },

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { staffRoles, type Actor } from '#app/domain/context.ts';
-import { caseActions, may, officeActions, requireMay, type CaseAction, type CaseSubject, type OfficeAction } from './may.ts';
+import { caseActions, exceptionOf, may, officeActions, requireMay, sentStages, type CaseAction, type CaseSubject, type OfficeAction } from './may.ts';
 
-const subject: CaseSubject = { caseId: 'case-1', stage: 'submitted', assigned: ['officer'], mandated: ['A1'] };
+const subject: CaseSubject = {
+  caseId: 'case-1',
+  stage: 'submitted',
+  assigned: ['officer', 'second'],
+  officers: ['officer'],
+  mandated: ['A1'],
+  guarded: false,
+  conflicted: [],
+  exceptional: [],
+};
 const staff = (id: string, ...roles: (typeof staffRoles)[number][]): Actor => ({ kind: 'staff', id, name: '', office: '', roles, sessionId: 's' });
 const lawyer = (barNumber: string): Actor => ({ kind: 'lawyer', id: 'l', name: '', barNumber, sessionId: 's' });
 const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: 's', deviceId: undefined });
@@ -13,6 +22,7 @@ const strangers: readonly [string, Actor][] = [
   ['a lawyer without a mandate', lawyer('A2')],
   ['an editor', staff('other', 'editor')],
   ['an auditor', staff('other', 'auditor')],
+  ['somebody with the role for guarded cases alone', staff('other', 'guarded')],
   ['a desk employee', staff('other', 'desk')],
   ['a service', { kind: 'service', id: 'planning' }],
 ];
@@ -58,10 +68,87 @@ it('office acts are for the roles that the table names', () => {
   expect(allowed({ kind: 'public' })).toEqual(['progress.read']);
   expect(allowed(applicant('case-1'))).toEqual(['progress.read']);
   expect(allowed(lawyer('A1'))).toEqual(['clients.read', 'progress.read']);
-  expect(allowed(staff('x', 'administrator'))).toEqual(['setting.change', 'retention.read', 'progress.read']);
+  expect(allowed(staff('x', 'administrator'))).toEqual(['protection.read', 'person.disable', 'setting.change', 'retention.read', 'progress.read']);
+  expect(allowed(staff('x', 'intake'))).toEqual(['access.read', 'worklist.read', 'work.takeAsIntake', 'progress.read']);
+  expect(allowed(staff('x', 'reviewer'))).toEqual(['access.read', 'worklist.read', 'work.takeAsReviewer', 'progress.read']);
+  expect(allowed(staff('x', 'planner'))).toEqual(['queue.read', 'queue.take', 'wave.read', 'wave.send', 'letter.print', 'progress.read']);
+  expect(allowed({ kind: 'service', id: 'planning' })).toEqual(['queue.read', 'progress.read']);
+  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'caseload.import', 'setting.change', 'progress.read']);
+  for (const role of ['guarded', 'auditor', 'editor', 'desk'] as const) expect(allowed(staff('x', role))).toEqual(['progress.read']);
 });
 
 it('sends the public to the sign-in and refuses the others', () => {
   expect(() => requireMay({ kind: 'public' }, 'worklist.read')).toThrow('sign_in_needed');
   expect(() => requireMay(applicant('case-2'), 'draft.read', subject)).toThrow('forbidden');
+});
+
+/** Everything that may be done, by everybody, with each fact of the case: what the table says, in full. */
+describe('the table of cases', () => {
+  const own = (actor: Actor, facts: Partial<CaseSubject> = {}) => actions.filter((action) => may(actor, action, { ...subject, ...facts }));
+  const asked = ['case.openForReason', 'breakGlass.ask'] as const;
+  const officer = staff('officer', 'intake');
+  const second = staff('second', 'reviewer');
+  const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
+  const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
+  const hers = ['draft.read', 'draft.write', 'file.send', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const stranger = ['case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
+
+  it.each<[string, Actor, Partial<CaseSubject>, readonly string[]]>([
+    ['herself', applicant('case-1'), {}, hers],
+    ['herself, guarded', applicant('case-1'), { guarded: true }, hers],
+    ['her lawyer', lawyer('A1'), {}, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read', 'case.open']],
+    ['her lawyer, guarded', lawyer('A1'), { guarded: true }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read', 'case.open']],
+    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'readiness.withdraw']],
+    ['her officer', officer, {}, work],
+    ['her reviewer', second, {}, review],
+    ['her reviewer with the role of an officer', staff('second', 'intake', 'reviewer'), {}, [...review, 'field.judge', 'question.send', 'file.complete', 'readiness.set']],
+    ['an officer who lost the role', staff('officer', 'desk'), {}, ['message.read', 'case.open', 'case.release']],
+    ['another officer', staff('other', 'intake'), {}, stranger],
+    ['another reviewer', staff('other', 'reviewer'), {}, ['case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
+    ['an administrator', staff('other', 'administrator'), {}, ['conflict.declare', 'conflict.withdraw', 'case.guard']],
+    ['a planner', staff('other', 'planner'), {}, ['queue.plan']],
+    ['a planner, in the queue', staff('other', 'planner'), { stage: 'planned' }, ['queue.plan', 'package.read']],
+    // A guarded case is not there for who has no role for it.
+    ['her officer, guarded', officer, { guarded: true }, ['breakGlass.ask']],
+    ['her officer with the role, guarded', staff('officer', 'intake', 'guarded'), { guarded: true }, work],
+    ['another officer, guarded', staff('other', 'intake'), { guarded: true }, ['breakGlass.ask']],
+    ['another officer with the role, guarded', staff('other', 'intake', 'guarded'), { guarded: true }, ['case.assign', 'breakGlass.ask', 'conflict.declare']],
+    ['another reviewer, guarded', staff('other', 'reviewer'), { guarded: true }, ['breakGlass.ask', 'breakGlass.approve']],
+    ['an administrator, guarded', staff('other', 'administrator'), { guarded: true }, ['conflict.declare', 'conflict.withdraw', 'case.guard']],
+    ['a planner, guarded, in the queue', staff('other', 'planner'), { guarded: true, stage: 'planned' }, ['queue.plan']],
+    ['a planner with the role, guarded, in the queue', staff('other', 'planner', 'guarded'), { guarded: true, stage: 'planned' }, ['queue.plan', 'package.read']],
+    // Who knows the person has nothing to do with the case, whatever else is so.
+    ['her officer who knows her', officer, { conflicted: ['officer'] }, []],
+    ['a planner who knows her', staff('other', 'planner'), { conflicted: ['other'], stage: 'planned' }, []],
+    ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, ['conflict.declare']],
+    ['an officer who knows her, with a broken glass', staff('other', 'intake', 'reviewer', 'guarded'), { conflicted: ['other'], exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
+    // Exceptional rights read, and do nothing.
+    ['an officer with a reason', staff('other', 'intake'), { exceptional: [{ personId: 'other', kind: 'reason' }] }, ['file.read', ...stranger]],
+    ['an officer with a broken glass', staff('other', 'intake'), { exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['file.read', 'sealed.read', ...stranger]],
+    ['an officer with the reason of somebody else', staff('other', 'intake'), { exceptional: [{ personId: 'another', kind: 'breakGlass' }] }, stranger],
+    ['an officer with a reason, guarded', staff('other', 'intake'), { guarded: true, exceptional: [{ personId: 'other', kind: 'reason' }] }, ['breakGlass.ask']],
+    ['an officer with a broken glass, guarded', staff('other', 'intake'), { guarded: true, exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['file.read', 'sealed.read', 'breakGlass.ask']],
+    ['a reviewer with both', staff('other', 'reviewer'), { exceptional: [{ personId: 'other', kind: 'reason' }, { personId: 'other', kind: 'breakGlass' }] }, ['file.read', 'sealed.read', 'case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
+    ['a desk employee with a broken glass', staff('other', 'desk'), { exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
+    // Before sending the file is hers alone.
+    ['an officer, before sending', staff('other', 'intake'), { stage: 'in_progress', exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['case.assign', 'conflict.declare']],
+    ['a reviewer, after the decision', staff('other', 'reviewer'), { stage: 'first_decision_made', exceptional: [{ personId: 'other', kind: 'reason' }] }, ['case.assign', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
+  ])('%s', (_who, actor, facts, expected) => {
+    expect(own(actor, facts).sort()).toEqual([...expected].sort());
+  });
+
+  it('opens for a reason in every stage after sending, and in no other', () => {
+    const other = staff('other', 'intake');
+    const open = ['imported', 'invited', 'in_progress', ...sentStages, 'first_decision_made'].filter((stage) => may(other, 'case.openForReason', { ...subject, stage }));
+    expect(open).toEqual([...sentStages]);
+    const package_ = ['submitted', 'file_complete', 'decision_ready', 'planned', 'handed_over', 'first_decision_made'];
+    expect(package_.filter((stage) => may(staff('p', 'planner'), 'package.read', { ...subject, stage }))).toEqual(['decision_ready', 'planned', 'handed_over']);
+  });
+
+  it('names the right by which somebody reads', () => {
+    const other = staff('other', 'intake');
+    expect(exceptionOf(other, subject)).toBeUndefined();
+    expect(exceptionOf(other, { ...subject, exceptional: [{ personId: 'other', kind: 'reason' }] })).toBe('reason');
+    expect(exceptionOf(lawyer('A1'), { ...subject, exceptional: [{ personId: 'l', kind: 'breakGlass' }] })).toBeUndefined();
+  });
 });

@@ -5,6 +5,7 @@ import { releaseCase } from '#app/domain/access/assignments.server.ts';
 import { declareConflict } from '#app/domain/access/conflicts.server.ts';
 import { endAccess } from '#app/domain/access/end-access.server.ts';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -24,6 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const caseId = args.params.caseId ?? '';
+  // What a page offers is for who may open the page.
+  await requireOnCase(ctx.db.read, ctx, 'file.read', caseId);
   const form = await readForm(args.request);
   const go = (query: string) => redirect(`${path(langOf(args), '/work')}?${query}`, 303);
   const reason = form.one('reason');

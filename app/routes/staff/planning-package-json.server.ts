@@ -69,6 +69,8 @@ function sectionsOf({ file }: HandOver, lang: Lang) {
         version: answer?.version ?? null,
         at: answer?.at.toISOString() ?? null,
         submissionSeq: answer?.submissionSeq ?? null,
+        // Not in the package, whether there is an answer or not: sealed parts go along only where the interview needs them.
+        sealed: section.sealed === true && field.arranges !== true,
       };
     }),
   }));

@@ -1,0 +1,133 @@
+// Rights that come and go, over HTTP: a reason, a broken glass, a guarded case, somebody who knows the person, somebody
+// who left. Each page of a case and its data, at the very next request (security S1, S7; decisions 0012 and 0013).
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
+import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass.server.ts';
+import { declareConflict } from '#app/domain/access/conflicts.server.ts';
+import { disablePerson } from '#app/domain/access/disable.server.ts';
+import { endAccess, findOwnAccess } from '#app/domain/access/end-access.server.ts';
+import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
+import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { exceptionalAccess } from '#db/schema/index.ts';
+import { figure } from '../support/figures.ts';
+import { form, type Answer } from '../support/matrix.http.ts';
+import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
+import { actorOf, people, type PersonName } from '../support/people.ts';
+import { dataAddress, exampleOf, routes } from '../support/urls.ts';
+
+let m: Matrix;
+let asked = 0;
+beforeAll(async () => void (m = await openMatrix()), 240_000);
+afterAll(async () => {
+  figure('requests after a right began or ended', asked);
+  await m.close();
+});
+
+const given = { reason: 'absent', words: 'The officer is ill, and the lawyer rang.' };
+const as = (name: PersonName): Ctx => m.t.as(actorOf(name, m.people[name]));
+const pages = routes.filter(({ path }) => path.startsWith('/:lang/work/cases/:caseId') && !path.endsWith('/take'));
+
+type Seen = 'open' | 'closed' | 'sign in';
+function seen({ status, body, headers }: Answer): Seen | number {
+  const told = status === 202 ? (/"redirect","([^"]+)"/.exec(body)?.[1] ?? '') : (headers.location ?? '');
+  if (told.includes('/auth/sign-in/')) return 'sign in';
+  if (status === 200 || status === 202 || status === 303) return 'open';
+  return status === 403 ? 'closed' : status;
+}
+
+/** Every page of the case, and its data. What is closed shows not a word of it. */
+async function look(name: PersonName, state: 'sent' | 'planned', expected: Seen): Promise<void> {
+  const { own } = m.cases[state];
+  const wrong: string[] = [];
+  for (const route of pages) {
+    const path = exampleOf(route, { lang: 'nl', waveId: m.wave.id, ...own });
+    for (const one of [path, dataAddress(path)]) {
+      const answer = await m.ask(name, state, one);
+      asked += 1;
+      if (seen(answer) !== expected) wrong.push(`${one}: ${seen(answer)}`);
+      if (expected !== 'open' && answer.body.includes(own.canary)) wrong.push(`${one} shows the case`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}
+
+test('a reason opens to read until it ends, and nothing can be sent', async () => {
+  const { caseId } = m.cases.sent.own;
+  await look('colleague', 'sent', 'closed');
+  await openForReason(as('colleague'), { caseId, ...given });
+  await look('colleague', 'sent', 'open');
+  const page = await m.ask('colleague', 'sent', `/nl/work/cases/${caseId}/section/about`);
+  expect(page.body).toContain('value="endAccess"');
+  expect((await m.ask('colleague', 'sent', `/nl/work/cases/${caseId}/section/needs?open`)).status).toBe(403);
+  for (const [path, fields] of [
+    ['', { act: 'release' }],
+    ['/section/about', { act: 'fine', field: 'about.nameLatin', base: '0', seq: '2' }],
+    ['/gates', { act: 'complete', seq: '2' }],
+  ] as const) {
+    expect([path, (await m.ask('colleague', 'sent', `/nl/work/cases/${caseId}${path}`, form(m.url, fields))).status]).toEqual([path, 403]);
+  }
+  const access = await findOwnAccess(as('colleague'), caseId);
+  await endAccess(as('colleague'), access!.id);
+  await look('colleague', 'sent', 'closed');
+});
+
+test('a reason whose time is over opens nothing', async () => {
+  const { caseId } = m.cases.sent.own;
+  await openForReason(as('colleague'), { caseId, ...given });
+  const access = await findOwnAccess(as('colleague'), caseId);
+  await look('colleague', 'sent', 'open');
+  await m.t.base.db.write((tx) => tx.update(exceptionalAccess).set({ until: m.t.base.now() }).where(eq(exceptionalAccess.id, access!.id)));
+  await look('colleague', 'sent', 'closed');
+});
+
+test('a guarded case is closed to its officer, and a broken glass opens it', async () => {
+  const { caseId, reference } = m.cases.sent.own;
+  await look('officer', 'sent', 'open');
+  await guardCase(as('administrator'), { caseId, reason: 'threatened' });
+  await look('officer', 'sent', 'closed');
+  for (const asker of ['officer', 'colleague'] as const) expect((await m.ask(asker, 'sent', `/nl/work/cases/${caseId}/take`)).status).toBe(403);
+  const found = await m.ask('officer', 'sent', '/nl/work', form(m.url, { act: 'find', find: reference }));
+  const none = await m.ask('officer', 'sent', '/nl/work', form(m.url, { act: 'find', find: 'Z-8888888' }));
+  expect([found.status, found.body.length]).toEqual([404, none.body.length]);
+  // Her own side, and her lawyer's, are as they were.
+  expect((await m.ask('owner', 'sent', '/nl/file/receipt')).status).toBe(200);
+  expect((await m.ask('lawyer', 'sent', `/nl/clients/${caseId}`)).status).toBe(200);
+  await askBreakGlass(as('colleague'), { ...given, number: reference });
+  const [row] = await m.t.base.db.read.select().from(exceptionalAccess).where(eq(exceptionalAccess.kind, 'breakGlass'));
+  await look('colleague', 'sent', 'closed');
+  await approveBreakGlass(as('otherReviewer'), row!.id);
+  await look('colleague', 'sent', 'open');
+  await endAccess(as('otherReviewer'), row!.id);
+  await look('colleague', 'sent', 'closed');
+  await unguardCase(as('administrator'), { caseId, reason: 'passed' });
+});
+
+test('a planner gets no file of a guarded case', async () => {
+  const { caseId } = m.cases.planned.own;
+  const paths = [`/nl/work/planning/${caseId}/package`, `/nl/work/planning/${caseId}/package.json`];
+  for (const path of paths) expect((await m.ask('planner', 'planned', path)).status).toBe(200);
+  await guardCase(as('administrator'), { caseId, reason: 'known' });
+  for (const path of paths) expect((await m.ask('planner', 'planned', path)).status).toBe(403);
+  const page = await m.ask('planner', 'planned', `/nl/work/planning/${caseId}`);
+  expect([page.status, page.body.includes(m.cases.planned.own.canary)]).toEqual([200, false]);
+  await unguardCase(as('administrator'), { caseId, reason: 'passed' });
+});
+
+test('the case of a person whom she knows is closed to her officer', async () => {
+  const { caseId } = m.cases.sent.own;
+  await takeCase(as('officer'), { caseId, role: 'intake' });
+  await look('officer', 'sent', 'open');
+  await declareConflict(as('colleague'), { caseId, personId: m.people.officer.id });
+  await look('officer', 'sent', 'closed');
+  expect((await m.ask('officer', 'sent', `/nl/work/cases/${caseId}/take`, form(m.url, { role: 'intake', over: 'yes' }))).status).toBe(403);
+});
+
+test('who was disabled is nobody at the next request', async () => {
+  const { caseId } = m.cases.sent.own;
+  await takeCase(as('reviewer'), { caseId, role: 'intake', over: true });
+  await look('reviewer', 'sent', 'open');
+  await disablePerson(as('administrator'), people.reviewer.subject);
+  await look('reviewer', 'sent', 'sign in');
+});
