@@ -32,7 +32,11 @@ export function knock(base, path, { cookie = '', from = '192.0.2.1', fields } = 
         resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? '', body: text, hash, ms: performance.now() - begun, cookies });
       });
     });
-    outgoing.once('error', reject);
+    outgoing.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      // A kept connection that the server was just closing: the request was not read, and is sent again.
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') knock(base, path, { cookie, from, ...(fields ? { fields } : {}) }).then(resolve, reject);
+      else reject(error);
+    });
     outgoing.end(body);
   });
 }

@@ -5,7 +5,9 @@ import { load } from '../support/load.js';
 import { openEverybody, become } from '../a11y/everybody.ts';
 import type { Matrix } from '../support/matrix.portal.ts';
 
-let matrix: Matrix;
+test.use({ baseURL: process.env.E2E_URL });
+
+let matrix: Matrix = undefined as never;
 test.beforeAll(async () => void (matrix = await openEverybody()));
 test.afterAll(() => matrix?.close());
 
