@@ -11,6 +11,7 @@ import { clockFrom, dayMs } from './clock.ts';
 import { daysAfter, type GeneratedRow } from './generate-caseload.ts';
 import type { Life } from './lives.ts';
 import { outcomeOf, outcomesOf, paths, type Outcome } from './outcomes.ts';
+import { keepAndForget, shortTerms } from './keeping.ts';
 import { barNumberOf, keepDemoPeople, type DemoSubject } from './people.ts';
 import { randomFrom } from './random.ts';
 import { demoWaves, firstWave, invite, lettersWave, listWaveCases, momentOf, waveId, type DemoWave } from './waves.ts';
@@ -40,6 +41,7 @@ export async function seedDemonstration(base: CtxBase, { count = peopleCount, on
   }
   const byIndex = new Map(rows.map((row) => [base.keys.digest('v-number', row.cells.vNumber), row]));
   for (const wave of demoWaves) {
+    if (wave === lettersWave) await keepAndForget(base, people['demo-administrator']);
     onProgress(`wave of ${wave.size} invitations, ${wave.days} days ago`);
     await invite(base, people['demo-planner'], wave, momentOf(wave, now), daysAfter(dayOf(ago(importedDays)), -60));
     if (wave.ago) await live(base, people, wave, byIndex, onProgress);
@@ -53,6 +55,7 @@ async function prepareSettings(base: CtxBase, at: Date): Promise<void> {
   const ctx = { ...systemCtx(base, 'demonstration'), now: () => at };
   const now = base.now();
   if ((await getSetting(base.db.read, 'returnAddress', now)) === '') await changeSetting(ctx, 'returnAddress', 'Postbus 12, 9999 ZZ Voorbeeldstad', at);
+  await shortTerms(ctx, at);
   // On a machine whose clock stands before the programme, the demonstration's programme has begun all the same.
   const first = dayOf(new Date(now.getTime() - 55 * dayMs));
   if ((await getSetting(base.db.read, 'programmeStart', now)) > first) await changeSetting(ctx, 'programmeStart', first, at);

@@ -154,7 +154,7 @@ test('what was sent after packing makes the package old; a case without a file n
   const run = await runRetention(t.base);
   expect(run.erased).toEqual({});
   expect(run.packed).toBe(1);
-  const empty = await insertCase(t, { stage: 'excluded' });
+  const empty = await insertCase(t, { stage: 'left_regular_process' });
   later(t, 91);
   expect((await runRetention(t.base)).erased.closedCase).toBe(1);
   expect((await getCaseRow(t.base.db.read, empty)).erasedAt).not.toBeNull();

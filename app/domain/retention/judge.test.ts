@@ -12,7 +12,7 @@ const acts = (kept: KeptCase, at: number) => {
 };
 const idle = { announce: false, pack: false, erase: false, waits: undefined };
 
-test.each<[string, KeptCase, number, Partial<typeof idle> | { waits: string }]>([
+test.each<[string, KeptCase, number, Partial<Omit<typeof idle, 'waits'> & { waits: string }>]>([
   ['before the warning', draft, 59, {}],
   ['at the warning', draft, 60, { announce: true }],
   ['after it was told', { ...draft, notice: told('draft', 60) }, 89, {}],
@@ -28,7 +28,8 @@ test.each<[string, KeptCase, number, Partial<typeof idle> | { waits: string }]>(
   ['sent and acknowledged', { ...sent, notice: told('sentFile', 60), packed: { at: day(60), acknowledged: true } }, 90, { erase: true }],
   ['something was sent after packing', { ...sent, lastChange: day(61), notice: told('sentFile', 60), packed: { at: day(60), acknowledged: true } }, 90, { pack: true, waits: 'archive' }],
   ['handed over, no decision yet', { ...sent, stage: 'handed_over' }, 334, {}],
-  ['closed without a file, nobody to tell', { ...draft, stage: 'excluded', hasAccount: false, drafted: 0 }, 90, { erase: true }],
+  ['outside the plan: it may come back', { ...draft, stage: 'excluded', drafted: 0 }, 900, {}],
+  ['closed without a file, nobody to tell', { ...draft, stage: 'left_regular_process', hasAccount: false, drafted: 0 }, 90, { erase: true }],
   ['erased before', { ...sent, erased: true }, 900, {}],
 ])('%s', (_, kept, at, expected) => {
   expect(acts(kept, at)).toEqual({ ...idle, ...expected });

@@ -46,10 +46,14 @@ const nothing: Verdict = { kind: undefined, eraseAt: undefined, announce: false,
 const after = (at: Date, days: number) => new Date(at.getTime() + days * dayMs);
 const latest = (...moments: (Date | undefined)[]) => new Date(Math.max(...moments.map((at) => at?.getTime() ?? 0)));
 
+/** A case outside the plan may come back into it: of it only a draft goes soon, and a sent file late. */
+const comesBack: Stage = 'excluded';
+
 function kindOf({ stage, drafted, sent }: KeptCase): CaseKind | undefined {
-  if (isBeforeSending(stage)) return drafted > 0 ? 'draft' : undefined;
-  if (isClosed(stage)) return sent ? 'sentFile' : 'closedCase';
-  return stage === 'handed_over' && sent ? 'handedOver' : undefined;
+  if (!sent && (isBeforeSending(stage) || stage === comesBack)) return drafted > 0 ? 'draft' : undefined;
+  if (sent && (stage === 'handed_over' || stage === comesBack)) return 'handedOver';
+  if (!isClosed(stage)) return undefined;
+  return sent ? 'sentFile' : 'closedCase';
 }
 
 /**
