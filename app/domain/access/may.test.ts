@@ -73,8 +73,10 @@ it('office acts are for the roles that the table names', () => {
   expect(allowed(staff('x', 'reviewer'))).toEqual(['access.read', 'worklist.read', 'work.takeAsReviewer', 'progress.read']);
   expect(allowed(staff('x', 'planner'))).toEqual(['queue.read', 'queue.take', 'wave.read', 'wave.send', 'letter.print', 'progress.read']);
   expect(allowed({ kind: 'service', id: 'planning' })).toEqual(['queue.read', 'progress.read']);
-  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'caseload.import', 'setting.change', 'progress.read']);
-  for (const role of ['guarded', 'auditor', 'editor', 'desk'] as const) expect(allowed(staff('x', role))).toEqual(['progress.read']);
+  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'caseload.import', 'setting.change', 'retention.read', 'progress.read']);
+  expect(allowed(staff('x', 'desk'))).toEqual(['desk.find', 'progress.read']);
+  expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'progress.read']);
+  for (const role of ['guarded', 'editor'] as const) expect(allowed(staff('x', role))).toEqual(['progress.read']);
 });
 
 it('sends the public to the sign-in and refuses the others', () => {
