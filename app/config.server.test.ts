@@ -52,4 +52,26 @@ describe('the environment is read once', () => {
     }
     expect(new Secret('x').derive('one').equals(new Secret('x').derive('two'))).toBe(false);
   });
+
+  describe('the contact of security.txt', () => {
+    const now = new Date('2026-11-24T12:00:00Z');
+    const given = { SECURITY_CONTACT: 'mailto:security@portal.example', SECURITY_EXPIRES: '2027-11-01T00:00:00Z' };
+
+    test('is as given, and nothing without one in production', () => {
+      expect(readConfig({ ...production, ...given }, now).security).toEqual({ contact: given.SECURITY_CONTACT, expires: new Date(given.SECURITY_EXPIRES) });
+      expect(readConfig(production, now).security).toBeUndefined();
+      expect(readConfig({}, now).security?.contact).toBe('mailto:security@example.org');
+    });
+
+    test.each([
+      ['a contact without an end', { SECURITY_CONTACT: given.SECURITY_CONTACT }],
+      ['an end without a contact', { SECURITY_EXPIRES: given.SECURITY_EXPIRES }],
+      ['an end more than a year ahead', { ...given, SECURITY_EXPIRES: '2027-12-01T00:00:00Z' }],
+      ['an end that is no moment', { ...given, SECURITY_EXPIRES: 'next year' }],
+      ['a contact over plain http', { ...given, SECURITY_CONTACT: 'http://portal.example/report' }],
+      ['a contact of two lines', { ...given, SECURITY_CONTACT: 'mailto:a@portal.example\nContact: tel:1' }],
+    ])('stops on %s', (_what, env) => {
+      expect(() => readConfig(env, now)).toThrow('SECURITY_');
+    });
+  });
 });

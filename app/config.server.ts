@@ -53,6 +53,8 @@ const environment = z.object({
   PROXY_HOPS: whole(0, 0, 5),
   RATE_FACTOR: whole(1, 1, 100_000),
   MAX_CONNECTIONS: whole(2000, 10, 100_000),
+  SECURITY_CONTACT: optional(z.string().regex(/^(?:https:\/\/|mailto:|tel:)[!-~]+$/)),
+  SECURITY_EXPIRES: optional(z.iso.datetime({ offset: true })),
 });
 
 const neededInProduction = [
@@ -90,12 +92,28 @@ export function readRecordConfig(env: Record<string, string | undefined> = proce
 
 export type Config = ReturnType<typeof readConfig>;
 
+const YEAR_MS = 366 * 86_400_000;
+
+/**
+ * To whom a hole is reported and until when that holds (RFC 9116): both, or neither. In the demonstration an address of
+ * the domain for examples (RFC 2606).
+ */
+function securityOf(e: { SECURITY_CONTACT?: string | undefined; SECURITY_EXPIRES?: string | undefined }, demonstration: boolean, now: Date) {
+  if ((e.SECURITY_CONTACT === undefined) !== (e.SECURITY_EXPIRES === undefined)) throw new Error('SECURITY_CONTACT and SECURITY_EXPIRES belong together');
+  if (e.SECURITY_CONTACT === undefined || e.SECURITY_EXPIRES === undefined) {
+    return demonstration ? { contact: 'mailto:security@example.org', expires: new Date(now.getTime() + YEAR_MS / 2) } : undefined;
+  }
+  const expires = new Date(e.SECURITY_EXPIRES);
+  if (expires.getTime() - now.getTime() > YEAR_MS) throw new Error('SECURITY_EXPIRES lies more than a year ahead');
+  return { contact: e.SECURITY_CONTACT, expires };
+}
+
 /**
  * The environment, parsed once. Safe defaults for the demonstration; in production a missing secret or address is a
  * hard stop that names what is missing and prints no value.
  * @throws Error listing every variable that is missing or cannot be read.
  */
-export function readConfig(env: Record<string, string | undefined> = process.env) {
+export function readConfig(env: Record<string, string | undefined> = process.env, now = new Date()) {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
@@ -137,5 +155,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     proxyHops: e.PROXY_HOPS,
     rateFactor: e.RATE_FACTOR,
     maxConnections: e.MAX_CONNECTIONS,
+    security: securityOf(e, demonstration, now),
   };
 }

@@ -86,4 +86,7 @@ export default [
   // health
   route('/health', 'routes/public/health.ts'),
   route('/ready', 'routes/public/ready.ts'),
+
+  // security
+  route('/.well-known/security.txt', 'routes/public/security-txt.ts'),
 ] satisfies RouteConfig;

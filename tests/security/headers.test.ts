@@ -89,6 +89,26 @@ test('each answer has a nonce of its own, and pages use it', async () => {
   }
 });
 
+test('every body says what it is', async () => {
+  const wrong: string[] = [];
+  for (const address of addresses) {
+    const { status, headers, body } = await ask(address);
+    const type = headers['content-type'] ?? '';
+    if (body !== '' && !/^(?:text\/(?:html|plain|csv)|application\/(?:json|problem\+json));? ?(?:charset=utf-8)?$/i.test(type)) wrong.push(`${address}: ${status} ${type}`);
+    if (type.startsWith('application/json') && /^\s*</.test(body)) wrong.push(`${address}: ${type} that is a page`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('no other site may read an answer', async () => {
+  for (const path of ['/nl', '/nl/progress/data.json', '/api/v1/planning-queue', '/health', '/nl/start']) {
+    for (const method of ['GET', 'OPTIONS']) {
+      const { headers } = await ask(path, { method, headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' } });
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    }
+  }
+});
+
 test('files with a hash in their name are kept, their folder is not shown, and nothing else comes out of it', async () => {
   const { body } = await ask('/nl');
   const style = /href="(\/assets\/[^"]+\.css)"/.exec(body)?.[1] ?? '';

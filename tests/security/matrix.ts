@@ -75,6 +75,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/health': page(everybody(200)),
   // Whether it can write is tried.
   '/ready': { ...page(everybody(200)), writes: ['db_probe'] },
+  '/.well-known/security.txt': page(everybody(200)),
 
   // ways in and out
   '/:lang/start': { GET: everybody(200), POST: everybody(422) },

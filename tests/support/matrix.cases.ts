@@ -77,8 +77,8 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer' }));
   expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
   if (state === 'planned') {
-    await ready(as(staff.officer), as(staff.reviewer), caseId, canary);
-    await plan(t, as('planner'), caseId);
+    await makeReady(as(staff.officer), as(staff.reviewer), caseId, canary);
+    await planCase(t, as('planner'), caseId);
     return made;
   }
   const asked = { field: 'about.placeOfBirth', base: 0, seq: 2, reason: 'unclear', words: `Question ${canary}`, respondBy: addDays(todayOf(t.base.now()), 28) };
@@ -104,7 +104,7 @@ async function* bytesWith(canary: string) {
   yield Buffer.concat([png, Buffer.from(canary)]);
 }
 
-async function ready(officer: Ctx, reviewer: Ctx, caseId: string, canary: string): Promise<void> {
+export async function makeReady(officer: Ctx, reviewer: Ctx, caseId: string, canary: string): Promise<void> {
   const { lastSeq: seq } = await getSubmittedFile(officer, caseId);
   expectOk(await completeFile(officer, { caseId, seq, restFine: true }));
   const assessed = await assessFile(officer, await getSubmittedFile(officer, caseId));
@@ -117,7 +117,7 @@ async function ready(officer: Ctx, reviewer: Ctx, caseId: string, canary: string
   expectOk(await setReady(officer, caseId));
 }
 
-async function plan(t: TestBase, planner: Ctx, caseId: string): Promise<void> {
+export async function planCase(t: TestBase, planner: Ctx, caseId: string): Promise<void> {
   await claimCase(planner, caseId);
   const [entry] = await t.base.db.read.select().from(queueEntries).where(eq(queueEntries.caseId, caseId));
   let day = addDays(todayOf(t.base.now()), 14);

@@ -50,4 +50,7 @@ describe('readCode', () => {
   });
 });
 
-it('writes a code in groups of four', () => expect(formatCode(code)).toMatch(/^\d{4}( \d{4}){4}$/));
+it('writes a code in groups of four', () => {
+  expect(formatCode(code)).toMatch(/^\d{4}( \d{4}){4}$/);
+  expect(formatCode('12345678901234567890')).toBe('1234 5678 9012 3456 7890');
+});

@@ -26,6 +26,42 @@ describe('judgePin', () => {
     ['871306', 'number'],
   ])('refuses %j: %s', (pin, reason) => expect(judgePin(pin, about)).toBe(reason));
 
+  it.each(['112233', '123321', '159753', '147258', '246810', '102030', '100200', '١٠٢٠٣٠', 'voorportaal', 'Nederland1', 'WACHTWOORD'])(
+    'refuses %j: everybody takes it',
+    (pin) => expect(judgePin(pin, about)).toBe('common'),
+  );
+
+  it.each(['121212', '123123', '696969'])('refuses %j: it repeats itself', (pin) => expect(judgePin(pin, about)).toBe('repeated'));
+
+  it.each(['210387', '032187', '872103', '870321', '21031987', '03211987', '19872103', '19870321', '1987 blauwe'])(
+    'refuses %j: her birth date in one order or another',
+    (pin) => expect(judgePin(pin, about)).toBe('birth'),
+  );
+
+  it('knows a birth date with one digit for the day, and one without a month or a day', () => {
+    expect(judgePin('050387', { ...about, birthDate: { year: '1987', month: '3', day: '5' } })).toBe('birth');
+    for (const birthDate of [{ year: '1987', month: '3', day: '' }, { year: '1987', month: '', day: '3' }]) {
+      expect(judgePin('051987', { ...about, birthDate })).toBe('birth');
+      for (const pin of ['870300', '000387', '870003', '030087']) expect(judgePin(pin, { ...about, birthDate })).toBeUndefined();
+    }
+  });
+
+  it('counts signs: a sentence with digits is a sentence, and 128 is not too long', () => {
+    expect(judgePin('kat482915', about)).toBe('short');
+    expect(judgePin('482915kat', about)).toBe('short');
+    expect(judgePin('blauw'.repeat(25) + 'zee', about)).toBeUndefined();
+    expect(judgePin('blauw'.repeat(25) + 'zeer', about)).toBe('long');
+    expect(judgePin('1357924680', about)).toBeUndefined();
+  });
+
+  it.each(['098765', '210987', '789012', '987654321'])('refuses %j: it counts up or down', (pin) => expect(judgePin(pin, unknown)).toBe('sequence'));
+
+  it('finds the V-number however it is written', () => {
+    expect(judgePin('295487', { ...unknown, vNumber: 'V-29548.71306' })).toBe('number');
+    expect(judgePin('954810', { ...unknown, vNumber: '2954810' })).toBe('number');
+    expect(judgePin('295417', unknown)).toBeUndefined();
+  });
+
   it.each(['483105', '73920184', 'drie blauwe fietsen', 'خبز وماء وملح'])('takes %j', (pin) => expect(judgePin(pin, about)).toBeUndefined());
 
   it('asks nothing of a birth date that is not known', () => expect(judgePin('210387', unknown)).toBeUndefined());

@@ -15,8 +15,8 @@ export type PinAbout = { birthDate: PartialDate; vNumber: string };
 /** The same PIN typed on another keyboard is the same PIN. */
 export const normalisePin = (typed: string): string => latinDigits(typed.normalize('NFKC').trim());
 
-/** First choices of people who must choose quickly, that no rule below finds. */
-const common = new Set(['112233', '121212', '123123', '123321', '159753', '147258', '246810', '102030', '696969', '100200', 'voorportaal', 'nederland1', 'wachtwoord']);
+/** First choices of people who must choose quickly, that no other rule finds. */
+const common = new Set(['112233', '123321', '159753', '147258', '246810', '102030', '100200', 'voorportaal', 'nederland1', 'wachtwoord']);
 
 const steps = (digits: string) => [...digits].slice(1).map((digit, at) => Number(digit) - Number(digits[at]));
 const isSequence = (digits: string) => [1, -1].some((way) => steps(digits).every((step) => step === way || step === -9 * way));
