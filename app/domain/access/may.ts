@@ -1,3 +1,4 @@
+import { isBeforeSending, type Stage } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Actor, type StaffRole } from '#app/domain/context.ts';
 
 /** What `may` needs to know of a case: no content. */
@@ -8,11 +9,16 @@ export type CaseSubject = {
   assigned: readonly string[];
   /** Bar numbers of lawyers with a mandate now. */
   mandated: readonly string[];
+  /** Numbers of guardians of a minor, now. */
+  guardians: readonly string[];
 };
 
 const isOwner = (actor: Actor, subject: CaseSubject) => actor.kind === 'applicant' && actor.caseId === subject.caseId;
 const isAssigned = (actor: Actor, subject: CaseSubject) => actor.kind === 'staff' && subject.assigned.includes(actor.id);
 const isMandated = (actor: Actor, subject: CaseSubject) => actor.kind === 'lawyer' && subject.mandated.includes(actor.barNumber);
+const isGuardian = (actor: Actor, subject: CaseSubject) => actor.kind === 'guardian' && subject.guardians.includes(actor.guardianNumber);
+/** Acts for her: a lawyer by mandate, a guardian by guardianship. */
+const actsForHer = (actor: Actor, subject: CaseSubject) => isMandated(actor, subject) || isGuardian(actor, subject);
 const hasRole = (actor: Actor, ...roles: StaffRole[]) => actor.kind === 'staff' && roles.some((role) => actor.roles.includes(role));
 const isSystem = (actor: Actor) => actor.kind === 'system';
 
@@ -22,17 +28,20 @@ export const caseActions = {
   'draft.read': isOwner,
   'draft.write': isOwner,
   'file.send': isOwner,
+  /** A minor asks the guardian to read along and agree, before it is sent (R-16, domain 4.3). */
+  'draft.show': isOwner,
+  'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
   'addition.send': isOwner,
   'receipt.read': isOwner,
-  'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
-  'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
-  'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s) || isAssigned(a, s),
+  'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
+  'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
+  'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
   'document.add': isOwner,
   'document.withdraw': isOwner,
   'question.answer': isOwner,
-  /** What was sent: staff who work on it, and the lawyer. */
-  'file.read': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isMandated(a, s),
-  'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || isMandated(a, s),
+  /** What was sent: staff who work on it, the lawyer and the guardian. */
+  'file.read': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || actsForHer(a, s),
+  'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || actsForHer(a, s),
   'case.assign': (a: Actor) => hasRole(a, 'intake', 'reviewer') || isSystem(a),
   'case.release': isAssigned,
   'field.judge': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
@@ -59,7 +68,11 @@ export const officeActions = {
   'wave.read': (a: Actor) => hasRole(a, 'planner'),
   'wave.send': (a: Actor) => hasRole(a, 'planner') || isSystem(a),
   'letter.print': (a: Actor) => hasRole(a, 'planner') || isSystem(a),
-  'clients.read': (a: Actor) => a.kind === 'lawyer',
+  'clients.read': (a: Actor) => a.kind === 'lawyer' || a.kind === 'guardian',
+  /** The record: who did what, never the content (security 2.6). */
+  'record.read': (a: Actor) => hasRole(a, 'auditor'),
+  'record.conclude': (a: Actor) => hasRole(a, 'auditor'),
+  'record.count': (a: Actor) => hasRole(a, 'auditor') || isSystem(a),
   'caseload.import': isSystem,
   'setting.change': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   'progress.read': () => true,

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
-import { assignments, cases, mandates } from '#db/schema/index.ts';
+import { assignments, cases, guardianships, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { requireMay, type CaseAction, type CaseSubject } from './may.ts';
 
@@ -16,7 +16,11 @@ export async function getCaseSubject(db: Tx, caseId: string): Promise<CaseSubjec
     .select({ bar: mandates.barNumber })
     .from(mandates)
     .where(and(eq(mandates.caseId, caseId), isNull(mandates.endedAt)));
-  return { caseId, stage: row.stage, assigned: working.map((a) => a.id), mandated: acting.map((m) => m.bar) };
+  const guarding = await db
+    .select({ number: guardianships.guardianNumber })
+    .from(guardianships)
+    .where(and(eq(guardianships.caseId, caseId), isNull(guardianships.endedAt)));
+  return { caseId, stage: row.stage, assigned: working.map((a) => a.id), mandated: acting.map((m) => m.bar), guardians: guarding.map((g) => g.number) };
 }
 
 /**
@@ -26,7 +30,7 @@ export async function getCaseSubject(db: Tx, caseId: string): Promise<CaseSubjec
 export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId: string): Promise<CaseSubject> {
   // The owner's own file needs no look at assignments: saves half the queries of the busiest page.
   if (ctx.actor.kind === 'applicant' && ctx.actor.caseId === caseId) {
-    const subject = { caseId, stage: '', assigned: [], mandated: [] };
+    const subject = { caseId, stage: '', assigned: [], mandated: [], guardians: [] };
     requireMay(ctx.actor, action, subject);
     return subject;
   }

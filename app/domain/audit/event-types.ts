@@ -35,6 +35,10 @@ export const eventTypes = [
   'left_regular_process',
   'mandate_granted',
   'mandate_ended',
+  'guardianship_granted',
+  'guardianship_ended',
+  'cosign_asked',
+  'cosigned',
   'message_placed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -21,11 +21,13 @@ const homes = [
   ['intake', '/work'],
   ['reviewer', '/work'],
   ['planner', '/work/planning'],
+  ['auditor', '/work/record'],
 ] as const satisfies readonly (readonly [StaffRole, string])[];
 
 /** The first page of who has no other to go back to. */
 function home({ audience, roles }: StaffSignedIn) {
   if (audience === 'lawyer') return '/clients';
+  if (audience === 'guardian') return '/wards';
   return homes.find(([role]) => roles.includes(role))?.[1] ?? '/work';
 }
 
