@@ -46,6 +46,11 @@ export default [
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),
   route('/:lang/clients/:caseId', 'routes/lawyer/client.tsx'),
 
+  // guardian
+  route('/:lang/wards', 'routes/guardian/wards.tsx'),
+  route('/:lang/wards/:caseId', 'routes/guardian/ward.tsx'),
+  route('/:lang/wards/:caseId/draft', 'routes/guardian/ward-draft.tsx'),
+
   // staff
   route('/:lang/work', 'routes/staff/worklist.tsx'),
   route('/:lang/work/cases/:caseId', 'routes/staff/case.tsx'),

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Audience } from '#app/domain/access/claims.ts';
 import { demoPeople, hasPages } from '#app/domain/access/demo-people.ts';
 import { formatCode } from '#app/domain/access/code.ts';
 import type { CtxBase } from '#app/domain/context.ts';
@@ -44,7 +45,7 @@ async function letterLines(base: CtxBase, letters: readonly DemoLetter[]): Promi
 const doing = { intake: 'officer', reviewer: 'second reviewer', planner: 'planner', auditor: 'auditor', administrator: 'administrator', editor: 'editor', desk: 'desk', guarded: 'guarded cases' } as const;
 
 function officeLines({ config }: CtxBase): string[] {
-  const named = (audience: 'staff' | 'lawyer') =>
+  const named = (audience: Audience) =>
     demoPeople
       .filter((person) => person.audience === audience && hasPages(person))
       .map(({ name, roles }) => (roles.length > 0 ? `${name} (${roles.map((role) => doing[role]).join(', ')})` : name))
@@ -52,6 +53,7 @@ function officeLines({ config }: CtxBase): string[] {
   return [
     `Staff: ${config.baseUrl}/auth/sign-in/staff  choose ${named('staff')}`,
     `Lawyer: ${config.baseUrl}/auth/sign-in/lawyer  choose ${named('lawyer')}`,
+    `Guardian: ${config.baseUrl}/auth/sign-in/guardian  choose ${named('guardian')}`,
   ];
 }
 

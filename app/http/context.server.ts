@@ -11,7 +11,7 @@ import { ownPath } from './own-path.ts';
 import { readCookie } from './session-cookie.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
-export type SignedInKind = 'applicant' | 'staff' | 'lawyer';
+export type SignedInKind = 'applicant' | 'staff' | 'lawyer' | 'guardian';
 export type CtxOf<Kind extends SignedInKind> = Ctx & { actor: Extract<Actor, { kind: Kind }> };
 
 const known = new WeakMap<LoadContext, Promise<Ctx>>();
@@ -48,6 +48,7 @@ const signInPages: Record<SignedInKind, (lang: Lang) => string> = {
   applicant: (lang) => path(lang, '/return'),
   staff: () => '/auth/sign-in/staff',
   lawyer: () => '/auth/sign-in/lawyer',
+  guardian: () => '/auth/sign-in/guardian',
 };
 
 /** The sign-in page of a kind of people, with the way back. */

@@ -53,6 +53,7 @@ export const messages = table(
     sealed: bytes().notNull(),
     readByApplicantAt: instant(),
     readByLawyerAt: instant(),
+    readByGuardianAt: instant(),
   },
   (t) => [index('messages_case').on(t.caseId, t.at)],
 );

@@ -12,7 +12,7 @@ import { daysAfter, type GeneratedRow } from './generate-caseload.ts';
 import type { Life } from './lives.ts';
 import { outcomeOf, outcomesOf, paths, type Outcome } from './outcomes.ts';
 import { keepAndForget, shortTerms } from './keeping.ts';
-import { barNumberOf, keepDemoPeople, type DemoSubject } from './people.ts';
+import { barNumberOf, guardianNumberOf, keepDemoPeople, type DemoSubject } from './people.ts';
 import { randomFrom } from './random.ts';
 import { demoWaves, firstWave, invite, lettersWave, listWaveCases, momentOf, waveId, type DemoWave } from './waves.ts';
 
@@ -93,7 +93,9 @@ async function live(base: CtxBase, people: Record<DemoSubject, Actor>, wave: Dem
     return [{ life: { ...shared, clock, officer, reviewer: people['demo-second-officer'], planner: people['demo-planner'] }, outcome, vNumber: row.cells.vNumber }];
   });
   const clients = await giveLawyers(base, wave, planned, new Date(sentAt.getTime() + dayMs));
-  const rich = planned.map((one) => (clients.has(one.vNumber) ? { ...one, life: { ...one.life, rich: true } } : one));
+  const ward = wave.ago === 'some' ? await giveGuardian(base, planned.filter(({ vNumber }) => !clients.has(vNumber)), new Date(sentAt.getTime() + dayMs)) : undefined;
+  const told = planned.map((one) => (one.vNumber === ward ? { ...one, outcome: 'ward' as const } : one));
+  const rich = told.map((one) => (clients.has(one.vNumber) ? { ...one, life: { ...one.life, rich: true } } : one));
   await inTurn(rich, 4, ({ life, outcome }) => liveOne(life, outcome, sentAt));
   for (const { life, outcome, vNumber } of rich) if (outcome === 'decided') await decide(life, vNumber);
   onProgress(`lives of ${rich.length} people`);
@@ -118,6 +120,15 @@ async function giveLawyers(base: CtxBase, wave: DemoWave, planned: readonly Plan
   const rows = [...mine.map(({ vNumber }) => [vNumber, visser.name, visser.barNumber]), ...others.map(({ vNumber }) => [vNumber, demir.name, demir.barNumber])];
   await importChanges(base, at, ['vNumber', 'lawyerName', 'lawyerBarNumber'], rows);
   return new Set(pairs.map(({ vNumber }) => vNumber));
+}
+
+/** One of those who began is sixteen, and came with relatives: the guardian of the demonstration looks after her. @returns the V-number. */
+async function giveGuardian(base: CtxBase, planned: readonly Planned[], at: Date): Promise<string | undefined> {
+  const ward = planned.find(({ outcome }) => outcome === 'started');
+  if (!ward) return undefined;
+  const birthDate = `${Number(dayOf(base.now()).slice(0, 4)) - 16}-01-15`;
+  await importChanges(base, at, ['vNumber', 'birthDate', 'guardianNumber'], [[ward.vNumber, birthDate, guardianNumberOf('demo-guardian')]]);
+  return ward.vNumber;
 }
 
 async function liveOne(life: Life, outcome: Outcome, sentAt: Date): Promise<void> {

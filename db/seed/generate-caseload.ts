@@ -59,6 +59,7 @@ function makeRow(random: Random, number: number, today: string): GeneratedRow {
     address: address(random, location),
     lawyerName: lawyer[0],
     lawyerBarNumber: lawyer[1],
+    guardianNumber: '',
     firstDecisionOn: '',
     sourceDate: today,
   };

@@ -21,6 +21,7 @@ import { askSecondReviewer, assessFile, setReady } from '#app/domain/readiness/r
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
 import { judgeField } from '#app/domain/review/judge-field.server.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
+import { askGuardian } from '#app/domain/representation/cosign.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { listOpenQuestions } from '#app/domain/review/questions.server.ts';
 import { answersOf, type GivenAnswers } from './answers.ts';
@@ -93,6 +94,11 @@ export async function photograph(life: Life, title: string): Promise<void> {
 export async function send(life: Life): Promise<void> {
   const row = await rowOf(life);
   must('send', await sendFile(applicant(life), { caseId: life.caseId, language: pageLanguage(row.language), declaration: { helped: 'no', who: '' } }));
+}
+
+/** Asks the guardian to read along: it is sent when both agree. */
+export async function showGuardian(life: Life): Promise<void> {
+  must('ask guardian', await askGuardian(applicant(life), life.caseId));
 }
 
 export async function add(life: Life): Promise<void> {

@@ -23,6 +23,8 @@ const begin: Step = { done: 'file_started', from: ['activated'], who: 'applicant
 const fill: Step = { done: 'file_started', from: ['activated'], who: 'applicant', days: [0, 5], act: (life) => lives.fill(life, 1) };
 const photograph: Step = { done: 'document_received', from: ['in_progress'], who: 'applicant', days: [0, 1], act: (life) => lives.photograph(life, 'Foto van mijn papier'), onlyRich: true };
 const send: Step = { done: 'file_sent', from: ['in_progress'], who: 'applicant', days: [0, 6], act: lives.send };
+/** A minor has written everything, and waits for her guardian. */
+const showGuardian: Step = { done: 'cosign_asked', from: ['in_progress'], who: 'applicant', days: [0, 2], act: lives.showGuardian };
 const take: Step = { done: 'case_assigned', from: ['submitted'], who: 'staff', days: [2, 8], act: lives.take };
 const look: Step = { done: 'field_judged', from: ['submitted'], who: 'staff', days: [0, 1], act: lives.lookAtSome };
 const ask: Step = { done: 'question_sent', from: ['submitted'], who: 'staff', days: [0, 2], act: lives.ask };
@@ -40,6 +42,7 @@ export const paths = {
   silent: [],
   opened: [open, inform],
   started: [open, inform, begin],
+  ward: [open, inform, fill, showGuardian],
   sent,
   taken: [...sent, take, look],
   asked: [...sent, take, ask],

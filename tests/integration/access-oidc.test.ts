@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoPeople } from '#app/domain/access/demo-people.ts';
+import type { Audience } from '#app/domain/access/claims.ts';
+import { demoPeople, type DemoPerson } from '#app/domain/access/demo-people.ts';
 import { beginStaffSignIn, finishStaffSignIn } from '#app/domain/access/oidc.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';
@@ -21,20 +22,21 @@ afterAll(async () => {
 });
 
 const anyone = (of = base): Ctx => ({ ...of, actor: { kind: 'public' }, origin: 'test', requestId: 'test' });
-const begin = (audience: 'staff' | 'lawyer', browser = 'browser') => beginStaffSignIn(anyone(), { audience, browser, next: '/nl/work' });
+const begin = (audience: Audience, browser = 'browser') => beginStaffSignIn(anyone(), { audience, browser, next: '/nl/work' });
 
-async function enter(person: string, audience: 'staff' | 'lawyer' = 'staff') {
+async function enter(person: string, audience: Audience = 'staff') {
   const search = await signInAs(person, await begin(audience));
   return finishStaffSignIn(anyone(), { search, browser: 'browser' });
 }
 
 describe('sign-in at the identity provider', () => {
-  it.each(demoPeople)('lets $name in with the roles of the groups', async ({ subject, audience, roles, barNumber, name }) => {
+  it.each(demoPeople as readonly DemoPerson[])('lets $name in with the roles of the groups', async ({ subject, audience, roles, barNumber, guardianNumber, name }) => {
     const result = await enter(subject, audience);
     if (!result.ok) throw new Error(result.error);
     expect(result.next).toBe('/nl/work');
     const actor = await findSessionActor(base, result.token);
-    expect(actor).toMatchObject(audience === 'staff' ? { kind: 'staff', name, roles } : { kind: 'lawyer', name, barNumber });
+    const known = { staff: { roles }, lawyer: { barNumber }, guardian: { guardianNumber } };
+    expect(actor).toMatchObject({ kind: audience, name, ...known[audience] });
   });
 
   it('knows the same person again, and refuses who is disabled at once', async () => {

@@ -48,9 +48,9 @@ const decision = (cell: Cell): string => {
 };
 
 /** Who may have the words of the case that is asked for before the eyes, once there are any to be had. */
-const insiders: readonly Asker[] = ['owner', 'officer', 'reviewer', 'lawyer'];
+const insiders: readonly Asker[] = ['owner', 'officer', 'reviewer', 'lawyer', 'guardian'];
 /** Who belongs to the case beside it. */
-const outsiders: readonly Asker[] = ['stranger', 'colleague', 'otherLawyer'];
+const outsiders: readonly Asker[] = ['stranger', 'colleague', 'otherLawyer', 'otherGuardian'];
 
 type Try = { asker: Asker; state: State; path: string; sent: Sent; expected: Cell | undefined };
 
@@ -61,10 +61,10 @@ function leaks(route: Route, { asker, state, sent }: Try, answer: Answer): strin
   const { own, other } = m.cases[state];
   const mayKnow = (insiders.includes(asker) && (asker === 'owner' || state !== 'draft')) || (asker === 'planner' && state === 'planned');
   const words = (made: typeof own) => [made.canary, made.vNumber, made.code].filter(told);
-  // A lawyer knows whose case it is from the first day, and what is in it when it was sent.
+  // A lawyer or guardian knows whose case it is from the first day, and what is in it when it was sent.
   const drafts = [`Words ${own.canary}`, `Card ${own.canary}`, `${own.canary}.png`, own.code].filter(told);
   return [
-    ...(mayKnow ? [] : asker === 'lawyer' ? drafts : words(own)),
+    ...(mayKnow ? [] : asker === 'lawyer' || asker === 'guardian' ? drafts : words(own)),
     ...(outsiders.includes(asker) || (asker === 'planner' && state === 'planned') ? [] : words(other)),
     ...(asker === 'planner' && route.path.endsWith('/letters') ? [] : [m.wave.canary, m.wave.code].filter(told)),
   ];

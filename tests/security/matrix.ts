@@ -35,6 +35,8 @@ function line(rest: Cells, named: Partial<Record<Asker, Cells>>, unknown: Cells 
     planner: rest,
     lawyer: rest,
     otherLawyer: rest,
+    guardian: rest,
+    otherGuardian: rest,
     auditor: rest,
     administrator: rest,
     desk: rest,
@@ -50,6 +52,7 @@ const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cel
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
+const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell });
 const planners = (cell: Cells) => only({ planner: cell });
 const administrators = (cell: Cells) => only({ administrator: cell });
 
@@ -126,6 +129,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
   '/:lang/clients/:caseId': { GET: only({ lawyer: 200 }), POST: only({ lawyer: 'onwards' }) },
+
+  // guardian
+  '/:lang/wards': { GET: guardians(200), POST: guardians(200), form: ({ vNumber }) => ({ find: vNumber }) },
+  '/:lang/wards/:caseId': { GET: only({ guardian: 200 }), POST: only({ guardian: 'onwards' }) },
+  // Nothing was asked here: there is nothing to read and nothing to agree to. After sending the door is closed.
+  '/:lang/wards/:caseId/draft': { GET: only({ guardian: { draft: 200, sent: 403, planned: 403 } }), POST: only({ guardian: { draft: 409, sent: 403, planned: 403 } }), form: () => ({ content: 'x' }) },
 
   // staff
   '/:lang/work': { GET: officers(200), POST: officers('onwards'), form: ({ vNumber }) => ({ act: 'find', find: vNumber }) },

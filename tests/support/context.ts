@@ -51,4 +51,5 @@ export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promi
 export const system: Actor = { kind: 'system', id: 'test' };
 export const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: 'session', deviceId: undefined });
 export const staff = (id: string, ...roles: StaffRole[]): Actor => ({ kind: 'staff', id, name: id, office: 'intake', roles, sessionId: 'session' });
+export const guardian = (guardianNumber: string, id = `guardian-${guardianNumber}`): Actor => ({ kind: 'guardian', id, name: 'Test', guardianNumber, sessionId: 'session' });
 export const lawyer = (barNumber: string): Actor => ({ kind: 'lawyer', id: `lawyer-${barNumber}`, name: 'mr. Test', barNumber, sessionId: 'session' });

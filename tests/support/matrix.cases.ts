@@ -19,7 +19,7 @@ import { openGates, getGate } from '#app/domain/readiness/gates.ts';
 import { assessFile, setReady } from '#app/domain/readiness/readiness.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
-import { mandates, queueEntries } from '#db/schema/index.ts';
+import { guardianships, mandates, queueEntries } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
@@ -38,7 +38,7 @@ export type MadeCase = {
   vNumber: string;
 };
 
-type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer: 'reviewer' | 'otherReviewer'; lawyer: 'lawyer' | 'otherLawyer' };
+type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer: 'reviewer' | 'otherReviewer'; lawyer: 'lawyer' | 'otherLawyer'; guardian: 'guardian' | 'otherGuardian' };
 
 const png = Buffer.from(
   '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082',
@@ -70,9 +70,14 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   if (!added.ok) throw new Error(`no document: ${added.error}`);
   const { reference } = await getCaseRow(t.base.db.read, caseId);
   const made = { caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
-  if (state === 'draft') return made;
+  if (state === 'draft') {
+    await giveGuardian(t, caseId, staff.rows[staff.guardian]);
+    return made;
+  }
   await fillFile(her, caseId);
   expectOk(await sendFile(her, { caseId, language: 'nl' }));
+  // What a guardian agrees to before sending is in cosign.test.ts.
+  await giveGuardian(t, caseId, staff.rows[staff.guardian]);
   expectOk(await takeCase(as(staff.officer), { caseId, role: 'intake' }));
   expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer' }));
   expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
@@ -85,6 +90,11 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   const sent = expectOk(await sendQuestion(as(staff.officer), { caseId, ...asked } as Parameters<typeof sendQuestion>[1]));
   return { ...made, requestId: sent.requestId };
 }
+
+const giveGuardian = (t: TestBase, caseId: string, { guardianNumber }: PersonRow) =>
+  t.base.db.write(async (tx) => {
+    await tx.insert(guardianships).values({ id: randomUUID(), caseId, guardianNumber, source: 'test', since: t.base.now() });
+  }, caseId);
 
 export const inviteOne = (t: TestBase) => inviteSomebody(t, { vNumber: newNumber() }, { reference: newReference() });
 

@@ -49,8 +49,8 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   const t = await openBeside(dataDir, url);
   const rows = await keepPeople(t);
   const pairs = states.map(async (state) => {
-    const own = await makeCase(t, 'Zilverreiger', state, { rows, officer: 'officer', reviewer: 'reviewer', lawyer: 'lawyer' });
-    const other = await makeCase(t, 'Roerdomp', state, { rows, officer: 'colleague', reviewer: 'otherReviewer', lawyer: 'otherLawyer' });
+    const own = await makeCase(t, 'Zilverreiger', state, { rows, officer: 'officer', reviewer: 'reviewer', lawyer: 'lawyer', guardian: 'guardian' });
+    const other = await makeCase(t, 'Roerdomp', state, { rows, officer: 'colleague', reviewer: 'otherReviewer', lawyer: 'otherLawyer', guardian: 'otherGuardian' });
     return [state, { own, other }] as const;
   });
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];

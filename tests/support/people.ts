@@ -20,6 +20,8 @@ export const askers = [
   'planner',
   'lawyer', // with a mandate in the case
   'otherLawyer', // without
+  'guardian', // of the one whose case it is
+  'otherGuardian', // of somebody else
   'auditor',
   'administrator',
   'desk', // makes letters at a counter, opens no case
@@ -30,7 +32,7 @@ export type Asker = (typeof askers)[number];
 /** Those of them who sign in by OIDC, and the second pair of eyes on other cases. */
 export type PersonName = Exclude<Asker, 'public' | 'owner' | 'stranger' | 'service'> | 'otherReviewer';
 
-const demo = (subject: (typeof demoPeople)[number]['subject']): DemoPerson => demoPeople.find((person) => person.subject === subject)!;
+const demo = (subject: (typeof demoPeople)[number]['subject']): DemoPerson => (demoPeople as readonly DemoPerson[]).find((person) => person.subject === subject)!;
 const other = (subject: string, name: string, role: StaffRole): DemoPerson => ({ subject, name, audience: 'staff', office: role, barNumber: '', roles: [role] });
 
 export const people: Readonly<Record<PersonName, DemoPerson>> = {
@@ -39,6 +41,8 @@ export const people: Readonly<Record<PersonName, DemoPerson>> = {
   planner: demo('demo-planner'),
   lawyer: demo('demo-lawyer'),
   otherLawyer: demo('demo-second-lawyer'),
+  guardian: demo('demo-guardian'),
+  otherGuardian: { subject: 'test-guardian', name: 'W. Prins', audience: 'guardian', office: '', barNumber: '', guardianNumber: 'N20001', roles: [] },
   auditor: demo('demo-auditor'),
   administrator: demo('demo-administrator'),
   colleague: other('test-colleague', 'B. Mulder', 'intake'),
@@ -50,8 +54,8 @@ export const personNames = Object.keys(people) as PersonName[];
 /** The rows of all of them, as their first sign-in makes them. */
 export async function keepPeople(t: TestBase): Promise<Record<PersonName, PersonRow>> {
   const rows = personNames.map((name) => {
-    const { subject, audience, office, barNumber, name: full } = people[name];
-    const identity = { issuer: t.base.config.oidc.issuer, subject, audience, name: full, office, barNumber, guardianNumber: '' };
+    const { subject, audience, office, barNumber, guardianNumber = '', name: full } = people[name];
+    const identity = { issuer: t.base.config.oidc.issuer, subject, audience, name: full, office, barNumber, guardianNumber };
     return t.base.db.write(async (tx) => [name, await keepPerson(tx, identity, t.base.now())] as const);
   });
   return Object.fromEntries(await Promise.all(rows)) as Record<PersonName, PersonRow>;
@@ -61,11 +65,12 @@ export async function disablePerson(t: TestBase, { id }: PersonRow): Promise<voi
   await t.base.db.write((tx) => tx.update(peopleTable).set({ disabledAt: t.base.now() }).where(eq(peopleTable.id, id)));
 }
 
-export function actorOf(name: PersonName, { id, office, barNumber }: PersonRow): Exclude<Actor, { kind: 'public' }> {
+export function actorOf(name: PersonName, { id, office, barNumber, guardianNumber }: PersonRow): Exclude<Actor, { kind: 'public' }> {
   const { name: full, audience, roles } = people[name];
-  return audience === 'lawyer'
-    ? { kind: 'lawyer', id, name: full, barNumber, sessionId: 'session' }
-    : { kind: 'staff', id, name: full, office, roles, sessionId: 'session' };
+  const shared = { id, name: full, sessionId: 'session' };
+  if (audience === 'lawyer') return { kind: audience, ...shared, barNumber };
+  if (audience === 'guardian') return { kind: audience, ...shared, guardianNumber };
+  return { kind: audience, ...shared, office, roles };
 }
 
 /** A session without the door: tests of the door itself are elsewhere. @returns the cookie. */

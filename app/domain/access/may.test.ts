@@ -8,18 +8,21 @@ const subject: CaseSubject = {
   assigned: ['officer', 'second'],
   officers: ['officer'],
   mandated: ['A1'],
+  guardians: ['N1'],
   guarded: false,
   conflicted: [],
   exceptional: [],
 };
 const staff = (id: string, ...roles: (typeof staffRoles)[number][]): Actor => ({ kind: 'staff', id, name: '', office: '', roles, sessionId: 's' });
 const lawyer = (barNumber: string): Actor => ({ kind: 'lawyer', id: 'l', name: '', barNumber, sessionId: 's' });
+const guardian = (guardianNumber: string): Actor => ({ kind: 'guardian', id: 'g', name: '', guardianNumber, sessionId: 's' });
 const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: 's', deviceId: undefined });
 
 const strangers: readonly [string, Actor][] = [
   ['the public', { kind: 'public' }],
   ['another applicant', applicant('case-2')],
   ['a lawyer without a mandate', lawyer('A2')],
+  ['a guardian of another', guardian('N2')],
   ['an editor', staff('other', 'editor')],
   ['an auditor', staff('other', 'auditor')],
   ['somebody with the role for guarded cases alone', staff('other', 'guarded')],
@@ -44,7 +47,7 @@ describe('may, on a case', () => {
   });
 
   it('drafts are hers alone', () => {
-    const everybodyElse = [staff('officer', ...staffRoles), lawyer('A1'), { kind: 'system', id: 'job' } as const];
+    const everybodyElse = [staff('officer', ...staffRoles), lawyer('A1'), guardian('N1'), { kind: 'system', id: 'job' } as const];
     for (const action of ['draft.read', 'draft.write', 'file.send'] as const) {
       expect(may(applicant('case-1'), action, subject)).toBe(true);
       expect(everybodyElse.some((actor) => may(actor, action, subject))).toBe(false);
@@ -56,6 +59,16 @@ describe('may, on a case', () => {
     expect(may(lawyer('A1'), 'file.read', subject)).toBe(true);
     expect(may(lawyer('A1'), 'field.judge', subject)).toBe(false);
     expect(may(staff('officer', 'planner'), 'file.read', subject)).toBe(false);
+  });
+
+  it('a guardian reads what was sent, agrees only before it is sent, and changes nothing', () => {
+    expect(may(guardian('N1'), 'file.read', subject)).toBe(true);
+    expect(may(guardian('N1'), 'message.read', subject)).toBe(true);
+    expect(may(guardian('N1'), 'draft.cosign', subject)).toBe(false);
+    expect(may(guardian('N1'), 'draft.cosign', { ...subject, stage: 'in_progress' })).toBe(true);
+    expect(may(guardian('N2'), 'draft.cosign', { ...subject, stage: 'in_progress' })).toBe(false);
+    const changing = actions.filter((action) => /^(draft\.write|draft\.show|file\.send|addition|document|question|field|gate|readiness)/.test(action));
+    expect(changing.filter((action) => may(guardian('N1'), action, subject))).toEqual([]);
   });
 
   it('is refused when nothing is known of the case', () => {
@@ -73,10 +86,11 @@ it('office acts are for the roles that the table names', () => {
   expect(allowed(staff('x', 'reviewer'))).toEqual(['access.read', 'worklist.read', 'work.takeAsReviewer', 'progress.read']);
   expect(allowed(staff('x', 'planner'))).toEqual(['queue.read', 'queue.take', 'wave.read', 'wave.send', 'letter.print', 'progress.read']);
   expect(allowed({ kind: 'service', id: 'planning' })).toEqual(['queue.read', 'progress.read']);
-  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'caseload.import', 'setting.change', 'retention.read', 'progress.read']);
+  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'record.count', 'caseload.import', 'setting.change', 'retention.read', 'progress.read']);
   expect(allowed(staff('x', 'desk'))).toEqual(['desk.find', 'progress.read']);
-  expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'progress.read']);
+  expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'record.read', 'record.conclude', 'record.count', 'progress.read']);
   for (const role of ['guarded', 'editor'] as const) expect(allowed(staff('x', role))).toEqual(['progress.read']);
+  expect(allowed(guardian('N1'))).toEqual(['clients.read', 'progress.read']);
 });
 
 it('sends the public to the sign-in and refuses the others', () => {

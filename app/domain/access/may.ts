@@ -1,3 +1,4 @@
+import { isBeforeSending, type Stage } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Actor, type StaffRole } from '#app/domain/context.ts';
 
 /** Reading outside the own assignment that is in force now (decision 0012). */
@@ -18,10 +19,15 @@ export type CaseSubject = {
   /** Staff who know the person: nothing opens it for them. */
   conflicted: readonly string[];
   exceptional: readonly Exceptional[];
+  /** Numbers of guardians of a minor, now. */
+  guardians: readonly string[];
 };
 
 const isOwner = (actor: Actor, subject: CaseSubject) => actor.kind === 'applicant' && actor.caseId === subject.caseId;
 const isMandated = (actor: Actor, subject: CaseSubject) => actor.kind === 'lawyer' && subject.mandated.includes(actor.barNumber);
+const isGuardian = (actor: Actor, subject: CaseSubject) => actor.kind === 'guardian' && subject.guardians.includes(actor.guardianNumber);
+/** Acts for her: a lawyer by mandate, a guardian by guardianship. */
+const actsForHer = (actor: Actor, subject: CaseSubject) => isMandated(actor, subject) || isGuardian(actor, subject);
 const hasRole = (actor: Actor, ...roles: StaffRole[]) => actor.kind === 'staff' && roles.some((role) => actor.roles.includes(role));
 const isSystem = (actor: Actor) => actor.kind === 'system';
 /** Every staff member except one who knows the person. */
@@ -52,25 +58,28 @@ export const caseActions = {
   'draft.read': isOwner,
   'draft.write': isOwner,
   'file.send': isOwner,
+  /** A minor asks the guardian to read along and agree, before it is sent (R-16, domain 4.3). */
+  'draft.show': isOwner,
+  'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
   'addition.send': isOwner,
   'receipt.read': isOwner,
   /** Her PIN, phones, codes and passkeys. */
   'signIn.manage': isOwner,
   /** A new letter, for who stands at the counter: opens nothing of the case. */
   'code.issue': (a: Actor) => hasRole(a, 'desk'),
-  'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
-  'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s),
-  'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isMandated(a, s) || isAssigned(a, s),
+  'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
+  'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
+  'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
   'document.add': isOwner,
   'document.withdraw': isOwner,
   'question.answer': isOwner,
-  /** What was sent: staff who work on it, and the lawyer. */
+  /** What was sent: staff who work on it, the lawyer and the guardian. */
   'file.read': (a: Actor, s: CaseSubject) =>
-    (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || exceptionOf(a, s) !== undefined || isMandated(a, s),
-  /** Parts with a rule of their own: her officer, her lawyer, or behind a broken glass. */
+    (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || exceptionOf(a, s) !== undefined || actsForHer(a, s),
+  /** Parts with a rule of their own: her officer, who acts for her, or behind a broken glass. */
   'sealed.read': (a: Actor, s: CaseSubject) =>
-    isOwner(a, s) || isMandated(a, s) || (isOfficer(a, s) && hasRole(a, 'intake')) || exceptionOf(a, s) === 'breakGlass',
-  'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || isMandated(a, s),
+    isOwner(a, s) || actsForHer(a, s) || (isOfficer(a, s) && hasRole(a, 'intake')) || exceptionOf(a, s) === 'breakGlass',
+  'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || actsForHer(a, s),
   'case.assign': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || isSystem(a),
   /** By oneself, for a reason and a while. Whoever works on it has no need of it. */
   'case.openForReason': (a: Actor, s: CaseSubject) =>
@@ -119,7 +128,11 @@ export const officeActions = {
   'letter.print': (a: Actor) => hasRole(a, 'planner') || isSystem(a),
   'desk.find': (a: Actor) => hasRole(a, 'desk'),
   'issues.count': (a: Actor) => hasRole(a, 'auditor'),
-  'clients.read': (a: Actor) => a.kind === 'lawyer',
+  'clients.read': (a: Actor) => a.kind === 'lawyer' || a.kind === 'guardian',
+  /** The record: who did what, never the content (security 2.6). */
+  'record.read': (a: Actor) => hasRole(a, 'auditor'),
+  'record.conclude': (a: Actor) => hasRole(a, 'auditor'),
+  'record.count': (a: Actor) => hasRole(a, 'auditor') || isSystem(a),
   'caseload.import': isSystem,
   'setting.change': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   'retention.read': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),

@@ -13,6 +13,8 @@ export type CaseFacts = {
   address: string;
   lawyerName: string;
   lawyerBarNumber: string;
+  /** Of the guardian of a minor; absent when there is none. */
+  guardianNumber?: string;
   /** An exception to the list of safe countries: sealed, because the ground for it is sensitive. */
   safeCountryException?: true;
   /** When the case system gave these, ISO date. */

@@ -73,6 +73,7 @@ async function changeCase(tx: Tx, ctx: Ctx, policy: Policy, { row, key, values }
   const named = [...columns.map(columnName), ...(rescoped ? ['scope'] : [])].join(' ');
   await record(tx, ctx, { caseId: row.id, action: 'case.change', event: { type: 'case_changed', data: { columns: named } } });
   if (columns.includes('lawyerBarNumber')) await changeLawyer(tx, ctx, row.id, after.lawyerBarNumber);
+  if (columns.includes('guardianNumber')) await changeGuardian(tx, ctx, row.id, after.guardianNumber);
   if (after.firstDecisionOn === '' || scope.scope !== 'in') {
     await afterCaseChange(tx, ctx, row.id, [...columns, ...(scope.scope !== 'in' && rescoped ? ['scope'] : [])]);
     await route(tx, ctx, row.id, stage, scope.reason);
@@ -87,6 +88,15 @@ async function changeLawyer(tx: Tx, ctx: Ctx, caseId: string, barNumber: string)
   if (barNumber === '') return;
   await store.insertMandates(tx, [{ caseId, barNumber, since: at }]);
   await record(tx, ctx, { ...act, event: { type: 'mandate_granted', data: { source: 'import' } } });
+}
+
+async function changeGuardian(tx: Tx, ctx: Ctx, caseId: string, guardianNumber: string): Promise<void> {
+  const at = ctx.now();
+  const act = { caseId, action: 'guardianship.import' };
+  if ((await store.endImportedGuardianships(tx, caseId, at)) > 0) await record(tx, ctx, { ...act, event: { type: 'guardianship_ended', data: { source: 'import' } } });
+  if (guardianNumber === '') return;
+  await store.insertGuardianships(tx, [{ caseId, guardianNumber, since: at }]);
+  await record(tx, ctx, { ...act, event: { type: 'guardianship_granted', data: { source: 'import' } } });
 }
 
 /** The decision was made: here or in the ordinary process, which goes on meanwhile. */

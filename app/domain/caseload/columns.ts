@@ -24,6 +24,7 @@ const aliases: Partial<Record<Column, readonly string[]>> = {
   address: ['adres', 'postadres'],
   lawyerName: ['advocaat', 'naam_advocaat', 'gemachtigde'],
   lawyerBarNumber: ['bar_nummer', 'barnummer', 'advocaat_nummer'],
+  guardianNumber: ['voogd_nummer', 'voogdnummer', 'nummer_voogd'],
   firstDecisionOn: ['eerste_besluit_op', 'datum_eerste_besluit', 'datum_besluit'],
   sourceDate: ['brondatum', 'peildatum', 'datum_gegevens'],
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, max } from 'drizzle-orm';
 import { inParts } from '#app/domain/audit/record-many.store.server.ts';
 import { requireLiveKeks } from '#app/domain/keys/case-key.store.server.ts';
-import { caseKeys, cases, mandates } from '#db/schema/index.ts';
+import { caseKeys, cases, guardianships, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { CaseRow } from './case.store.server.ts';
 
@@ -55,6 +55,22 @@ export async function endImportedMandates(tx: Tx, caseId: string, at: Date): Pro
     .set({ endedAt: at })
     .where(and(eq(mandates.caseId, caseId), eq(mandates.source, source), isNull(mandates.endedAt)))
     .returning({ id: mandates.id });
+  return ended.length;
+}
+
+export type NewGuardianship = { caseId: string; guardianNumber: string; since: Date };
+
+export async function insertGuardianships(tx: Tx, rows: NewGuardianship[]): Promise<void> {
+  for (const part of inParts(rows)) await tx.insert(guardianships).values(part.map((row) => ({ id: randomUUID(), source, endedAt: null, ...row })));
+}
+
+/** As `endImportedMandates`. */
+export async function endImportedGuardianships(tx: Tx, caseId: string, at: Date): Promise<number> {
+  const ended = await tx
+    .update(guardianships)
+    .set({ endedAt: at })
+    .where(and(eq(guardianships.caseId, caseId), eq(guardianships.source, source), isNull(guardianships.endedAt)))
+    .returning({ id: guardianships.id });
   return ended.length;
 }
 

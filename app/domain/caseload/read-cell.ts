@@ -60,7 +60,8 @@ const readSex = oneOf({
   '': '', onbekend: '', unknown: '', m: 'male', man: 'male', male: 'male', v: 'female', vrouw: 'female', f: 'female', female: 'female', x: 'x',
 } as const);
 
-const readBarNumber: Read<string> = (text) => {
+/** The number of a lawyer or a guardian at their organisation. */
+const readNumber: Read<string> = (text) => {
   const number = text.toUpperCase();
   return number === '' || /^[A-Z0-9][A-Z0-9.\-/]*$/.test(number) ? number : undefined;
 };
@@ -89,7 +90,8 @@ const cells: { [C in Column]: Cell<C> } = {
   location: { read: readText, longest: 100 },
   address: { read: readText, longest: 500 },
   lawyerName: { read: readText, longest: 200 },
-  lawyerBarNumber: { read: readBarNumber, longest: 30 },
+  lawyerBarNumber: { read: readNumber, longest: 30 },
+  guardianNumber: { read: readNumber, longest: 30 },
   firstDecisionOn: { read: readWholeDate, longest: 20 },
   sourceDate: { read: readWholeDate, longest: 20 },
 };

@@ -26,6 +26,7 @@ export type CaseloadRow = {
   address: string;
   lawyerName: string;
   lawyerBarNumber: string;
+  guardianNumber: string;
   /** A decision that was made elsewhere ends the preparation. */
   firstDecisionOn: string;
   sourceDate: string;
@@ -56,6 +57,7 @@ export const emptyRow: CaseloadRow = {
   address: '',
   lawyerName: '',
   lawyerBarNumber: '',
+  guardianNumber: '',
   firstDecisionOn: '',
   sourceDate: '',
 };
@@ -87,6 +89,7 @@ export const sealedFacts = (row: CaseloadRow): CaseFacts => ({
   address: row.address,
   lawyerName: row.lawyerName,
   lawyerBarNumber: row.lawyerBarNumber,
+  ...(row.guardianNumber === '' ? {} : { guardianNumber: row.guardianNumber }),
   ...(row.safeCountry === 'no' ? { safeCountryException: true } : {}),
   sourceDate: row.sourceDate,
 });

@@ -15,7 +15,7 @@ export type Taken = { line: number; reference: string; scope: Scope };
 type Prepared = { fresh: Fresh; scope: Scope; keyRow: store.NewCaseKey; caseRow: Omit<store.NewCase, 'reference'> };
 
 /**
- * Makes cases of new rows: key, case, mandate, events and record, in one transaction. Sealing comes before it.
+ * Makes cases of new rows: key, case, mandate, guardianship, events and record, in one transaction. Sealing comes before it.
  * @returns what was taken, and rows that another import took since they were looked for.
  */
 export async function takeCases(ctx: Ctx, policy: Policy, all: readonly Fresh[]): Promise<{ taken: Taken[]; late: Fresh[] }> {
@@ -28,6 +28,7 @@ export async function takeCases(ctx: Ctx, policy: Policy, all: readonly Fresh[])
     const rows = news.map(({ caseRow }, at) => ({ ...caseRow, reference: store.reference(first + at) }));
     await store.insertCases(tx, rows, news.map(({ keyRow }) => keyRow));
     await store.insertMandates(tx, news.flatMap(mandateOf));
+    await store.insertGuardianships(tx, news.flatMap(guardianshipOf));
     await recordBeginnings(tx, ctx, news.map(beginningOf));
     return {
       taken: news.map(({ fresh, scope }, at) => ({ line: fresh.line, reference: rows[at]?.reference ?? '', scope })),
@@ -68,11 +69,15 @@ export const importDigest = (ctx: Ctx, row: CaseloadRow): string => ctx.keys.dig
 const mandateOf = ({ fresh, caseRow }: Prepared): store.NewMandate[] =>
   fresh.row.lawyerBarNumber === '' ? [] : [{ caseId: caseRow.id, barNumber: fresh.row.lawyerBarNumber, since: caseRow.createdAt }];
 
+const guardianshipOf = ({ fresh, caseRow }: Prepared): store.NewGuardianship[] =>
+  fresh.row.guardianNumber === '' ? [] : [{ caseId: caseRow.id, guardianNumber: fresh.row.guardianNumber, since: caseRow.createdAt }];
+
 /** Every case begins as imported; one that stands outside or waits for a person moves there in the next event. */
 function beginningOf({ fresh, scope, caseRow }: Prepared): Beginning {
   const action = 'case.import';
   const acts: Beginning['acts'][number][] = [{ action, event: { type: 'case_imported', data: { to: 'imported' } } }];
   if (fresh.row.lawyerBarNumber !== '') acts.push({ action: 'mandate.import', event: { type: 'mandate_granted', data: { source: 'import' } } });
+  if (fresh.row.guardianNumber !== '') acts.push({ action: 'guardianship.import', event: { type: 'guardianship_granted', data: { source: 'import' } } });
   const move = { from: 'imported', to: caseRow.stage, reason: scope.reason };
   if (scope.scope === 'out') acts.push({ action: 'case.exclude', reason: scope.reason, event: { type: 'case_excluded', data: move } });
   if (scope.scope === 'review') acts.push({ action: 'case.hold', reason: scope.reason, event: { type: 'case_held', data: move } });

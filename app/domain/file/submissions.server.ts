@@ -6,32 +6,32 @@ import { isClosed } from '#app/domain/caseload/stages.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
+import { findCosigning } from '#app/domain/representation/cosign.server.ts';
 import { getRequestRow } from '#app/domain/review/questions.store.server.ts';
 import { markAnswered } from '#app/domain/review/requests.store.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Answer, Answers } from './answer.ts';
-import { isAnswered } from './answer.ts';
 import { listLatest } from './answer.store.server.ts';
 import { formFacts, knownOf } from './answers.server.ts';
 import { sameContent } from './canonical.ts';
 import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
-import { askedFields, missingFields } from './flow.ts';
+import { missingFields } from './flow.ts';
 import { cleanText, longTextLimit, textLimit } from './kinds/hygiene.ts';
-import { fieldId, type FormFacts } from './section.ts';
-import { sections } from './sections/registry.ts';
 import { noDeclaration, type Declaration } from './snapshot.ts';
 import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
 import { getReceipt, submit } from './submit.server.ts';
+import { answersToSend } from './to-send.ts';
 
 export type { Receipt } from './submission.store.server.ts';
 export { getSubmittedFile, type SubmittedFile } from './submitted-file.server.ts';
 
-export type FileSent = { ok: true; receipt: Receipt } | { ok: false; missing: string[] };
+/** `guardian`: how it stands with the guardian whose agreement is needed first. */
+export type FileSent = { ok: true; receipt: Receipt } | { ok: false; missing: string[]; guardian?: 'nobody' | 'ask' | 'asked' };
 
 /**
  * Sends the file: everything that applies now, with its documents, as one snapshot in one transaction. Refused with the
- * list of what still needs an answer. Pressed twice, or fifty times at once, it is sent once, with one receipt.
+ * list of what still needs an answer, or when the guardian of a minor has not agreed to exactly this. Pressed twice, or fifty times at once, it is sent once, with one receipt.
  */
 export async function sendFile(ctx: Ctx, given: { caseId: string; language: string; declaration?: Declaration }): Promise<FileSent> {
   const { caseId, language } = given;
@@ -45,21 +45,14 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     const form = formFacts(row, await listLatest(tx, key, caseId));
     const missing = missingFields(form);
     if (missing.length > 0) return { ok: false as const, missing };
+    const guardian = await findCosigning(tx, ctx, { row, facts: openFacts(key, row), form });
+    if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
     const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers: answersToSend(form), declaration }, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
     );
     return { ok: true as const, receipt };
   }, caseId);
 }
-
-/** Answers of branches that no longer apply are kept aside, not sent. */
-const answersToSend = (form: FormFacts) =>
-  sections.flatMap((section) =>
-    askedFields(section, form)
-      .map((field) => fieldId(section, field))
-      .filter((id) => isAnswered(form.answers, id))
-      .map((id) => form.answers[id]!),
-  );
 
 function checkDeclaration({ helped, who }: Declaration): Declaration {
   const clean = cleanText(who, textLimit);

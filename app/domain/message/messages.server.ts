@@ -19,11 +19,11 @@ export type NewMessage = {
   words?: string;
 };
 
-/** Places a message in the transaction of the act that it tells of: applicant and lawyer see it from the same moment. */
+/** Places a message in the transaction of the act that it tells of: applicant, lawyer and guardian see it from the same moment. */
 export async function placeMessage(tx: Tx, ctx: Ctx, { caseId, template, params, words = '' }: NewMessage): Promise<void> {
   const id = randomUUID();
   const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), bindingOf.message({ id, caseId }), words);
-  await insertMessage(tx, { id, caseId, at: ctx.now(), template, params, sealed, readByApplicantAt: null, readByLawyerAt: null });
+  await insertMessage(tx, { id, caseId, at: ctx.now(), template, params, sealed, readByApplicantAt: null, readByLawyerAt: null, readByGuardianAt: null });
   const event = { type: 'message_placed' as const, data: { template } };
   await record(tx, ctx, { caseId, action: 'message.place', object: `message:${id}`, event });
 }
@@ -58,13 +58,14 @@ const readable = (ctx: Ctx, key: Buffer, row: MessageRow): Message => ({
 function readBy(ctx: Ctx, row: MessageRow): boolean {
   if (ctx.actor.kind === 'applicant') return row.readByApplicantAt !== null;
   if (ctx.actor.kind === 'lawyer') return row.readByLawyerAt !== null;
+  if (ctx.actor.kind === 'guardian') return row.readByGuardianAt !== null;
   return true;
 }
 
 /** Marks all messages of the case as read by the one who asks. Staff leave no mark. */
 export async function markRead(ctx: Ctx, caseId: string): Promise<void> {
   const { kind } = ctx.actor;
-  if (kind !== 'applicant' && kind !== 'lawyer') return;
+  if (kind !== 'applicant' && kind !== 'lawyer' && kind !== 'guardian') return;
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'message.read', caseId);
     await setRead(tx, caseId, kind, ctx.now());

@@ -5,6 +5,7 @@ import type { EventType } from '#app/domain/audit/event-types.ts';
 import { listEvents, recordRead } from '#app/domain/audit/record.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
@@ -12,9 +13,10 @@ import { withoutSealed } from '#app/domain/file/sealed.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
 import { listQuestions, type Question } from '#app/domain/review/questions.store.server.ts';
-import { findMandate } from './clients.store.server.ts';
+import { listAsked } from './asked.store.server.ts';
+import { findSince, type Representative } from './clients.store.server.ts';
 
-/** What happened, for a lawyer: what the applicant is told of too. Never a claim, a gate or a finding. */
+/** What happened, for a lawyer or a guardian: what the applicant is told of too. Never a claim, a gate or a finding. */
 export const shownEvents = [
   'case_invited',
   'case_activated',
@@ -32,12 +34,20 @@ export const shownEvents = [
   'left_regular_process',
   'mandate_granted',
   'mandate_ended',
+  'guardianship_granted',
+  'guardianship_ended',
+  'cosign_asked',
+  'cosigned',
 ] as const satisfies EventType[];
 export type ShownEvent = { id: string; type: (typeof shownEvents)[number]; at: Date };
 
 export type ClientFile = {
   row: CaseRow;
   facts: CaseFacts;
+  /** By whom it is asked: the words differ. */
+  of: Representative['kind'];
+  /** A minor asks this guardian to agree before she sends. */
+  asksYou: boolean;
   since: Date;
   /** Absent while nothing was sent: drafts are hers alone. */
   file: SubmittedFile | undefined;
@@ -49,21 +59,25 @@ export type ClientFile = {
 };
 
 /**
- * A client as the IND knows her: what was sent, what is asked, what was said. The read is recorded before anything is
- * shown, and she can see it. A sealed section opens by an act of its own (`open`). A mandate that has ended opens nothing, from the next request on.
+ * A client or ward as the IND knows her: what was sent, what is asked, what was said. The read is recorded before
+ * anything is shown, and she can see it. A sealed section opens by an act of its own (`open`). What has ended opens
+ * nothing, from the next request on.
  */
 export async function getClient(ctx: Ctx, caseId: string, open?: string): Promise<ClientFile> {
   const db = ctx.db.read;
   await requireOnCase(db, ctx, 'file.read', caseId);
-  if (ctx.actor.kind !== 'lawyer') throw new DomainError('forbidden', 'client');
+  const { actor } = ctx;
+  if (actor.kind !== 'lawyer' && actor.kind !== 'guardian') throw new DomainError('forbidden', 'client');
   const file = await getSubmittedFile(ctx, caseId);
   const sent = file.lastSeq > 0;
   await recordRead(ctx, caseId, sent ? 'file.read' : 'case.read', 'client');
   if (open !== undefined) await recordReading(ctx, caseId, { right: 'sealed.read', action: 'sealed.read', object: `section:${open}` });
-  const since = await findMandate(db, caseId, ctx.actor.barNumber);
+  const since = await findSince(db, caseId, actor);
   return {
     row: file.row,
     facts: file.caseFacts,
+    of: actor.kind,
+    asksYou: actor.kind === 'guardian' && isBeforeSending(file.row.stage) && (await listAsked(db, [caseId])).has(caseId),
     since: since ?? file.row.createdAt,
     file: sent ? withoutSealed(file, open) : undefined,
     documents: sent ? await listDocuments(ctx, caseId) : [],

@@ -11,6 +11,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
+import { audiences } from '#app/domain/access/claims.ts';
 import { hasPages, type DemoPerson } from '#app/domain/access/demo-people.ts';
 
 type Chooser = { people: readonly DemoPerson[]; action: string };
@@ -52,8 +53,7 @@ function Frame({ children }: { children: ReactNode }) {
 
 function Choose({ people, action }: Chooser) {
   const { t } = useText();
-  const audiences = ['staff', 'lawyer'] as const;
-  return (
+    return (
     <Frame>
       <h1>{t('access:demo.title')}</h1>
       <p className="lead">{t('access:demo.lead')}</p>
@@ -98,6 +98,9 @@ function Failed() {
       </p>
       <p>
         <a href="/auth/sign-in/lawyer">{t('front:lawyer')}</a>
+      </p>
+      <p>
+        <a href="/auth/sign-in/guardian">{t('front:guardian')}</a>
       </p>
     </Frame>
   );

@@ -35,7 +35,7 @@ export function demoProvider({ config }: CtxBase, { people = demoPeople, acr = c
     ],
     adapter: memoryAdapter(),
     acrValues: [config.oidc.strongAcr],
-    claims: { openid: ['sub', 'name', 'voorportaal_audience', 'office', 'bar_number', 'groups'], acr: null },
+    claims: { openid: ['sub', 'name', 'voorportaal_audience', 'office', 'bar_number', 'guardian_number', 'groups'], acr: null },
     conformIdTokenClaims: false,
     cookies: {
       keys: [config.appSecret.derive('demo-idp').toString('hex')],
@@ -80,12 +80,13 @@ export function demoProvider({ config }: CtxBase, { people = demoPeople, acr = c
   };
 }
 
-const claimsOf = ({ subject, name, audience, office, barNumber, roles }: DemoPerson) => ({
+const claimsOf = ({ subject, name, audience, office, barNumber, guardianNumber = '', roles }: DemoPerson) => ({
   sub: subject,
   name,
   voorportaal_audience: audience,
   office,
   bar_number: barNumber,
+  guardian_number: guardianNumber,
   groups: roles.map(groupOfRole),
 });
 

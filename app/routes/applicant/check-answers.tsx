@@ -8,10 +8,10 @@ import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import type { CheckItem, CheckView } from './check-view.server.ts';
 
 /** Everything she answered, as it is read by others. A non-answer looks like every answer. */
-export function CheckAnswers({ view }: { view: CheckView }) {
+export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; /** Others read along, and change nothing. */ readOnly?: boolean }) {
   const { t, lang } = useText();
-  const { sections, account, documents, additions, sent } = view;
-  const change = (href: string, what: string, isOpen = false) => (sent ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
+  const { sections, account, documents, additions } = view;
+  const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
   const definition = ({ label, lines, href }: CheckItem) => ({
     term: label,
     text: lines.length === 0 ? t('applicant:check.noAnswer') : <AnswerLines lines={lines} />,
@@ -29,7 +29,7 @@ export function CheckAnswers({ view }: { view: CheckView }) {
       <>
         <h2>{t('applicant:check.motive')}</h2>
         {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} />}
-        {account.said !== '' && account.lines.length === 1 && !sent && (
+        {account.said !== '' && account.lines.length === 1 && !readOnly && (
           <RowLinks>
             <a href={account.href}>
               {t('applicant:check.change')}
@@ -51,7 +51,7 @@ export function CheckAnswers({ view }: { view: CheckView }) {
             }))}
           />
         )}
-        {documents.length === 0 && !sent && (
+        {documents.length === 0 && !readOnly && (
           <RowLinks>
             <a href={path(lang, '/file/documents')}>{t('applicant:check.addDocument')}</a>
           </RowLinks>

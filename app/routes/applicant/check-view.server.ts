@@ -2,6 +2,7 @@ import type { Ctx } from '#app/domain/context.ts';
 import type { Draft } from '#app/domain/file/answers.server.ts';
 import { isAnswered, type Answers } from '#app/domain/file/answer.ts';
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
+import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { askedFields, missingFields } from '#app/domain/file/flow.ts';
 import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
@@ -25,9 +26,13 @@ export type CheckView = {
   lawyer: string;
 };
 
+/** `documents`: those of a draft that somebody else reads along with; her own are looked up. */
+type Checked = { draft: Draft; sent: boolean; documents?: readonly DocumentView[] };
+
 /** What she reads back: everything that applies, in order, answers and non-answers alike. */
-export async function checkView(ctx: Ctx, lang: Lang, caseId: string, draft: Draft, sent: boolean): Promise<CheckView> {
+export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: shown }: Checked): Promise<CheckView> {
   const t = textIn(lang);
+  const caseId = draft.row.id;
   const file = sent ? await getSubmittedFile(ctx, caseId) : undefined;
   const { form, answers }: { form: FormFacts; answers: Answers } = file ?? { form: draft.form, answers: draft.answers };
   const missing = sent ? [] : missingFields(form);
@@ -46,16 +51,16 @@ export async function checkView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
       needed: missing.includes(id),
     };
   };
-  const shown = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
+  const asked = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
   const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false };
-  const documents = await listDocuments(ctx, caseId);
+  const documents = shown ?? (await listDocuments(ctx, caseId));
   return {
     sent,
     sections: sections
       .filter((section) => section !== motive)
-      .map((section) => ({ id: section.id, title: t(titleOf(section)), items: shown(section).map((field) => item(section, field)) }))
+      .map((section) => ({ id: section.id, title: t(titleOf(section)), items: asked(section).map((field) => item(section, field)) }))
       .filter(({ items }) => items.length > 0),
     account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '' },
     documents: documents.map(({ id, title, size, withdrawn }) => ({ id, title, text: formatBytes(size, lang), withdrawn })),

@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { cleanText, textLimit } from '#app/domain/file/kinds/hygiene.ts';
+import { askGuardian, getCosigning } from '#app/domain/representation/cosign.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -24,7 +25,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const { caseId } = ctx.actor;
   const draft = await getDraft(ctx, caseId);
-  return checkView(ctx, langOf(args), caseId, draft, !isBeforeSending(draft.row.stage));
+  const sent = !isBeforeSending(draft.row.stage);
+  const guardian = sent ? ('not_needed' as const) : await getCosigning(ctx, caseId, draft);
+  return { ...(await checkView(ctx, langOf(args), { draft, sent })), guardian };
 }
 
 /** Sends once, however often the button is pressed: the second press finds the same receipt. */
@@ -34,13 +37,17 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const values: SendValues = { helped: form.one('helped'), who: form.one('who'), declared: form.one('declare') === 'yes' };
   if (form.switching) return data({ values, problems: {} as SendProblems });
+  if (form.one('act') === 'guardian') {
+    const asked = await askGuardian(ctx, ctx.actor.caseId);
+    return asked.ok ? redirect(path(lang, '/file/check'), 303) : data({ values, problems: {} as SendProblems }, { status: 422 });
+  }
   const helped = values.helped === 'typed' ? 'typed' : values.helped === 'no' ? 'no' : 'not_said';
   const who = cleanText(values.who, textLimit);
   const whoError = form.problems['who'] ?? (who.ok || helped !== 'typed' ? undefined : who.error);
   const problems: SendProblems = { ...(whoError ? { who: whoError } : {}), ...(values.declared ? {} : { declare: 'applicant:check.declareNeeded' }) };
   if (Object.keys(problems).length > 0 || !form.ok) return data({ values, problems }, { status: 422 });
   const sent = await sendFile(ctx, { caseId: ctx.actor.caseId, language: lang, declaration: { helped, who: helped === 'typed' ? values.who : '' } });
-  // Another tab can have taken an answer away: the page then shows what is missing.
+  // Another tab can have taken an answer away, or changed what the guardian agreed to: the page then shows it.
   if (!sent.ok) return data({ values, problems }, { status: 422 });
   return redirect(path(lang, '/file/receipt?sent=1'), 303);
 }
@@ -85,7 +92,7 @@ export default function Check() {
         </More>
       )}
       <CheckAnswers view={view} />
-      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} />
+      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} />
     </ApplicantPage>
   );
 }

@@ -6,7 +6,7 @@ import type { Lang } from '#locales/languages.ts';
 
 export type ReaderLine = { who: string; lines: string[] };
 
-const known = ['file', 'motive', 'document', 'package', 'sealed'];
+const known = ['file', 'motive', 'document', 'package', 'sealed', 'draft'];
 
 /** One line per function: the days on which it read, and what. */
 export function readersView(readings: readonly Reading[], lang: Lang): ReaderLine[] {

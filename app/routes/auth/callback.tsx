@@ -19,6 +19,7 @@ const statusOf = (error: SignInError) => (error === 'unavailable' ? 503 : error 
 /** The first page of who has no other to go back to. */
 function home({ audience, roles }: StaffSignedIn) {
   if (audience === 'lawyer') return '/clients';
+  if (audience === 'guardian') return '/wards';
   return staffHome(roles);
 }
 

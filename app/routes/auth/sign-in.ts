@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { audiences } from '#app/domain/access/claims.ts';
 import { beginStaffSignIn } from '#app/domain/access/oidc.server.ts';
 import { newToken } from '#app/domain/access/sessions.server.ts';
 import { DomainError } from '#app/domain/context.ts';
@@ -7,10 +8,10 @@ import { getCtx } from '#app/http/context.server.ts';
 import { ownPath } from '#app/http/own-path.ts';
 import { setCookie } from '#app/http/session-cookie.server.ts';
 
-/** Sends staff and lawyers to the sign-in of their organisation. A link, not a form: forms may only end on this site. */
+/** Sends staff, lawyers and guardians to the sign-in of their organisation. A link, not a form: forms may only end on this site. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { audience } = args.params;
-  if (audience !== 'staff' && audience !== 'lawyer') throw new DomainError('not_found');
+  const audience = audiences.find((one) => one === args.params.audience);
+  if (audience === undefined) throw new DomainError('not_found');
   const ctx = await getCtx(args);
   const next = ownPath(new URL(args.request.url).searchParams.get('next')) ?? '';
   const browser = newToken();

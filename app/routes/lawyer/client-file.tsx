@@ -1,13 +1,13 @@
 import { AdditionsReading, MotiveReading, SectionReading } from '#app/forms/reading/file-reading.tsx';
 import { DocumentsPart, SubmissionsPart } from '#app/forms/reading/file-tables.tsx';
-import { useText } from '#app/i18n/translate.tsx';
 import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import type { ClientView } from './client-view.server.ts';
+import { useWords } from './words.tsx';
 
 /** What was sent, as the IND reads it. Before sending there is nothing to read: drafts are hers alone. */
 export function ClientFilePart({ client }: { client: ClientView }) {
-  const { t } = useText();
+  const { t } = useWords();
   const { reading } = client;
   if (!reading) {
     return (

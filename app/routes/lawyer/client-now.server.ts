@@ -2,14 +2,16 @@ import type { ClientFile } from '#app/domain/representation/client.server.ts';
 import { standing } from '#app/domain/representation/turns.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import type { Lang } from '#locales/languages.ts';
+import { wordsOf } from './words.tsx';
 
 /** The one thing to do first, or that there is nothing to do. */
-export type Now = { title: string; text: string; /** Somebody waits for it. */ pressing: boolean; part?: 'questions' | 'messages' };
+export type Now = { title: string; text: string; /** Somebody waits for it. */ pressing: boolean; part?: 'questions' | 'messages' | 'sign' };
 
-export function nowOf({ row, questions, messages }: ClientFile, lang: Lang): Now {
-  const t = textIn(lang);
+export function nowOf({ row, questions, messages, of, asksYou }: ClientFile, lang: Lang): Now {
+  const t = wordsOf(textIn(lang), of);
   const open = questions.filter(({ state }) => state === 'open').length;
   const unread = messages.filter(({ read }) => !read).length;
+  if (asksYou) return { title: t('lawyer:now.signTitle'), text: t('lawyer:now.signText'), pressing: true, part: 'sign' };
   if (open > 0) return { title: t('lawyer:now.questionsTitle', { count: open }), text: t('lawyer:now.questionsText'), pressing: true, part: 'questions' };
   if (unread > 0) return { title: t('lawyer:now.messagesTitle', { count: unread }), text: t('lawyer:now.messagesText'), pressing: true, part: 'messages' };
   switch (standing(row.stage)) {

@@ -1,4 +1,3 @@
-import { useText } from '#app/i18n/translate.tsx';
 import type { ReadMessage } from '#app/forms/reading/message-words.server.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Card } from '#app/ui/card/card.tsx';
@@ -10,13 +9,15 @@ import { Tag } from '#app/ui/tag/tag.tsx';
 import { Timeline, type TimelineEvent } from '#app/ui/timeline/timeline.tsx';
 import type { Now } from './client-now.server.ts';
 import type { QuestionView } from './client-view.server.ts';
+import { useWords } from './words.tsx';
 
-export function NowCard({ now }: { now: Now }) {
-  const { t } = useText();
+export function NowCard({ now, here }: { now: Now; here: string }) {
+  const { t } = useWords();
   return (
     <Card id="now" now={now.pressing} title={now.title} end={t('lawyer:now.label')}>
       <p>
         {now.text} {now.part === 'messages' && <a href="#messages">{t('lawyer:now.toMessages')}</a>}
+        {now.part === 'sign' && <a href={`${here}/draft`}>{t('lawyer:now.toSign')}</a>}
       </p>
     </Card>
   );
@@ -24,7 +25,7 @@ export function NowCard({ now }: { now: Now }) {
 
 /** What the IND asks, in the words that the client has before her. */
 export function QuestionsPart({ questions }: { questions: readonly QuestionView[] }) {
-  const { t } = useText();
+  const { t } = useWords();
   if (questions.length === 0) return null;
   return (
     <section aria-labelledby="questions">
@@ -36,7 +37,7 @@ export function QuestionsPart({ questions }: { questions: readonly QuestionView[
 }
 
 function Asked({ question }: { question: QuestionView }) {
-  const { t } = useText();
+  const { t } = useWords();
   return (
     <>
       <p>{question.reason}</p>
@@ -51,7 +52,7 @@ function Asked({ question }: { question: QuestionView }) {
 
 /** Messages as the client has them, from the same moment on. What was read is folded. */
 export function MessagesPart({ messages, here }: { messages: readonly ReadMessage[]; here: string }) {
-  const { t } = useText();
+  const { t } = useWords();
   const unread = messages.filter(({ read }) => !read);
   const read = messages.filter((message) => message.read);
   return (
@@ -76,7 +77,7 @@ export function MessagesPart({ messages, here }: { messages: readonly ReadMessag
 }
 
 function MessageCard({ message }: { message: ReadMessage }) {
-  const { t } = useText();
+  const { t } = useWords();
   const title = message.read ? message.title : <>{message.title} <Tag tone="act-now">{t('lawyer:messages.unread')}</Tag></>;
   return (
     <Card id={`message-${message.id}`} title={title} end={message.at}>
@@ -89,7 +90,7 @@ function MessageCard({ message }: { message: ReadMessage }) {
 }
 
 export function TimelinePart({ events }: { events: readonly TimelineEvent[] }) {
-  const { t } = useText();
+  const { t } = useWords();
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t('lawyer:timeline.title')}</h2>

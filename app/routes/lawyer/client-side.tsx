@@ -1,11 +1,11 @@
-import { useText } from '#app/i18n/translate.tsx';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { SideList } from '#app/ui/side-list/side-list.tsx';
 import type { ClientView } from './client-view.server.ts';
+import { useWords } from './words.tsx';
 
 /** What this lawyer may, what came to both at the same moment, and who has read the file. */
 export function ClientSide({ client }: { client: ClientView }) {
-  const { t } = useText();
+  const { t, of } = useWords();
   return (
     <>
       <section>
@@ -15,6 +15,7 @@ export function ClientSide({ client }: { client: ClientView }) {
           items={[
             { term: t('lawyer:may.read'), text: t('lawyer:may.readText') },
             { term: t('lawyer:may.drafts'), text: t('lawyer:may.draftsText') },
+            ...(of === 'guardian' ? [{ term: t('lawyer:may.cosign'), text: t('lawyer:may.cosignText') }] : []),
             { term: t('lawyer:may.send'), text: t('lawyer:may.sendText') },
           ]}
         />

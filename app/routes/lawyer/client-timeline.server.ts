@@ -3,6 +3,7 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatShortDate } from '#app/i18n/format.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
+import { wordsOf } from './words.tsx';
 
 const texts = {
   case_invited: 'lawyer:timeline.events.caseInvited',
@@ -21,19 +22,23 @@ const texts = {
   left_regular_process: 'lawyer:timeline.events.leftRegularProcess',
   mandate_granted: 'lawyer:timeline.events.mandateGranted',
   mandate_ended: 'lawyer:timeline.events.mandateEnded',
+  guardianship_granted: 'lawyer:timeline.events.guardianshipGranted',
+  guardianship_ended: 'lawyer:timeline.events.guardianshipEnded',
+  cosign_asked: 'lawyer:timeline.events.cosignAsked',
+  cosigned: 'lawyer:timeline.events.cosigned',
 } as const satisfies Record<ShownEvent['type'], TextKey>;
 
-/** What the client did herself; the rest is of the IND, also when it follows from what she did. */
-const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'file_sent', 'addition_sent', 'question_answered'];
+/** What the client did herself, and what her guardian did; the rest is of the IND, also when it follows from what she did. */
+const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'file_sent', 'addition_sent', 'question_answered', 'cosign_asked'];
 
-/** What happened in plain words, newest first. Who: the client, or the IND; never a person of staff. */
-export function timelineOf({ events }: ClientFile, lang: Lang) {
-  const t = textIn(lang);
+/** What happened in plain words, newest first. Who: the client, her guardian, or the IND; never a person of staff. */
+export function timelineOf({ events, of }: ClientFile, lang: Lang) {
+  const t = wordsOf(textIn(lang), of);
   return events.map(({ id, type, at }) => ({
     key: id,
     at: at.toISOString(),
     when: formatShortDate(at, lang),
     what: t(texts[type]),
-    who: t(ofClient.includes(type) ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
+    who: t(type === 'cosigned' ? 'lawyer:timeline.guardian' : ofClient.includes(type) ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
   }));
 }

@@ -15,10 +15,11 @@ import { formatDate, formatDateTime, formatPartialDate, formatShortDate } from '
 import type { Lang } from '#locales/languages.ts';
 import { nowOf } from './client-now.server.ts';
 import { timelineOf } from './client-timeline.server.ts';
+import { wordsOf, type Of } from './words.tsx';
 
 /** A client in words: what the page and only the page needs. */
 export function clientView(client: ClientFile, lang: Lang, open?: string) {
-  const t = textIn(lang);
+  const t = wordsOf(textIn(lang), client.of);
   const { row, facts, file } = client;
   const sent = file?.submissions[0];
   const reading = file && readFile(file, lang);
@@ -37,7 +38,7 @@ export function clientView(client: ClientFile, lang: Lang, open?: string) {
     asked: turn(row.stage) === 'client' && row.respondBy ? formatPartialDate(row.respondBy, lang) : '',
     mandate: formatDate(client.since, lang),
     now: nowOf(client, lang),
-    questions: client.questions.map((question) => questionView(question, lang)).reverse(),
+    questions: client.questions.map((question) => questionView(question, lang, client.of)).reverse(),
     reading: reading && { ...reading, sections: reading.sections.map((section) => ({ ...section, count: t('lawyer:file.answers', { count: section.fields.length }) })) },
     documents: documentLines(client.documents, lang),
     submissions: (file?.submissions ?? []).map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
@@ -59,7 +60,7 @@ function ownName({ file, row }: ClientFile): { text: string; lang: string } | un
 /** Functions and days, each day of a function once. */
 function readersOf({ readers }: ClientFile, lang: Lang): { key: string; who: string; at: string }[] {
   const lines = readers.map(({ by, at, exceptional }) => ({
-    who: by === 'lawyer' ? textIn(lang)('lawyer:readers.you') : `${readerName(by, lang)}${exceptional ? `, ${textIn(lang)('protect:exceptional')}` : ''}`,
+    who: `${readerName(by, lang)}${exceptional ? `, ${textIn(lang)('protect:exceptional')}` : ''}`,
     at: formatShortDate(at, lang),
   }));
   const days = new Map(lines.map((line) => [`${line.who} ${line.at}`, line]));
@@ -69,6 +70,10 @@ function readersOf({ readers }: ClientFile, lang: Lang): { key: string; who: str
 function readerName(by: string, lang: Lang): string {
   const t = textIn(lang);
   switch (by) {
+    case 'lawyer':
+      return t('lawyer:readers.you');
+    case 'guardian':
+      return t('lawyer:readers.guardian');
     case 'intake':
     case 'reviewer':
     case 'planner':
@@ -82,8 +87,8 @@ function readerName(by: string, lang: Lang): string {
   }
 }
 
-function questionView(question: Question, lang: Lang) {
-  const t = textIn(lang);
+function questionView(question: Question, lang: Lang, of: Of) {
+  const t = wordsOf(textIn(lang), of);
   const found = findField(question.field);
   const told = {
     open: () => t('lawyer:questions.open'),

@@ -1,22 +1,22 @@
-import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { LateCell } from '#app/ui/data-table/cells.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
 import { Dot } from '#app/ui/dot/dot.tsx';
 import type { ClientRow, GroupView } from './clients-view.server.ts';
+import { useWords } from './words.tsx';
 
 /** Clients by whose turn it is. The row that waits for a person has the mark; nothing is coloured by default. */
 export function ClientsTable({ groups, empty }: { groups: readonly GroupView[]; empty: { title: string; text: string } }) {
-  const { t, lang } = useText();
+  const { t, lang, list } = useWords();
   const columns: Column<ClientRow>[] = [
     {
       key: 'client',
       head: t('lawyer:columns.client'),
       rowHead: true,
-      cell: (row) => <><a href={path(lang, `/clients/${row.caseId}`)}><bdi>{row.name}</bdi></a>{row.unread && <span className="hide"> {t('lawyer:isNew')}</span>}</>,
+      cell: (row) => <><a href={path(lang, `${list}/${row.caseId}`)}><bdi>{row.name}</bdi></a>{row.unread && <span className="hide"> {t('lawyer:isNew')}</span>}</>,
     },
     { key: 'case', head: t('lawyer:columns.case'), wideOnly: true, soft: true, cell: (row) => <bdi dir="ltr" className="code">{row.reference}</bdi> },
-    { key: 'missing', head: t('lawyer:columns.missing'), grow: true, cell: (row) => <>{row.asks && <Dot state="ask" />} {row.missing}</> },
+    { key: 'missing', head: t('lawyer:columns.missing'), grow: true, cell: (row) => <>{(row.asks || row.asksYou) && <Dot state="ask" />} {row.missing}</> },
     {
       key: 'before',
       head: t('lawyer:columns.before'),

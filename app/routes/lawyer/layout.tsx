@@ -6,20 +6,24 @@ import { path } from '#app/i18n/urls.ts';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
 import { SearchForm } from '#app/ui/work-shell/search-form.tsx';
 import { WorkShell } from '#app/ui/work-shell/work-shell.tsx';
+import { listOf, Words, wordsOf, type Of } from './words.tsx';
 
-export type LawyerUser = { name: string; demonstration: boolean };
-export const lawyerUser = (ctx: { actor: Extract<Actor, { kind: 'lawyer' }>; config: { demonstration: boolean } }): LawyerUser => ({
+/** Who is signed in: a lawyer, or a guardian on the same pages in other words. */
+export type LawyerUser = { name: string; of: Of; demonstration: boolean };
+export const lawyerUser = (ctx: { actor: Extract<Actor, { kind: Of }>; config: { demonstration: boolean } }): LawyerUser => ({
   name: ctx.actor.name,
+  of: ctx.actor.kind,
   demonstration: ctx.config.demonstration,
 });
 
 type LawyerPageProps = { user: LawyerUser; /** An open client is a tab of its own. */ open?: { href: string; label: string }; children: ReactNode };
 
-/** The desk of a lawyer. Names are looked for by POST: they come into no address. */
+/** The desk of a lawyer or a guardian. Names are looked for by POST: they come into no address. */
 export function LawyerPage({ user, open, children }: LawyerPageProps) {
-  const { t, lang } = useText();
+  const { t: plain, lang } = useText();
+  const t = wordsOf(plain, user.of);
   const languages = useLanguageChoices();
-  const clients = path(lang, '/clients');
+  const clients = path(lang, listOf[user.of]);
   return (
     <WorkShell
       law
@@ -33,7 +37,7 @@ export function LawyerPage({ user, open, children }: LawyerPageProps) {
       language={<LanguageSwitch label={t('common:language.menu')} fold={t('common:language.this')} languages={languages} />}
       {...(user.demonstration ? { notice: t('work:example') } : {})}
     >
-      {children}
+      <Words of={user.of}>{children}</Words>
     </WorkShell>
   );
 }

@@ -30,6 +30,9 @@ export default function Front() {
             <a href="/auth/sign-in/lawyer">{t('front:lawyer')}</a>
           </li>
           <li>
+            <a href="/auth/sign-in/guardian">{t('front:guardian')}</a>
+          </li>
+          <li>
             <a href="/auth/sign-in/staff">{t('front:staff')}</a>
           </li>
         </ul>

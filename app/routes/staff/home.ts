@@ -7,6 +7,7 @@ const homes = [
   ['planner', '/work/planning'],
   ['administrator', '/work/protection'],
   ['desk', '/desk'],
+  ['auditor', '/work/record'],
 ] as const satisfies readonly (readonly [StaffRole, `/${string}`])[];
 
 /** The first page of somebody of the staff who has no other to go back to. */

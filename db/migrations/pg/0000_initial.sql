@@ -426,7 +426,8 @@ CREATE TABLE "messages" (
 	"params" jsonb NOT NULL,
 	"sealed" "bytea" NOT NULL,
 	"read_by_applicant_at" timestamp (3) with time zone,
-	"read_by_lawyer_at" timestamp (3) with time zone
+	"read_by_lawyer_at" timestamp (3) with time zone,
+	"read_by_guardian_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "queue_entries" (

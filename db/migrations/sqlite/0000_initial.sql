@@ -483,7 +483,8 @@ CREATE TABLE `messages` (
 	`params` text NOT NULL,
 	`sealed` blob NOT NULL,
 	`read_by_applicant_at` integer,
-	`read_by_lawyer_at` integer
+	`read_by_lawyer_at` integer,
+	`read_by_guardian_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `messages_case` ON `messages` (`case_id`,`at`);--> statement-breakpoint
