@@ -41,6 +41,8 @@ const environment = z.object({
   KEY_FILE: optional(),
   APP_SECRET: optional(z.string().min(32)),
   CHECKPOINT_DIR: optional(),
+  BACKUP_RECIPIENT: optional(),
+  BACKUP_IDENTITY_FILE: optional(),
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(),
   OIDC_CLIENT_SECRET: optional(),
@@ -99,6 +101,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     keyFile: e.KEY_FILE ?? `${e.DATA_DIR}/keys/case-keys.json`,
     appSecret: new Secret(e.APP_SECRET ?? made('app-secret')),
     checkpointDir: e.CHECKPOINT_DIR ?? `${e.DATA_DIR}/checkpoints`,
+    /** Public key that backups are made for (age1...); the demonstration makes a pair of its own. */
+    backupRecipient: e.BACKUP_RECIPIENT,
+    /** The secret key, only where backups are brought back. */
+    backupIdentityFile: e.BACKUP_IDENTITY_FILE ?? `${e.DATA_DIR}/keys/backup-identity.txt`,
     oidc: {
       issuer: e.OIDC_ISSUER ?? `${baseUrl}/demo-idp`,
       clientId: e.OIDC_CLIENT_ID ?? 'voorportaal',

@@ -14,11 +14,12 @@ export type Verified = { rows: number; chains: number; checkpoints: number; faul
 type Walk = { chain: string; seq: number; hash: string; eventSeq: number; fault: Fault | undefined };
 const begin = (chain: string): Walk => ({ chain, seq: 0, hash: chainStart, eventSeq: 0, fault: undefined });
 
-export async function verifyRecord(base: CtxBase): Promise<Verified> {
+/** @param until of a database brought back: checkpoints from this moment on are of a later state, and are left aside. */
+export async function verifyRecord(base: CtxBase, { until }: { until?: Date } = {}): Promise<Verified> {
   const db = base.db.read;
   // Heads and checkpoints before the rows: what is recorded while we walk is then longer than they say, never shorter.
   const checkpoints = await store.listCheckpoints(db);
-  const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints);
+  const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints, until);
   const heads = new Map((await store.listHeads(db)).map((head) => [head.chain, head]));
   const faults: Fault[] = [...atAnchors];
   let rows = 0;

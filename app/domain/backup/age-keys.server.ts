@@ -27,7 +27,7 @@ export const writeRecipient = (bytes: Buffer): string => toBech32('age', bytes);
 export function readIdentityFile(file: string): KeyObject {
   if (!existsSync(file)) throw new DomainError('unavailable', `the secret key of the backups is not at ${file}: set BACKUP_IDENTITY_FILE`);
   const line = readFileSync(file, 'utf8').split('\n').find((one) => one.startsWith('AGE-SECRET-KEY-1'));
-  const bytes = line && fromBech32('age-secret-key-', line.trim().toLowerCase());
+  const bytes = line === undefined ? undefined : fromBech32('age-secret-key-', line.trim().toLowerCase());
   if (bytes?.length !== keyBytes) throw new DomainError('invalid', `${file} has no secret key of age (AGE-SECRET-KEY-1...)`);
   return createPrivateKey({ key: Buffer.concat([privateHead, bytes]), format: 'der', type: 'pkcs8' });
 }

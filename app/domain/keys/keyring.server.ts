@@ -22,7 +22,7 @@ export type Keyring = {
   /** HMAC-SHA-256, hex: blind indexes, hashes of tokens, links of the record. One purpose never equals another. */
   digest(purpose: DigestPurpose, value: string): string;
 };
-export const digestPurposes = ['v-number', 'session', 'device', 'selector', 'browser', 'origin', 'audit', 'checkpoint', 'pin', 'code', 'throttle', 'import'] as const;
+export const digestPurposes = ['v-number', 'session', 'device', 'selector', 'browser', 'origin', 'audit', 'checkpoint', 'pin', 'code', 'throttle', 'import', 'backup'] as const;
 export type DigestPurpose = (typeof digestPurposes)[number];
 
 const bindingOf = (caseId: string, version: number) => ({ caseId, field: 'case-key', version });
