@@ -45,6 +45,8 @@ const environment = z.object({
   CHECKPOINT_DIR: optional(),
   /** Public key of the archive, X25519 as PEM: packages are encrypted to it. Without it nothing is packed, so nothing sent is erased. */
   ARCHIVE_KEY_FILE: optional(),
+  BACKUP_RECIPIENT: optional(),
+  BACKUP_IDENTITY_FILE: optional(),
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(),
   OIDC_CLIENT_SECRET: optional(),
@@ -145,6 +147,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     appSecret: new Secret(e.APP_SECRET ?? made('app-secret')),
     checkpointDir: e.CHECKPOINT_DIR ?? `${e.DATA_DIR}/checkpoints`,
     archiveKeyFile: e.ARCHIVE_KEY_FILE ?? (demonstration ? `${e.DATA_DIR}/keys/archive.pub.pem` : undefined),
+    /** Public key that backups are made for (age1...); the demonstration makes a pair of its own. */
+    backupRecipient: e.BACKUP_RECIPIENT,
+    /** The secret key, only where backups are brought back. */
+    backupIdentityFile: e.BACKUP_IDENTITY_FILE ?? `${e.DATA_DIR}/keys/backup-identity.txt`,
     oidc: {
       issuer: e.OIDC_ISSUER ?? `${baseUrl}/demo-idp`,
       clientId: e.OIDC_CLIENT_ID ?? 'voorportaal',

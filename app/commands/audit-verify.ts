@@ -47,7 +47,7 @@ export async function auditVerify(args: readonly string[], env: Record<string, s
   const config = readRecordConfig(env);
   const db = openForReading({ url: config.databaseUrl?.reveal(), file: join(config.dataDir, 'voorportaal.sqlite') });
   try {
-    const { rows, chains, checkpoints, faults } = await verifyRecord({ db, keys: openDigests(config.appSecret), config }, heads);
+    const { rows, chains, checkpoints, faults } = await verifyRecord({ db, keys: openDigests(config.appSecret), config }, { onPaper: heads });
     const seen = `${rows} rows in ${chains} chains, ${checkpoints} checkpoints${heads.length > 0 ? `, ${heads.length} receipts` : ''}`;
     if (faults.length === 0) return [`The record is whole: ${seen}.`];
     const lines = faults.slice(0, 100).map((fault) => `${placeOf(fault)}: ${words[fault.fault]} (${fault.fault})`);

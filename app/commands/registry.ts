@@ -1,8 +1,10 @@
 // The commands of `node server.js <name>`, run from the build: one line each.
-import { readConfig } from '#app/config.server.ts';
+import { readConfig, type Config } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
 import { archiveOpen } from './archive-open.ts';
+import { backup } from './backup.ts';
+import { backupVerify } from './backup-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
@@ -11,6 +13,7 @@ import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
 import { personDisable } from './person-disable.ts';
 import { readinessExpire } from './readiness-expire.ts';
+import { restore } from './restore.ts';
 import { retention } from './retention.ts';
 
 export type Command = {
@@ -20,9 +23,17 @@ export type Command = {
   run: (base: CtxBase, args: readonly string[]) => Promise<readonly string[]>;
 };
 
-export const commands: Readonly<Record<string, Command>> = {
+/** A command that must not open the portal's own database: it may be gone. */
+export type CommandAlone = {
+  about: string;
+  runAlone: (config: Config, args: readonly string[]) => Promise<readonly string[]>;
+};
+
+export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   'archive:open': archiveOpen,
   'audit:checkpoint': auditCheckpoint,
+  backup,
+  'backup:verify': backupVerify,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
   'keys:reencrypt': keysReencrypt,
@@ -30,6 +41,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate,
   'person:disable': personDisable,
   'readiness:expire': readinessExpire,
+  restore,
   retention,
 };
 
@@ -37,6 +49,7 @@ export const commands: Readonly<Record<string, Command>> = {
 export async function runCommand(name: string, args: readonly string[]): Promise<readonly string[]> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Error(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}`);
+  if ('runAlone' in command) return command.runAlone(readConfig(), args);
   const { base, close } = await openBase(readConfig());
   try {
     return await command.run(base, args);

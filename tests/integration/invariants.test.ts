@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { queuedStages } from '#app/domain/caseload/stages.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
 import { answerQuestion, getReceipts, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
@@ -79,13 +80,12 @@ const refused = (error: unknown) => {
   if (!(error instanceof DomainError)) throw error;
 };
 
-const inQueue = ['decision_ready', 'planned', 'handed_over'];
 
 async function check(caseId: string): Promise<string> {
   const db = t.base.db.read;
   const { stage } = await getCaseRow(db, caseId);
   const queued = (await db.select().from(queueEntries).where(eq(queueEntries.caseId, caseId))).length;
-  expect([stage, queued]).toEqual([stage, inQueue.includes(stage) ? 1 : 0]);
+  expect([stage, queued]).toEqual([stage, queuedStages.some((one) => one === stage) ? 1 : 0]);
   const file = await getSubmittedFile(t.as(officer), caseId);
   if (queued > 0) {
     expect(missingFields(file.form)).toEqual([]);

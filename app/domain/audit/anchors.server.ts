@@ -11,8 +11,11 @@ export type Anchors = Map<string, Map<number, string>>;
 export type CheckpointFault = 'checkpoint_altered' | 'checkpoint_missing' | 'checkpoint_line_missing';
 export type Anchored = { anchors: Anchors; lines: number; faults: { id: string; fault: CheckpointFault }[] };
 
-/** Reads the operator's files, and compares them with their signatures and with the table. */
-export async function readAnchors(base: RecordBase, rows: readonly CheckpointRow[]): Promise<Anchored> {
+/**
+ * Reads the operator's files, and compares them with their signatures and with the table.
+ * @param until the database is as it was at this moment: what was signed later does not bind it.
+ */
+export async function readAnchors(base: RecordBase, rows: readonly CheckpointRow[], until?: Date): Promise<Anchored> {
   const found: Anchored = { anchors: new Map(), lines: 0, faults: [] };
   const table = new Map(rows.map((row) => [row.id, row]));
   const seen = new Set<string>();
@@ -21,6 +24,7 @@ export async function readAnchors(base: RecordBase, rows: readonly CheckpointRow
     let withoutRow: string | undefined;
     for await (const text of createInterface({ input: createReadStream(join(base.config.checkpointDir, name)) })) {
       const line = parse(text);
+      if (line && until && !table.has(line.id) && new Date(line.at) >= until) break;
       found.lines += 1;
       if (withoutRow !== undefined) found.faults.push({ id: withoutRow, fault: 'checkpoint_missing' });
       withoutRow = undefined;
@@ -34,6 +38,8 @@ export async function readAnchors(base: RecordBase, rows: readonly CheckpointRow
       if (row && row.signature !== line.signature) found.faults.push({ id: line.id, fault: 'checkpoint_altered' });
       // The last line of a file may lack its row: the process ended between the two.
       if (!row) withoutRow = line.id;
+      // Signed while the copy was made: its heads may be of after.
+      if (!row && until) continue;
       for (const [chain, seq, hash] of line.heads) anchor(found.anchors, chain, seq, hash);
     }
   }

@@ -19,12 +19,16 @@ type Receipts = Map<string, Map<number, string[]>>;
 type Walk = { chain: string; seq: number; hash: string; eventSeq: number; fault: Fault | undefined };
 const begin = (chain: string): Walk => ({ chain, seq: 0, hash: chainStart, eventSeq: 0, fault: undefined });
 
-export async function verifyRecord(base: RecordBase, onPaper: readonly ReceiptHead[] = []): Promise<Verified> {
+/**
+ * @param onPaper heads of receipts, to be looked for.
+ * @param until of a database brought back: checkpoints from this moment on are of a later state, and are left aside.
+ */
+export async function verifyRecord(base: RecordBase, { onPaper = [], until }: { onPaper?: readonly ReceiptHead[]; until?: Date } = {}): Promise<Verified> {
   const db = base.db.read;
   const receipts = await receiptsByChain(base, onPaper);
   // Heads and checkpoints before the rows: what is recorded while we walk is then longer than they say, never shorter.
   const checkpoints = await store.listCheckpoints(db);
-  const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints);
+  const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints, until);
   const heads = new Map<string, store.Head>();
   for await (const page of store.walkHeads(db)) for (const head of page) heads.set(head.chain, head);
   const outside: Outside = { anchors, receipts };

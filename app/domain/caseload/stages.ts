@@ -17,6 +17,9 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
+/** In the queue if and only if at one of these stages (promise 5). */
+export const queuedStages: readonly Stage[] = ['decision_ready', 'planned', 'handed_over'];
+
 /** Which stage may follow which; anything else is a broken invariant. */
 const followers: Record<Stage, readonly Stage[]> = {
   imported: ['invited', 'excluded', 'scope_review'],

@@ -16,7 +16,7 @@ function nonce(index: number, last: boolean): Buffer {
 }
 
 /** Regroups any stream into chunks of exactly `size`, the last one shorter; an empty stream gives one empty chunk. */
-async function* regroup(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
+export async function* regroup(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
   let held: Buffer = Buffer.alloc(0);
   for await (const piece of source) {
     held = held.length ? Buffer.concat([held, piece]) : piece;

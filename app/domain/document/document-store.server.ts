@@ -59,7 +59,7 @@ export function folderStore(dir: string): DocumentStore {
 }
 
 /** A rename is only sure after the folder itself is flushed (security 1.7). */
-async function flushFolder(dir: string): Promise<void> {
+export async function flushFolder(dir: string): Promise<void> {
   const handle = await open(dir, 'r');
   await handle.sync().finally(() => handle.close());
 }

@@ -19,6 +19,9 @@ const opened = (key: Buffer, row: Row): AnswerVersion => ({
   at: row.at,
 });
 
+/** @throws DomainError `tampered` when the row is not as it was sealed. */
+export const proveAnswer = (key: Buffer, row: Row): void => void opened(key, row);
+
 /** The latest version of every answer, or of these, in one query; the versions are found in the index alone. */
 export async function listLatest(db: Tx, key: Buffer, caseId: string, fields?: string[]): Promise<Answers> {
   const which = fields ? and(eq(answers.caseId, caseId), inArray(answers.field, fields)) : eq(answers.caseId, caseId);

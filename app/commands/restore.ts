@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import type { Config } from '#app/config.server.ts';
+import { readIdentityFile } from '#app/domain/backup/age-keys.server.ts';
+import { restoreBackup, type Restored } from '#app/domain/backup/restore.server.ts';
+import { openKeyring } from '#app/domain/keys/keyring.server.ts';
+import type { CommandAlone } from './registry.ts';
+
+export const restore: CommandAlone = {
+  about: 'brings a backup back into a new folder, and looks at all of it',
+  async runAlone(config, args) {
+    const { positionals, values } = parseArgs({ args: [...args], options: { into: { type: 'string' } }, allowPositionals: true });
+    const [from] = positionals;
+    if (from === undefined || positionals.length > 1 || values.into === undefined) throw new Error('npm run restore -- <backup, or folder of backups> --into <new folder>');
+    return [...found(await bringBack(config, from, values.into)), `It is in ${values.into}. Start the server with DATA_DIR at that folder, and erase again what was erased since.`];
+  },
+};
+
+export const bringBack = (config: Config, from: string, into: string): Promise<Restored> =>
+  restoreBackup({ config, keys: openKeyring(config.keyFile, config.appSecret), identity: readIdentityFile(config.backupIdentityFile), from, into });
+
+export const found = (restored: Restored): string[] => [
+  `Backup ${restored.name}, of ${restored.takenAt}, is whole:`,
+  `  ${restored.cases} cases (${restored.erased} erased), ${restored.answers} answers, ${restored.submissions} submissions, ${restored.documents} documents: each opens and has its hash`,
+  `  ${restored.auditRows} rows of the record follow from each other and from ${restored.checkpoints} checkpoints`,
+  `  database whole, queue holds who is ready and nobody else`,
+  ...(restored.keysOf === restored.name ? [] : [`  its own keys have had their time: those of ${restored.keysOf} were used`]),
+];

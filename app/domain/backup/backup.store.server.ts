@@ -1,0 +1,78 @@
+import { and, asc, eq, gt, inArray, isNull, notInArray } from 'drizzle-orm';
+import type { Stage } from '#app/domain/caseload/stages.ts';
+import { answers, caseKeys, cases, documents, queueEntries, submissions } from '#db/schema/index.ts';
+import type { CopiedKey } from '#db/copy.ts';
+import type { Tx } from '#db/engine.ts';
+
+const pageSize = 500;
+
+/** No row has this name any more: retention took the document since. */
+export async function isUnnamed(db: Tx, name: string): Promise<boolean> {
+  return (await db.select({ id: documents.id }).from(documents).where(eq(documents.storageName, name))).length === 0;
+}
+
+/** Wrapped keys into a copy that was made without them. */
+export async function insertKeys(tx: Tx, keys: readonly CopiedKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = keys.map((key) => ({ ...key, wrapped: Buffer.from(key.wrapped, 'base64'), createdAt: new Date(key.createdAt) }));
+  await tx.insert(caseKeys).values(rows);
+}
+
+export type CaseRows = {
+  caseId: string;
+  key: typeof caseKeys.$inferSelect | null;
+  answers: (typeof answers.$inferSelect)[];
+  submissions: (typeof submissions.$inferSelect)[];
+  documents: (typeof documents.$inferSelect)[];
+};
+
+/** Every case with its key and all that is sealed with it, in pages: memory does not grow with the caseload. */
+export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
+  let last = '';
+  for (;;) {
+    const page = await db
+      .select({ caseId: cases.id, key: caseKeys })
+      .from(cases)
+      .leftJoin(caseKeys, eq(caseKeys.caseId, cases.id))
+      .where(gt(cases.id, last))
+      .orderBy(asc(cases.id))
+      .limit(pageSize);
+    const ids = page.map(({ caseId }) => caseId);
+    if (ids.length === 0) return;
+    const held = {
+      answers: byCase(await db.select().from(answers).where(inArray(answers.caseId, ids))),
+      submissions: byCase(await db.select().from(submissions).where(inArray(submissions.caseId, ids))),
+      documents: byCase(await db.select().from(documents).where(inArray(documents.caseId, ids))),
+    };
+    for (const { caseId, key } of page) {
+      yield { caseId, key, answers: held.answers.get(caseId) ?? [], submissions: held.submissions.get(caseId) ?? [], documents: held.documents.get(caseId) ?? [] };
+    }
+    last = ids.at(-1) ?? last;
+    if (page.length < pageSize) return;
+  }
+}
+
+function byCase<T extends { caseId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = found.get(row.caseId);
+    if (own) own.push(row);
+    else found.set(row.caseId, [row]);
+  }
+  return found;
+}
+
+/** Cases that are ready and not in the queue, and those in the queue that are not ready (promise 5). */
+export async function countQueueFaults(db: Tx, ready: readonly Stage[]): Promise<number> {
+  const lost = await db
+    .select({ id: cases.id })
+    .from(cases)
+    .leftJoin(queueEntries, eq(queueEntries.caseId, cases.id))
+    .where(and(inArray(cases.stage, [...ready]), isNull(queueEntries.caseId)));
+  const wrong = await db
+    .select({ id: cases.id })
+    .from(queueEntries)
+    .innerJoin(cases, eq(queueEntries.caseId, cases.id))
+    .where(notInArray(cases.stage, [...ready]));
+  return lost.length + wrong.length;
+}

@@ -1,0 +1,87 @@
+// Whether a portal is whole: every promise of the database and the store, looked at from outside. Writes nothing.
+import { createHash } from 'node:crypto';
+import type { CtxBase } from '#app/domain/context.ts';
+import { verifyRecord } from '#app/domain/audit/verify.server.ts';
+import { queuedStages } from '#app/domain/caseload/stages.ts';
+import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import { proveAnswer } from '#app/domain/file/answer.store.server.ts';
+import { openSubmission } from '#app/domain/file/submission.store.server.ts';
+import { findDamage, type Place } from '#db/copy.ts';
+import { countQueueFaults, walkCases, type CaseRows } from './backup.store.server.ts';
+import { inTurns } from './files.server.ts';
+
+export type Examined = {
+  cases: number;
+  /** Cases whose key is gone: their content was destroyed. */
+  erased: number;
+  answers: number;
+  submissions: number;
+  documents: number;
+  auditRows: number;
+  checkpoints: number;
+  faults: string[];
+};
+
+type Given = {
+  place: Place;
+  /** Documents that are rightly not there. */
+  removed: ReadonlySet<string>;
+  /** Checkpoints of later belong to a later state. */
+  until: Date;
+};
+
+export async function examine(base: CtxBase, { place, removed, until }: Given): Promise<Examined> {
+  const found: Examined = { cases: 0, erased: 0, answers: 0, submissions: 0, documents: 0, auditRows: 0, checkpoints: 0, faults: [] };
+  found.faults.push(...(await findDamage(place)));
+  const record = await verifyRecord(base, { until });
+  found.auditRows = record.rows;
+  found.checkpoints = record.checkpoints;
+  found.faults.push(...record.faults.map((fault) => `record: ${JSON.stringify(fault)}`));
+  for await (const rows of walkCases(base.db.read)) await examineCase(base, found, rows, removed);
+  const queue = await countQueueFaults(base.db.read, queuedStages);
+  if (queue > 0) found.faults.push(`queue: ${queue} cases are ready and not in it, or in it and not ready`);
+  return found;
+}
+
+async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, removed: ReadonlySet<string>): Promise<void> {
+  found.cases += 1;
+  if (!rows.key) {
+    found.erased += 1;
+    return;
+  }
+  const { caseId } = rows;
+  const prove = <T>(what: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      found.faults.push(`${what} (case ${caseId}): ${error instanceof Error ? error.message : String(error)}`);
+      return undefined;
+    }
+  };
+  const wrapped = rows.key;
+  const key = prove('key', () => base.keys.unwrapCaseKey(caseId, wrapped));
+  if (!key) return;
+  for (const row of rows.answers) prove(`answer ${row.field}@${row.version}`, () => proveAnswer(key, row));
+  for (const row of rows.submissions) prove(`submission ${row.seq}`, () => void openSubmission(key, row));
+  await inTurns(rows.documents.filter(({ storageName }) => !removed.has(storageName)), async (row) => {
+    const fault = await faultOfDocument(base, key, row);
+    if (fault) found.faults.push(`document ${row.storageName} (case ${caseId}): ${fault}`);
+  });
+  found.answers += rows.answers.length;
+  found.submissions += rows.submissions.length;
+  found.documents += rows.documents.length;
+}
+
+async function faultOfDocument(base: CtxBase, key: Buffer, row: CaseRows['documents'][number]): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  let size = 0;
+  try {
+    for await (const bytes of decryptDocument(key, row.id, base.documents.get(row.storageName))) {
+      hash.update(bytes);
+      size += bytes.length;
+    }
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return size === row.size && hash.digest('hex') === row.sha256 ? undefined : 'not the bytes that were received';
+}

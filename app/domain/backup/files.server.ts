@@ -1,0 +1,55 @@
+// Files of a backup: whole under their name, or not there.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+
+/** Of the bytes as they lie on the disk. */
+export type Measured = { size: number; sha256: string };
+
+/** Written beside its name, flushed, renamed. The caller flushes the folder when all its files are there. */
+export async function writeWhole(path: string, bytes: AsyncIterable<Buffer>): Promise<Measured> {
+  const unfinished = `${path}.part`;
+  const handle = await open(unfinished, 'w', 0o600);
+  try {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      size += chunk.length;
+      await handle.appendFile(chunk);
+    }
+    await handle.sync();
+    await handle.close();
+    await rename(unfinished, path);
+    return { size, sha256: hash.digest('hex') };
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+export async function* readBytes(path: string): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) yield chunk as Buffer;
+}
+
+/** Passes a stream on, and says at its end whether it was what the manifest promised. @throws Error naming the file. */
+export async function* checked(bytes: AsyncIterable<Buffer>, wanted: Measured, name: string): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    size += chunk.length;
+    yield chunk;
+  }
+  if (size !== wanted.size || hash.digest('hex') !== wanted.sha256) throw new Error(`${name} is not as it was written`);
+}
+
+/** A few at a time: flushes of a disk are shared, and memory stays flat. */
+export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>, width = 8): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+}

@@ -1,0 +1,133 @@
+import { mkdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CtxBase } from '#app/domain/context.ts';
+import { DomainError } from '#app/domain/context.ts';
+import { flushFolder } from '#app/domain/document/document-store.server.ts';
+import { copyDatabase, databaseKind, type Copied, type Place } from '#db/copy.ts';
+import { encryptTo } from './age.server.ts';
+import { isUnnamed } from './backup.store.server.ts';
+import { inTurns, readBytes, writeWhole, type Measured } from './files.server.ts';
+import { listBackups, nextName, placesOf, readManifest, signManifest, type Manifest } from './manifest.server.ts';
+import { prune, type Keep } from './prune.server.ts';
+
+export type Taken = { name: string; takenAt: string; copied: number; there: number; removed: number; pruned: number; broken: string[] };
+
+type Given = {
+  place: Place;
+  folder: string;
+  /** Public key: this program cannot read what it writes with it. */
+  recipient: Buffer;
+  keep: Keep;
+};
+
+/**
+ * One backup into a folder of backups, while the server runs. The database first, then the documents that its rows
+ * name: they never change, so those that an earlier backup has are not copied again. The manifest comes last; without it
+ * there is no backup. What is old is then removed.
+ */
+export async function takeBackup(base: CtxBase, given: Given): Promise<Taken> {
+  const { place, folder, recipient, keep } = given;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const unlock = await lock(folder);
+  const work = join(base.config.dataDir, 'backup-work');
+  try {
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true, mode: 0o700 });
+    const at = base.now();
+    const name = nextName((await listBackups(folder)).at(-1), at);
+    const { manifest, copied } = await write(base, { place, folder, recipient, name, at, copy: join(work, 'database') });
+    const { removed: pruned, broken } = await prune(base, folder, keep);
+    const documents = manifest.documents.length;
+    return { name, takenAt: manifest.takenAt, copied, there: documents - copied, removed: manifest.removed.length, pruned, broken };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+    await unlock();
+  }
+}
+
+type Task = Omit<Given, 'keep'> & { name: string; at: Date; copy: string };
+
+async function write(base: CtxBase, { place, folder, recipient, name, at, copy }: Task): Promise<{ manifest: Manifest; copied: number }> {
+  const places = placesOf(folder);
+  const known = await knownDocuments(base, folder);
+  const part = join(folder, `${name}.part`);
+  await mkdir(part, { mode: 0o700 });
+  await mkdir(places.keysFolder, { recursive: true, mode: 0o700 });
+  const { keys, documents } = await copyDatabase(place, copy);
+  const database = await writeWhole(join(part, 'database.age'), encryptTo(recipient, readBytes(copy)));
+  const keyFile = await writeWhole(places.keys(name), encryptTo(recipient, linesOf(keys)));
+  const stored = await copyDocuments(base, folder, documents, known);
+  const facts = { format: 1 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length } };
+  const manifest = signManifest(base.keys, { ...facts, documents: stored.documents, removed: stored.removed });
+  await writeWhole(join(part, 'manifest.json'), one(Buffer.from(JSON.stringify(manifest))));
+  for (const each of [part, places.keysFolder]) await flushFolder(each);
+  await rename(part, places.of(name));
+  await flushFolder(folder);
+  return { manifest, copied: stored.copied };
+}
+
+/** Documents of the newest backup that can be trusted: name, bytes and hash. */
+async function knownDocuments(base: CtxBase, folder: string): Promise<Map<string, Measured>> {
+  for (const name of (await listBackups(folder)).reverse()) {
+    const manifest = await readManifest(base.keys, folder, name).catch(() => undefined);
+    if (manifest) return new Map(manifest.documents.map(([document, size, sha256]) => [document, { size, sha256 }]));
+  }
+  return new Map();
+}
+
+async function copyDocuments(base: CtxBase, folder: string, names: readonly string[], known: ReadonlyMap<string, Measured>) {
+  const places = placesOf(folder);
+  const found = new Map<string, Measured>();
+  const removed: string[] = [];
+  const touched = new Set<string>();
+  await inTurns(names, async (name) => {
+    const before = known.get(name);
+    if (before && (await stat(places.document(name)).catch(() => undefined))?.size === before.size) return void found.set(name, before);
+    const into = places.documentFolder(name);
+    if (!touched.has(into)) await mkdir(into, { recursive: true, mode: 0o700 });
+    touched.add(into);
+    try {
+      found.set(name, await writeWhole(places.document(name), base.documents.get(name)));
+    } catch (error) {
+      // Gone, and its row with it: erased since the database was copied. A row without its document is a fault.
+      if (!(error instanceof DomainError) || !(await isUnnamed(base.db.read, name))) throw error;
+      removed.push(name);
+    }
+  });
+  for (const each of touched) await flushFolder(each);
+  if (touched.size > 0) await flushFolder(places.documents);
+  const documents = names.flatMap((name) => {
+    const one = found.get(name);
+    return one ? [[name, one.size, one.sha256] as [string, number, string]] : [];
+  });
+  const there = names.filter((name) => found.get(name) !== undefined && found.get(name) === known.get(name)).length;
+  return { documents, removed, copied: documents.length - there };
+}
+
+async function* linesOf(keys: Copied['keys']): AsyncGenerator<Buffer> {
+  for (let at = 0; at < keys.length; at += 1_000) yield Buffer.from(keys.slice(at, at + 1_000).map((key) => `${JSON.stringify(key)}\n`).join(''));
+}
+
+async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+/** Two at once would take away each other's documents. A lock whose process is gone is nobody's. */
+async function lock(folder: string): Promise<() => Promise<void>> {
+  const file = join(folder, 'lock');
+  const holder = Number(await readFile(file, 'utf8').catch(() => ''));
+  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+    throw new Error(`Another backup into ${folder} is under way (process ${holder})`);
+  }
+  await unlink(file).catch(() => undefined);
+  await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+  return () => unlink(file).catch(() => undefined);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,197 @@
+// A backup is made of a portal that lives, brought back elsewhere, and looked at. Each part is then broken on purpose.
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Secret } from '#app/config.server.ts';
+import { makeCheckpoint } from '#app/domain/audit/checkpoint.server.ts';
+import { decryptWith } from '#app/domain/backup/age.server.ts';
+import { ensureIdentityFile, readIdentityFile, recipientOf } from '#app/domain/backup/age-keys.server.ts';
+import { readBytes } from '#app/domain/backup/files.server.ts';
+import { placesOf } from '#app/domain/backup/manifest.server.ts';
+import { restoreBackup } from '#app/domain/backup/restore.server.ts';
+import { takeBackup, type Taken } from '#app/domain/backup/take.server.ts';
+import { addDocument } from '#app/domain/document/documents.server.ts';
+import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { dialect } from '#db/columns.ts';
+import { answers, caseKeys, documents, submissions } from '#db/schema/index.ts';
+import { fillFile } from '../support/answers.ts';
+import { insertCase } from '../support/cases.ts';
+import { applicant, openTestBase, type TestBase } from '../support/context.ts';
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
+const scratch = mkdtempSync(join(tmpdir(), 'voorportaal-backup-'));
+const folder = join(scratch, 'backups');
+const identityFile = join(scratch, 'identity.txt');
+ensureIdentityFile(identityFile);
+const identity = readIdentityFile(identityFile);
+const keep = { newest: 10, days: 90, keyDays: 30 };
+
+let t: TestBase;
+const cases: string[] = [];
+beforeAll(async () => {
+  t = await openTestBase();
+  for (let made = 0; made < 3; made += 1) {
+    const caseId = await insertCase(t, { stage: 'in_progress' });
+    const ctx = t.as(applicant(caseId));
+    await fillFile(ctx, caseId);
+    const words = { title: 'Familieboekje', fileName: 'a.png', kind: 'family' as const, language: 'ar', note: '' };
+    const added = await addDocument(ctx, { caseId, words, bytes: bytesOf(Buffer.concat([png, randomBytes(100_000)])) });
+    expect(added.ok).toBe(true);
+    if (made < 2) await sendFile(ctx, { caseId, language: 'ar' });
+    cases.push(caseId);
+  }
+  await makeCheckpoint(t.base);
+});
+afterAll(async () => {
+  await t.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function* bytesOf(bytes: Buffer) {
+  yield bytes;
+}
+const take = () => takeBackup(t.base, { place: t.place, folder, recipient: recipientOf(identity), keep });
+let restored = 0;
+const newFolder = () => join(scratch, `restored-${(restored += 1)}`);
+
+/** PostgreSQL: an empty database of its own for each. */
+async function restore(from: string, into = newFolder()) {
+  const database = `restored_${randomBytes(6).toString('hex')}`;
+  const url = dialect === 'pg' ? await emptyDatabase(database) : undefined;
+  const config = { ...t.base.config, databaseUrl: url === undefined ? undefined : new Secret(url) };
+  return restoreBackup({ config, keys: t.base.keys, identity, from, into });
+}
+
+async function emptyDatabase(name: string): Promise<string> {
+  const url = new URL(t.place.url!);
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+describe('a backup', () => {
+  let first: Taken;
+  test('comes back whole in a new folder: every case, answer, submission, document and row of the record', async () => {
+    first = await take();
+    expect(first).toMatchObject({ copied: 3, there: 0, removed: 0, broken: [] });
+    const into = newFolder();
+    const found = await restore(folder, into);
+    expect(found).toMatchObject({ cases: 3, erased: 0, submissions: 2, documents: 3, checkpoints: 1, faults: [], keysOf: first.name });
+    expect(found.answers).toBe((await t.base.db.read.select().from(answers)).length);
+    expect(readdirSync(join(into, 'documents')).sort()).toEqual((await t.base.documents.list()).sort());
+    expect(readdirSync(scratch).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('copies a document once', async () => {
+    const second = await take();
+    expect(second).toMatchObject({ copied: 0, there: 3 });
+    expect((await restore(folder)).name).toBe(second.name);
+  });
+
+  test('is never restored over something', async () => {
+    const into = newFolder();
+    mkdirSync(into);
+    writeFileSync(join(into, 'a-file'), '');
+    await expect(restore(folder, into)).rejects.toThrow('is not empty');
+  });
+
+  test('has no wrapped key in its database: they lie apart, and both open only with the secret key', async () => {
+    const [row] = await t.base.db.read.select().from(caseKeys).where(eq(caseKeys.caseId, cases[0]!));
+    const places = placesOf(folder);
+    const whole = async (path: string) => {
+      const parts: Buffer[] = [];
+      for await (const part of decryptWith(identity, readBytes(path))) parts.push(part);
+      return Buffer.concat(parts);
+    };
+    const [database, keys] = [await whole(places.database(first.name)), await whole(places.keys(first.name))];
+    const [hash] = await t.base.db.read.select({ sha256: submissions.sha256 }).from(submissions);
+    expect(database.includes(hash!.sha256)).toBe(true);
+    expect(database.includes(row!.wrapped) || database.includes(row!.wrapped.toString('hex'))).toBe(false);
+    expect(keys.includes(row!.wrapped.toString('base64'))).toBe(true);
+    expect(readFileSync(places.keys(first.name)).includes(row!.wrapped.toString('base64'))).toBe(false);
+    const other = join(scratch, 'other.txt');
+    ensureIdentityFile(other);
+    const stranger = { config: t.base.config, keys: t.base.keys, identity: readIdentityFile(other), from: folder, into: newFolder() };
+    await expect(restoreBackup(stranger)).rejects.toThrow('its database cannot be read: tampered');
+  });
+
+  test.each([
+    ['a byte of the database', (at: string, name: string) => bend(placesOf(at).database(name)), 'its database'],
+    ['the end of the database', (at: string, name: string) => cut(placesOf(at).database(name)), 'its database'],
+    ['a byte of the keys', (at: string, name: string) => bend(placesOf(at).keys(name)), 'its keys'],
+    ['a byte of a document', (at: string) => bend(documentIn(at)), 'document'],
+    ['a whole document', (at: string) => rmSync(documentIn(at)), 'document'],
+    ['the manifest', (at: string, name: string) => rmSync(placesOf(at).manifest(name)), 'it was cut off'],
+    ['the time in the manifest', (at: string, name: string) => edit(placesOf(at).manifest(name)), 'its manifest was changed'],
+  ])('without %s, or with another, is refused by name and leaves nothing', async (_, damage, says) => {
+    const at = join(scratch, `damaged-${randomBytes(4).toString('hex')}`);
+    cpSync(folder, at, { recursive: true });
+    const name = readdirSync(at).filter((one) => /Z$/.test(one)).sort().at(-1)!;
+    damage(at, name);
+    const into = newFolder();
+    const error = await restore(join(at, name), into).catch((thrown: Error) => thrown);
+    expect(String(error)).toContain(`Backup ${name}`);
+    expect(String(error)).toContain(says);
+    expect([existsSync(into), existsSync(`${into}.part`)]).toEqual([false, false]);
+  });
+
+  test('does not bring back what was erased, once its keys have had their time', async () => {
+    const gone = cases[2]!;
+    await t.base.db.write(async (tx) => {
+      await tx.delete(caseKeys).where(eq(caseKeys.caseId, gone));
+    });
+    t.clock.at = new Date(t.clock.at.getTime() + 31 * 86_400_000);
+    const later = await take();
+    expect(readdirSync(placesOf(folder).keysFolder)).toEqual([`${later.name}.age`]);
+    const found = await restore(join(folder, first.name));
+    expect(found).toMatchObject({ name: first.name, keysOf: later.name, cases: 3, erased: 1, faults: [] });
+  });
+
+  test('goes on when a document is erased while it is made, and brings back the rest', async () => {
+    const [row] = await t.base.db.read.select().from(documents).where(eq(documents.caseId, cases[1]!));
+    const pool = join(scratch, 'race');
+    const store = t.base.documents;
+    const erasing = {
+      ...store,
+      async *get(name: string) {
+        if (name === row!.storageName) {
+          await t.base.db.write((tx) => tx.delete(documents).where(eq(documents.id, row!.id)));
+          await store.remove(name);
+        }
+        yield* store.get(name);
+      },
+    };
+    const taken = await takeBackup({ ...t.base, documents: erasing }, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
+    expect(taken).toMatchObject({ copied: 2, removed: 1 });
+    expect(await restore(pool)).toMatchObject({ faults: [], submissions: 2 });
+  });
+
+  test('is not made when a document of a living case is missing', async () => {
+    const [row] = await t.base.db.read.select().from(documents).where(eq(documents.caseId, cases[0]!));
+    const pool = join(scratch, 'new-backups');
+    await t.base.documents.remove(row!.storageName);
+    const into = () => takeBackup(t.base, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
+    await expect(into()).rejects.toThrow('unavailable');
+    expect(readdirSync(pool).filter((name) => name.endsWith('Z'))).toEqual([]);
+    await expect(restore(pool)).rejects.toThrow('There is no backup');
+  });
+});
+
+const documentIn = (at: string) => {
+  const [part] = readdirSync(placesOf(at).documents);
+  return join(placesOf(at).documents, part!, readdirSync(join(placesOf(at).documents, part!))[0]!);
+};
+function bend(path: string) {
+  const bytes = readFileSync(path);
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(path, bytes);
+}
+const cut = (path: string) => writeFileSync(path, readFileSync(path).subarray(0, -100));
+const edit = (path: string) => writeFileSync(path, readFileSync(path, 'utf8').replace(/"takenAt":"\d/, '"takenAt":"3'));
