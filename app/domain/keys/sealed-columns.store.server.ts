@@ -14,13 +14,16 @@ type SealedColumn = {
   /** Column that names the case. */
   ofCase: string;
   binding: (row: never) => Binding;
+  /** Stays when a draft is erased (docs/decisions/0018); all else that is sealed before sending is draft. */
+  outlivesDraft: boolean;
 };
 
-const column = <R>(table: { $inferSelect: R }, name: keyof R & string, binding: (row: R) => Binding, ofCase: keyof R & string): SealedColumn => ({
+const column = <R>(table: { $inferSelect: R }, name: keyof R & string, binding: (row: R) => Binding, ofCase: keyof R & string, outlivesDraft = false): SealedColumn => ({
   table: table as unknown as typeof schema.answers,
   column: name,
   ofCase,
   binding,
+  outlivesDraft,
 });
 
 /**
@@ -28,16 +31,16 @@ const column = <R>(table: { $inferSelect: R }, name: keyof R & string, binding: 
  * sealed and not here would become unreadable when a case gets a new key.
  */
 export const sealedColumns: readonly SealedColumn[] = [
-  column(schema.cases, 'facts', bindingOf.facts, 'id'),
+  column(schema.cases, 'facts', bindingOf.facts, 'id', true),
   column(schema.answers, 'sealed', bindingOf.answer, 'caseId'),
   column(schema.submissions, 'sealed', bindingOf.submission, 'caseId'),
   column(schema.documents, 'sealed', bindingOf.document, 'caseId'),
-  column(schema.invitations, 'letter', bindingOf.letter, 'caseId'),
+  column(schema.invitations, 'letter', bindingOf.letter, 'caseId', true),
   column(schema.requests, 'sealed', bindingOf.request, 'caseId'),
-  column(schema.messages, 'sealed', bindingOf.message, 'caseId'),
+  column(schema.messages, 'sealed', bindingOf.message, 'caseId', true),
   column(schema.gateConfirmations, 'note', bindingOf.gateNote, 'caseId'),
   column(schema.exceptionalAccess, 'sealed', bindingOf.exceptionalAccess, 'caseId'),
-  column(schema.legalHolds, 'sealed', bindingOf.legalHold, 'caseId'),
+  column(schema.legalHolds, 'sealed', bindingOf.legalHold, 'caseId', true),
 ];
 
 /** Columns of bytes that no key of a case seals, and why. */
@@ -49,16 +52,17 @@ export const notSealed: Readonly<Record<string, string>> = {
 const guarded = (table: string): table is Guarded => (appendOnly as readonly string[]).includes(table);
 
 /**
- * Seals everything of one case anew, with the same bindings, in the caller's transaction. Opening proves each value on
- * the way: one that was altered stops it all.
+ * Seals everything of one case anew, with the same bindings, in the caller's transaction; or only what outlives a draft,
+ * and the rest goes with the old key. Opening proves each value on the way: one that was altered stops it all.
  * @returns how many values there were.
  * @throws DomainError `tampered`.
  */
-export async function resealCase(tx: Tx, caseId: string, { from, to }: { from: Buffer; to: Buffer }): Promise<number> {
-  const tables = sealedColumns.map(({ table }) => getTableName(table)).filter(guarded);
+export async function resealCase(tx: Tx, caseId: string, { from, to, withoutDraft = false }: { from: Buffer; to: Buffer; withoutDraft?: boolean }): Promise<number> {
+  const columns = sealedColumns.filter(({ outlivesDraft }) => outlivesDraft || !withoutDraft);
+  const tables = columns.map(({ table }) => getTableName(table)).filter(guarded);
   let values = 0;
   await withGuardLifted(tx, tables, async () => {
-    for (const { table, column: name, ofCase, binding } of sealedColumns) {
+    for (const { table, column: name, ofCase, binding } of columns) {
       const rows = (await tx.select().from(table).where(eq(table[ofCase as 'caseId'], caseId))) as unknown as Rows[];
       for (const row of rows) {
         const sealed = row[name] as Buffer | null;

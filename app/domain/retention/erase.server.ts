@@ -3,12 +3,13 @@ import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { findCurrentPackage } from '#app/domain/archive/archive-export.store.server.ts';
+import { findCaseKeyRow, replaceCaseKey, type CaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
+import { resealCase } from '#app/domain/keys/sealed-columns.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import * as store from './erasure.store.server.ts';
 import { judgeCase, type Verdict } from './judge.ts';
 import { readKeptCase } from './kept-case.store.server.ts';
 import { recordKinds } from './kinds.ts';
-import { findKeyRow, replaceKeyRow, resealWhatStays, type CaseKeyRow } from './reseal.store.server.ts';
 import { readTerms } from './terms.server.ts';
 
 export type Erased = { ok: true; kind: string } | { ok: false; waits: Verdict['waits'] };
@@ -22,7 +23,7 @@ export async function eraseWhatIsDue(ctx: Ctx, caseId: string): Promise<Erased> 
     await requireOnCase(tx, ctx, 'retention.apply', caseId);
     const { erase, kind, waits } = judgeCase(await readKeptCase(tx, caseId), await readTerms(tx, ctx.now()), ctx.now());
     if (!erase || !kind) return { ok: false, waits };
-    const key = await findKeyRow(tx, caseId);
+    const key = await findCaseKeyRow(tx, caseId);
     if (!key) throw new DomainError('gone', 'case key');
     if (kind === 'draft') await eraseDraft(tx, ctx, key, recordKinds.draft.term);
     else await eraseCase(tx, ctx, key, { kind, rule: recordKinds[kind].term });
@@ -41,12 +42,12 @@ async function eraseDraft(tx: Tx, ctx: Ctx, old: CaseKeyRow, rule: string): Prom
   const { caseId } = old;
   const at = ctx.now();
   const fresh = ctx.keys.createCaseKey(caseId);
-  await resealWhatStays(tx, caseId, ctx.keys.unwrapCaseKey(caseId, old), fresh.key);
+  await resealCase(tx, caseId, { from: ctx.keys.unwrapCaseKey(caseId, old), to: fresh.key, withoutDraft: true });
   await prove(tx, ctx, { old, kind: 'draft', rule, exportId: null, event: 'draft_erased' }, async () => ({
     ...(await store.removeRows(tx, caseId, store.draftTables)),
     ...(await store.blankDocuments(tx, caseId, at, false)),
   }));
-  await replaceKeyRow(tx, { caseId, ...fresh.row, generation: old.generation + 1, createdAt: at });
+  await replaceCaseKey(tx, caseId, { ...fresh.row, generation: old.generation + 1, createdAt: at });
 }
 
 async function eraseCase(tx: Tx, ctx: Ctx, old: CaseKeyRow, { kind, rule }: { kind: string; rule: string }): Promise<void> {

@@ -5,10 +5,10 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { findCaseByReference } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { cleanText } from '#app/domain/file/kinds/hygiene.ts';
-import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
-import { listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
+import { getCaseKey, listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
-import { holdBinding, holdWordsLimit } from './hold.ts';
+import { holdWordsLimit } from './hold.ts';
 import { holdReasons, type HoldReason } from './kinds.ts';
 import { endHoldRow, findHold, insertHold, listOpenHolds } from './holds.store.server.ts';
 
@@ -42,7 +42,7 @@ export async function setHold(ctx: Ctx, given: { reference: string; reason: stri
 
 async function insert(tx: Parameters<typeof insertHold>[0], ctx: Ctx, caseId: string, { reason, words }: { reason: HoldReason; words: string }) {
   const id = randomUUID();
-  const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), holdBinding({ id, caseId }), words);
+  const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), bindingOf.legalHold({ id, caseId }), words);
   const by = 'id' in ctx.actor ? ctx.actor.id : '';
   await insertHold(tx, { id, caseId, reason, sealed, by, since: ctx.now(), endedBy: null, endedAt: null });
   await record(tx, ctx, { caseId, action: 'hold.set', object: `hold:${id}`, reason, event: { type: 'hold_set', data: { reason } } });
@@ -68,7 +68,7 @@ export async function listHolds(ctx: Ctx): Promise<Hold[]> {
   const keys = await listCaseKeys(ctx.db.read, ctx.keys, found.map(({ hold }) => hold.caseId));
   return found.map(({ hold, reference }) => {
     const key = keys.get(hold.caseId);
-    const words = key && hold.sealed.length > 0 ? open(key, holdBinding(hold), hold.sealed).toString('utf8') : '';
+    const words = key && hold.sealed.length > 0 ? open(key, bindingOf.legalHold(hold), hold.sealed).toString('utf8') : '';
     return { id: hold.id, reference, reason: hold.reason, words, since: hold.since, by: hold.by };
   });
 }
