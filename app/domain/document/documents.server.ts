@@ -106,9 +106,10 @@ export async function listDocuments(ctx: Ctx, caseId: string, { removed = false 
 /** What would be sent now: for her guardian, at the moment of agreeing (`draft.cosign`). The caller records the read. */
 export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
   await requireOnCase(ctx.db.read, ctx, 'draft.cosign', caseId);
-  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
-  const rows = await listDocumentRows(ctx.db.read, caseId);
-  return rows.filter((row) => row.withdrawnAt === null).map((row) => view(key, row));
+  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
+    const rows = await listDocumentRows(ctx.db.read, caseId);
+    return rows.filter((row) => row.withdrawnAt === null).map((row) => view(key, row));
+  });
 }
 
 /** Takes a document back, or brings it back. Before sending it leaves the file; afterwards it stays, as withdrawn. */
