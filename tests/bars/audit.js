@@ -15,7 +15,7 @@ const { checkCompleteness, damageMany, openRecord, readsSince, seats } = await l
 /** Pages that show content, by who opens them and the read that must stand in the record of the case. @param {string} caseId */
 const pages = (caseId) => /** @type {const} */ ([
   ...['', '/section/about', '/section/origin', '/motive', '/documents', '/gates', '/timeline', '/readers'].map((part) => /** @type {const} */ (['demo-officer', 'staff', `/nl/work/cases/${caseId}${part}`])),
-  ...['', '/file'].map((part) => /** @type {const} */ (['demo-lawyer', 'lawyer', `/nl/clients/${caseId}${part}`])),
+  /** @type {const} */ (['demo-lawyer', 'lawyer', `/nl/clients/${caseId}`]),
 ]);
 
 /** On a busy machine the provider of the demonstration may not answer in time. @template T @param {() => Promise<T>} act @returns {Promise<T>} */

@@ -3,8 +3,7 @@
 // itself, and every row of the record has its six fields (BIO2 8.15.01).
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Visitor } from '../support/browser.js';
-import { formOf } from '../support/browser.js';
+import { formOf, Visitor } from '../support/browser.js';
 import { load } from '../support/load.js';
 import { newFolder, startPortal } from '../support/portal.js';
 import { activate, signInAs } from '../support/sign-in.js';
@@ -92,7 +91,7 @@ async function journey(url, t, caseId, letter) {
   return { statuses, secrets: { 'return code': (returnCodes[0] ?? '').replace(/\D/g, ''), session: person.cookies.get('session') ?? '', 'session of an officer': officer.cookies.get('session') ?? '' } };
 }
 
-/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
+/** @returns {Promise<import('./registry.js').Result>} */
 export async function run() {
   const dataDir = newFolder();
   const t = await openRecord(dataDir, 1);
