@@ -13,6 +13,7 @@ import type { Life } from './lives.ts';
 import { outcomeOf, outcomesOf, paths, type Outcome } from './outcomes.ts';
 import { keepAndForget, shortTerms } from './keeping.ts';
 import { barNumberOf, guardianNumberOf, keepDemoPeople, type DemoSubject } from './people.ts';
+import { protectSome } from './protection.ts';
 import { randomFrom } from './random.ts';
 import { demoWaves, firstWave, invite, lettersWave, listWaveCases, momentOf, waveId, type DemoWave } from './waves.ts';
 
@@ -42,6 +43,7 @@ export async function seedDemonstration(base: CtxBase, { count = peopleCount, on
   const byIndex = new Map(rows.map((row) => [base.keys.digest('v-number', row.cells.vNumber), row]));
   for (const wave of demoWaves) {
     if (wave === lettersWave) await keepAndForget(base, people['demo-administrator']);
+    if (wave === demoWaves.at(-1)) await protectSome(base, people);
     onProgress(`wave of ${wave.size} invitations, ${wave.days} days ago`);
     await invite(base, people['demo-planner'], wave, momentOf(wave, now), daysAfter(dayOf(ago(importedDays)), -60));
     if (wave.ago) await live(base, people, wave, byIndex, onProgress);

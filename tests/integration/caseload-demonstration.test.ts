@@ -3,7 +3,7 @@ import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
-import { cases, events, invitations } from '#db/schema/index.ts';
+import { cases, conflictsOfInterest, events, exceptionalAccess, invitations } from '#db/schema/index.ts';
 import { isSeeded, seedDemonstration } from '#db/seed/demonstration.ts';
 import { openDemoLetters } from '#db/seed/letters.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
@@ -68,4 +68,11 @@ test('a second run changes nothing, and the record holds', async () => {
   await seedDemonstration(base, { count: howMany });
   expect(await written()).toBe(before);
   expect((await verifyRecord(base)).faults).toEqual([]);
+});
+
+test('some cases are protected from colleagues, so that it can be seen', async () => {
+  expect(await base.db.read.select({ id: cases.id }).from(cases).where(eq(cases.guarded, true))).toHaveLength(1);
+  expect(await base.db.read.select({ id: conflictsOfInterest.id }).from(conflictsOfInterest)).toHaveLength(1);
+  const rights = await base.db.read.select({ kind: exceptionalAccess.kind, since: exceptionalAccess.since }).from(exceptionalAccess);
+  expect(rights.map(({ kind, since }) => [kind, since !== null]).sort()).toEqual([['breakGlass', false], ['reason', true]]);
 });

@@ -71,7 +71,7 @@ test('a reason opens to read until it ends, and nothing can be sent', async () =
   const access = await findOwnAccess(as('colleague'), caseId);
   await endAccess(as('colleague'), access!.id);
   await look('colleague', 'sent', 'closed');
-});
+}, 120_000);
 
 test('a reason whose time is over opens nothing', async () => {
   const { caseId } = m.cases.sent.own;
@@ -80,7 +80,7 @@ test('a reason whose time is over opens nothing', async () => {
   await look('colleague', 'sent', 'open');
   await m.t.base.db.write((tx) => tx.update(exceptionalAccess).set({ until: m.t.base.now() }).where(eq(exceptionalAccess.id, access!.id)));
   await look('colleague', 'sent', 'closed');
-});
+}, 120_000);
 
 test('a guarded case is closed to its officer, and a broken glass opens it', async () => {
   const { caseId, reference } = m.cases.sent.own;
@@ -102,7 +102,7 @@ test('a guarded case is closed to its officer, and a broken glass opens it', asy
   await endAccess(as('otherReviewer'), row!.id);
   await look('colleague', 'sent', 'closed');
   await unguardCase(as('administrator'), { caseId, reason: 'passed' });
-});
+}, 120_000);
 
 test('a planner gets no file of a guarded case', async () => {
   const { caseId } = m.cases.planned.own;
@@ -113,7 +113,7 @@ test('a planner gets no file of a guarded case', async () => {
   const page = await m.ask('planner', 'planned', `/nl/work/planning/${caseId}`);
   expect([page.status, page.body.includes(m.cases.planned.own.canary)]).toEqual([200, false]);
   await unguardCase(as('administrator'), { caseId, reason: 'passed' });
-});
+}, 120_000);
 
 test('the case of a person whom she knows is closed to her officer', async () => {
   const { caseId } = m.cases.sent.own;
@@ -122,7 +122,7 @@ test('the case of a person whom she knows is closed to her officer', async () =>
   await declareConflict(as('colleague'), { caseId, personId: m.people.officer.id });
   await look('officer', 'sent', 'closed');
   expect((await m.ask('officer', 'sent', `/nl/work/cases/${caseId}/take`, form(m.url, { role: 'intake', over: 'yes' }))).status).toBe(403);
-});
+}, 120_000);
 
 test('who was disabled is nobody at the next request', async () => {
   const { caseId } = m.cases.sent.own;
@@ -130,4 +130,4 @@ test('who was disabled is nobody at the next request', async () => {
   await look('reviewer', 'sent', 'open');
   await disablePerson(as('administrator'), people.reviewer.subject);
   await look('reviewer', 'sent', 'sign in');
-});
+}, 120_000);
