@@ -2,6 +2,7 @@
 import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
+import { auditReport } from './audit-report.ts';
 import { auditVerify } from './audit-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
@@ -18,6 +19,7 @@ export type Command = {
 
 export const commands: Readonly<Record<string, Command>> = {
   'audit:verify': auditVerify,
+  'audit:report': auditReport,
   'audit:checkpoint': auditCheckpoint,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
