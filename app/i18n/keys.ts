@@ -8,6 +8,7 @@ import type file from '#locales/nl/file.json';
 import type front from '#locales/nl/front.json';
 import type gates from '#locales/nl/gates.json';
 import type message from '#locales/nl/message.json';
+import type record from '#locales/nl/record.json';
 import type progress from '#locales/nl/progress.json';
 import type work from '#locales/nl/work.json';
 import type applicant from '#locales/nl/applicant.json';
@@ -20,6 +21,7 @@ import type handOver from '#locales/nl/package.json';
 import type planning from '#locales/nl/planning.json';
 
 type Sources = {
+  record: typeof record;
   planning: typeof planning;
   package: typeof handOver;
   lawyer: typeof lawyer;

@@ -3,7 +3,8 @@ import { listPeople, type Person } from '#app/domain/access/people.store.server.
 import { findCaseByReference, getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { concludeAlarmRow, findAlarm, listOpenAlarms, type AlarmRow } from './open-alarms.store.server.ts';
-import { recordLook, type Conclusion, type Signed } from './reading-report.server.ts';
+import type { Conclusion } from './conclusions.ts';
+import { recordLook, type Signed } from './reading-report.server.ts';
 import { listCaseLog, listPersonLog, listReferences, listReports, type LogRow, type ReadingReport } from './reading-report.store.server.ts';
 import { officeChain, record } from './record.store.server.ts';
 

@@ -17,7 +17,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'record';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -39,15 +39,18 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
           { href: path(lang, '/work/waves'), label: t('work:tabs.waves'), current: current === 'waves' },
         ]
       : []),
+    ...(has('auditor') ? [{ href: path(lang, '/work/record'), label: t('record:title'), current: current === 'record' }] : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];
   const search = works ? (
     <SearchForm action={path(lang, '/work')} label={t('work:search')} fields={<input type="hidden" name="act" value="find" />} />
+  ) : has('auditor') ? (
+    <SearchForm action={path(lang, '/work/record')} label={t('record:search')} fields={<input type="hidden" name="act" value="find" />} />
   ) : undefined;
   return (
     <WorkShell
       skip={t('common:skip')}
-      home={{ href: works ? path(lang, '/work') : path(lang, '/work/planning'), label: t('common:site.work') }}
+      home={{ href: path(lang, works ? '/work' : has('planner') ? '/work/planning' : '/work/record'), label: t('common:site.work') }}
       tabs={tabs}
       tabsLabel={t('work:menu')}
       search={search}
