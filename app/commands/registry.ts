@@ -3,6 +3,7 @@ import { readConfig, type Config } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { openBase } from '#app/http/base.server.ts';
 import { archiveOpen } from './archive-open.ts';
+import { auditReport } from './audit-report.ts';
 import { backup } from './backup.ts';
 import { backupVerify } from './backup-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
@@ -31,6 +32,7 @@ export type CommandAlone = {
 
 export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   'archive:open': archiveOpen,
+  'audit:report': auditReport,
   'audit:checkpoint': auditCheckpoint,
   backup,
   'backup:verify': backupVerify,

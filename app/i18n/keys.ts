@@ -11,6 +11,7 @@ import type gates from '#locales/nl/gates.json';
 import type message from '#locales/nl/message.json';
 import type archive from '#locales/nl/archive.json';
 import type retention from '#locales/nl/retention.json';
+import type record from '#locales/nl/record.json';
 import type progress from '#locales/nl/progress.json';
 import type work from '#locales/nl/work.json';
 import type applicant from '#locales/nl/applicant.json';
@@ -28,6 +29,7 @@ type Sources = {
   protect: typeof protect;
   archive: typeof archive;
   retention: typeof retention;
+  record: typeof record;
   planning: typeof planning;
   package: typeof handOver;
   lawyer: typeof lawyer;

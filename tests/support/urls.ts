@@ -39,6 +39,8 @@ const parameters: Readonly<Record<string, (example: Example) => string>> = {
   section: () => 'about',
   step: () => 'name',
   audience: () => 'staff',
+  week: () => '2026-11-16',
+  personId: () => 'nobody',
 };
 
 /** Parameters of a route that have no example. */

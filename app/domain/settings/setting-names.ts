@@ -41,6 +41,16 @@ export const settingDefinitions = {
   safeCountries: { schema: z.array(z.string().length(3)), fallback: [] as string[], owner: 'policy' },
   /** Printed small above the address, for letters that come back; seen through the window, so neutral. */
   returnAddress: { schema: z.string().max(120), fallback: '', owner: 'planning' },
+  /** Hours of the office in Amsterdam, from and until: reading outside them is counted (security 2.10). */
+  officeHours: { schema: z.array(z.number().int().min(0).max(24)).length(2), fallback: [7, 20], owner: 'security' },
+  /** In a week, reads outside those hours from which on they are in the report. */
+  reportOutOfHours: { schema: z.number().int().min(1), fallback: 5, owner: 'security' },
+  /** Cases opened by one person in a day above which the day is in the report. */
+  reportCasesPerDay: { schema: z.number().int().min(1), fallback: 40, owner: 'security' },
+  /** Searches that end at the same case without taking it, in a week. */
+  reportSearches: { schema: z.number().int().min(2), fallback: 3, owner: 'security' },
+  /** Cases of one nationality or place opened in a row without work on them. */
+  reportInARow: { schema: z.number().int().min(2), fallback: 8, owner: 'security' },
   /** New applications a year that go first. */
   newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
   /** Versions of the key-encryption key under which nothing may be wrapped again (docs/decisions/0010). */

@@ -18,7 +18,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'desk';
+  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'desk' | 'record';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -49,10 +49,13 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
         ]
       : []),
     ...(has('desk') ? [{ href: path(lang, '/desk'), label: t('desk:title'), current: current === 'desk' }] : []),
+    ...(has('auditor') ? [{ href: path(lang, '/work/record'), label: t('record:title'), current: current === 'record' }] : []),
     { href: path(lang, '/progress'), label: t('work:tabs.progress') },
   ];
   const search = works ? (
     <SearchForm action={path(lang, '/work')} label={t('work:search')} fields={<input type="hidden" name="act" value="find" />} />
+  ) : has('auditor') ? (
+    <SearchForm action={path(lang, '/work/record')} label={t('record:search')} fields={<input type="hidden" name="act" value="find" />} />
   ) : undefined;
   return (
     <WorkShell

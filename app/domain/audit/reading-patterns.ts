@@ -1,0 +1,111 @@
+/** Patterns of reading that a person must look at (security 2.10). Each is counted from the record; nothing is judged. */
+export const readingPatterns = ['withoutAssignment', 'afterEnd', 'manyCases', 'searchedAgain', 'outOfHours', 'sameGroup', 'guarded'] as const;
+export type ReadingPattern = (typeof readingPatterns)[number];
+
+/** One row of the record, of somebody of staff about a case. */
+export type StaffAct = { at: Date; personId: string; caseId: string; action: string };
+export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; guarded: boolean; /** When the decision was made, if it was. */ decidedAt: Date | undefined };
+export type Worked = { caseId: string; personId: string; since: Date; endedAt: Date | null };
+export type ReadingLimits = {
+  /** Cases that one person opens in a day. */
+  casesPerDay: number;
+  /** Searches that end at the same case, which the person does not take. */
+  searches: number;
+  /** Hours of the office in Amsterdam, from and until; reads outside them, and on Saturdays and Sundays, in a week. */
+  officeFrom: number;
+  officeUntil: number;
+  outOfHours: number;
+  /** Cases of one nationality or place opened one after the other, on which no work follows. */
+  inARow: number;
+};
+export type Finding = { pattern: ReadingPattern; personId: string; count: number; cases: string[] };
+
+type Given = { acts: readonly StaffAct[]; cases: ReadonlyMap<string, CaseOfAct>; worked: readonly Worked[]; limits: ReadingLimits };
+
+const isRead = ({ action }: StaffAct) => action.endsWith('.read');
+/** A planner's reading has no assignment: the queue is the work. */
+const byQueue = ['package.read', 'needs.read'];
+const notWork = (action: string) => action.endsWith('.read') || action === 'case.find';
+
+/** Everything of one week that a reviewer should look at, per person and pattern. Acts come in order of time. */
+export function findPatterns({ acts, cases, worked, limits }: Given): Finding[] {
+  const people = [...new Set(acts.map(({ personId }) => personId))];
+  return people.flatMap((personId) => {
+    const own = acts.filter((act) => act.personId === personId);
+    const mine = worked.filter((one) => one.personId === personId);
+    const holds = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.since <= at && (one.endedAt === null || one.endedAt > at));
+    const held = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.endedAt !== null && one.endedAt <= at);
+    const reads = own.filter(isRead);
+    const decided = ({ caseId, at }: StaffAct) => (cases.get(caseId)?.decidedAt ?? at) < at;
+    const strange = reads.filter((act) => !holds(act) && !byQueue.includes(act.action));
+    const told: [ReadingPattern, readonly StaffAct[]][] = [
+      ['withoutAssignment', strange.filter((act) => !held(act) && !decided(act))],
+      ['afterEnd', reads.filter((act) => decided(act) || (strange.includes(act) && held(act)))],
+      ['manyCases', overADay(reads, limits.casesPerDay)],
+      ['searchedAgain', searchedAgain(own, (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],
+      ['outOfHours', atLeast(reads.filter(({ at }) => isOutside(at, limits)), limits.outOfHours)],
+      ['sameGroup', sameGroup(own, cases, limits.inARow)],
+      ['guarded', own.filter((act) => cases.get(act.caseId)?.guarded === true)],
+    ];
+    return told.flatMap(([pattern, found]) => (found.length === 0 ? [] : [{ pattern, personId, count: found.length, cases: referencesOf(found, cases) }]));
+  });
+}
+
+const referencesOf = (acts: readonly StaffAct[], cases: Given['cases']): string[] =>
+  [...new Set(acts.map(({ caseId }) => cases.get(caseId)?.reference ?? caseId))].sort();
+
+const atLeast = <T>(all: readonly T[], most: number): readonly T[] => (all.length >= most ? all : []);
+
+function groups<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+  const found = new Map<string, T[]>();
+  for (const one of all) found.set(keyOf(one), [...(found.get(keyOf(one)) ?? []), one]);
+  return [...found.values()];
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', weekday: 'short', hour: '2-digit', hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' });
+function placeInTime(at: Date): { day: string; hour: number; weekend: boolean } {
+  const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+  return { day: `${parts.year}-${parts.month}-${parts.day}`, hour: Number(parts.hour), weekend: parts.weekday === 'Sat' || parts.weekday === 'Sun' };
+}
+
+function isOutside(at: Date, { officeFrom, officeUntil }: ReadingLimits): boolean {
+  const { hour, weekend } = placeInTime(at);
+  return weekend || hour < officeFrom || hour >= officeUntil;
+}
+
+/** One act for each case that was opened, on the days on which there were too many. */
+function overADay(reads: readonly StaffAct[], most: number): StaffAct[] {
+  return groups(reads, ({ at }) => placeInTime(at).day).flatMap((day) => {
+    const opened = [...new Map(day.map((act) => [act.caseId, act])).values()];
+    return opened.length > most ? opened : [];
+  });
+}
+
+function searchedAgain(own: readonly StaffAct[], took: (caseId: string) => boolean, most: number): StaffAct[] {
+  const searches = own.filter(({ action, caseId }) => action === 'case.find' && !took(caseId));
+  return groups(searches, ({ caseId }) => caseId).filter((same) => same.length >= most).flat();
+}
+
+/** Cases one after the other that have a nationality or a place in common, and on which this person did nothing. */
+function sameGroup(own: readonly StaffAct[], cases: Given['cases'], most: number): StaffAct[] {
+  const workedOn = new Set(own.filter(({ action }) => !notWork(action)).map(({ caseId }) => caseId));
+  const opened = own.filter((act, at) => isRead(act) && act.caseId !== own.slice(0, at).findLast(isRead)?.caseId);
+  const found = new Set<StaffAct>();
+  for (const field of ['nationality', 'location'] as const) {
+    let run: StaffAct[] = [];
+    const close = () => {
+      if (new Set(run.map(({ caseId }) => caseId)).size >= most) run.forEach((act) => found.add(act));
+      run = [];
+    };
+    for (const act of opened) {
+      const last = run.at(-1);
+      if (workedOn.has(act.caseId)) close();
+      else {
+        if (last && cases.get(last.caseId)?.[field] !== cases.get(act.caseId)?.[field]) close();
+        run.push(act);
+      }
+    }
+    close();
+  }
+  return [...found];
+}

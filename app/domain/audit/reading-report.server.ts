@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { requireMay } from '#app/domain/access/may.ts';
+import { DomainError, systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
+import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import type { Conclusion } from './conclusions.ts';
+import { findPatterns, type ReadingLimits } from './reading-patterns.ts';
+import { officeChain, record } from './record.store.server.ts';
+import * as store from './reading-report.store.server.ts';
+
+const dayMs = 86_400_000;
+
+/** Monday of the last week that is over, in UTC: a report never covers a week that goes on. */
+export function lastWeek(now: Date): string {
+  const monday = now.getTime() - ((now.getUTCDay() + 6) % 7) * dayMs - 7 * dayMs;
+  return new Date(monday).toISOString().slice(0, 10);
+}
+
+async function limitsAt(db: Tx, at: Date): Promise<ReadingLimits> {
+  const [officeFrom, officeUntil] = await getSetting(db, 'officeHours', at);
+  return {
+    casesPerDay: await getSetting(db, 'reportCasesPerDay', at),
+    searches: await getSetting(db, 'reportSearches', at),
+    officeFrom: officeFrom!,
+    officeUntil: officeUntil!,
+    outOfHours: await getSetting(db, 'reportOutOfHours', at),
+    inARow: await getSetting(db, 'reportInARow', at),
+  };
+}
+
+/**
+ * Counts unusual reading of one week, once: a report that was made stays as it is (BIO2 8.15.06).
+ * @param week its Monday, yyyy-mm-dd.
+ * @throws DomainError `invalid` when it is no Monday, `conflict` while the week goes on.
+ */
+export async function makeReport(ctx: Ctx, week: string): Promise<store.ReadingReport> {
+  requireMay(ctx.actor, 'record.count');
+  const from = new Date(`${week}T00:00:00Z`);
+  if (Number.isNaN(from.getTime()) || from.toISOString().slice(0, 10) !== week || from.getUTCDay() !== 1) throw new DomainError('invalid', 'week');
+  const until = new Date(from.getTime() + 7 * dayMs);
+  if (until > ctx.now()) throw new DomainError('conflict', 'the week is not over');
+  const before = await store.findReport(ctx.db.read, week);
+  if (before) return before;
+  const acts = await store.listStaffActs(ctx.db.read, from, until);
+  const ids = [...new Set(acts.map(({ caseId }) => caseId))];
+  const given = { acts, cases: await store.listCasesOfActs(ctx.db.read, ids), worked: await store.listWorked(ctx.db.read, ids) };
+  const findings = findPatterns({ ...given, limits: await limitsAt(ctx.db.read, until) });
+  const row = { id: randomUUID(), week, madeAt: ctx.now(), findings, reviewedBy: null, reviewedAt: null, conclusion: '' };
+  return ctx.db.write(async (tx) => {
+    const other = await store.findReport(tx, week);
+    if (other) return other;
+    await store.insertReport(tx, row);
+    await record(tx, ctx, { action: 'report.make', object: `report:${week}` });
+    return row;
+  }, officeChain);
+}
+
+/** For the upkeep: the report of the last week, when there is none yet. */
+export async function makeWeeklyReport(base: CtxBase): Promise<void> {
+  const week = lastWeek(base.now());
+  if (!(await store.findReport(base.db.read, week))) await makeReport(systemCtx(base, 'report'), week);
+}
+
+/** Reading about reading is in the record too. */
+export async function recordLook(ctx: Ctx, object: string): Promise<void> {
+  requireMay(ctx.actor, 'record.read');
+  await ctx.db.write((tx) => record(tx, ctx, { action: 'record.read', object }), officeChain);
+}
+
+/** @throws DomainError `not_found`. */
+export async function getReport(ctx: Ctx, week: string): Promise<store.ReadingReport> {
+  requireMay(ctx.actor, 'record.read');
+  const report = await store.findReport(ctx.db.read, week);
+  if (!report) throw new DomainError('not_found', 'report');
+  await recordLook(ctx, `report:${week}`);
+  return report;
+}
+
+export type Signed = { ok: true } | { ok: false; error: 'self' | 'done' };
+
+/** Signs a report off, once. Never by somebody who is in it. */
+export async function signReport(ctx: Ctx, week: string, conclusion: Conclusion): Promise<Signed> {
+  requireMay(ctx.actor, 'record.conclude');
+  const me = 'id' in ctx.actor ? ctx.actor.id : '';
+  return ctx.db.write(async (tx) => {
+    const report = await store.findReport(tx, week);
+    if (!report) throw new DomainError('not_found', 'report');
+    if (report.findings.some(({ personId }) => personId === me)) return { ok: false, error: 'self' } as const;
+    if (!(await store.signReportRow(tx, week, { reviewedBy: me, reviewedAt: ctx.now(), conclusion }))) return { ok: false, error: 'done' } as const;
+    await record(tx, ctx, { action: 'report.sign', object: `report:${week}`, reason: conclusion });
+    return { ok: true } as const;
+  }, officeChain);
+}

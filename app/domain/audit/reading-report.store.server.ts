@@ -1,0 +1,82 @@
+import { and, asc, desc, eq, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
+import { assignments, auditRows, cases, readingReports } from '#db/schema/index.ts';
+import type { Tx } from '#db/engine.ts';
+import { inParts } from './record-many.store.server.ts';
+import { officeChain } from './record.store.server.ts';
+import type { CaseOfAct, StaffAct, Worked } from './reading-patterns.ts';
+
+export type ReadingReport = typeof readingReports.$inferSelect;
+
+/** What staff did with cases in a time, in order. */
+export async function listStaffActs(db: Tx, from: Date, until: Date): Promise<StaffAct[]> {
+  const rows = await db
+    .select({ at: auditRows.at, personId: auditRows.actorId, caseId: auditRows.chain, action: auditRows.action })
+    .from(auditRows)
+    .where(and(gte(auditRows.at, from), lt(auditRows.at, until), eq(auditRows.actorKind, 'staff'), eq(auditRows.result, 'done')))
+    .orderBy(asc(auditRows.at), asc(auditRows.seq));
+  return rows.filter(({ caseId }) => caseId !== officeChain);
+}
+
+export async function listCasesOfActs(db: Tx, ids: readonly string[]): Promise<Map<string, CaseOfAct>> {
+  const found = new Map<string, CaseOfAct>();
+  for (const part of inParts(ids)) {
+    const { id, reference, nationality, location, guarded, stage, stageSince } = cases;
+    const rows = await db.select({ id, reference, nationality, location, guarded, stage, stageSince }).from(cases).where(inArray(cases.id, part));
+    for (const row of rows) {
+      const decidedAt = row.stage === 'first_decision_made' ? row.stageSince : undefined;
+      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: row.guarded, decidedAt });
+    }
+  }
+  return found;
+}
+
+export async function listWorked(db: Tx, caseIds: readonly string[]): Promise<Worked[]> {
+  const found: Worked[] = [];
+  for (const part of inParts(caseIds)) {
+    const { caseId, personId, since, endedAt } = assignments;
+    found.push(...(await db.select({ caseId, personId, since, endedAt }).from(assignments).where(inArray(assignments.caseId, part))));
+  }
+  return found;
+}
+
+export async function findReport(db: Tx, week: string): Promise<ReadingReport | undefined> {
+  const [row] = await db.select().from(readingReports).where(eq(readingReports.week, week));
+  return row;
+}
+
+export const listReports = (db: Tx, limit = 60): Promise<ReadingReport[]> =>
+  db.select().from(readingReports).orderBy(desc(readingReports.week)).limit(limit) as unknown as Promise<ReadingReport[]>;
+
+export async function insertReport(tx: Tx, row: ReadingReport): Promise<void> {
+  await tx.insert(readingReports).values(row);
+}
+
+/** @returns whether it was not signed off yet. */
+export async function signReportRow(tx: Tx, week: string, set: { reviewedBy: string; reviewedAt: Date; conclusion: string }): Promise<boolean> {
+  const rows = await tx.update(readingReports).set(set).where(and(eq(readingReports.week, week), isNull(readingReports.reviewedAt))).returning({ id: readingReports.id });
+  return rows.length === 1;
+}
+
+export type LogRow = typeof auditRows.$inferSelect;
+const logLimit = 500;
+
+/** The record of one case, newest first; and who looked at that record. */
+export const listCaseLog = (db: Tx, caseId: string): Promise<LogRow[]> =>
+  db
+    .select()
+    .from(auditRows)
+    .where(or(eq(auditRows.chain, caseId), and(eq(auditRows.chain, officeChain), like(auditRows.object, `case:${caseId}`))))
+    .orderBy(desc(auditRows.at), desc(auditRows.seq))
+    .limit(logLimit) as unknown as Promise<LogRow[]>;
+
+export const listPersonLog = (db: Tx, personId: string): Promise<LogRow[]> =>
+  db.select().from(auditRows).where(eq(auditRows.actorId, personId)).orderBy(desc(auditRows.at), desc(auditRows.seq)).limit(logLimit) as unknown as Promise<LogRow[]>;
+
+export async function listReferences(db: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const part of inParts([...new Set(ids)])) {
+    const rows = await db.select({ id: cases.id, reference: cases.reference }).from(cases).where(inArray(cases.id, part));
+    for (const { id, reference } of rows) found.set(id, reference);
+  }
+  return found;
+}

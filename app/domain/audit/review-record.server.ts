@@ -1,0 +1,69 @@
+import { requireMay } from '#app/domain/access/may.ts';
+import { listPeople, type Person } from '#app/domain/access/people.store.server.ts';
+import { findCaseByReference, getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { concludeAlarmRow, findAlarm, listOpenAlarms, type AlarmRow } from './open-alarms.store.server.ts';
+import type { Conclusion } from './conclusions.ts';
+import { recordLook, type Signed } from './reading-report.server.ts';
+import { listCaseLog, listPersonLog, listReferences, listReports, type LogRow, type ReadingReport } from './reading-report.store.server.ts';
+import { officeChain, record } from './record.store.server.ts';
+
+export type RecordDesk = { alarms: (AlarmRow & { reference: string })[]; reports: ReadingReport[]; people: Map<string, Person> };
+
+/** What waits for the reviewer. */
+export async function readDesk(ctx: Ctx): Promise<RecordDesk> {
+  requireMay(ctx.actor, 'record.read');
+  await recordLook(ctx, 'desk');
+  const open = await listOpenAlarms(ctx.db.read);
+  const references = await listReferences(ctx.db.read, open.map(({ caseId }) => caseId));
+  return {
+    alarms: open.map((alarm) => ({ ...alarm, reference: references.get(alarm.caseId) ?? '' })),
+    reports: await listReports(ctx.db.read),
+    people: await listPeople(ctx.db.read, open.map(({ personId }) => personId)),
+  };
+}
+
+/** Concludes an alarm, once. Never by somebody whom it is about. */
+export async function concludeAlarm(ctx: Ctx, id: string, conclusion: Conclusion): Promise<Signed> {
+  requireMay(ctx.actor, 'record.conclude');
+  const me = 'id' in ctx.actor ? ctx.actor.id : '';
+  return ctx.db.write(async (tx) => {
+    const alarm = await findAlarm(tx, id);
+    if (!alarm) throw new DomainError('not_found', 'alarm');
+    if (alarm.personId === me) return { ok: false, error: 'self' } as const;
+    if (!(await concludeAlarmRow(tx, id, { reviewedBy: me, reviewedAt: ctx.now(), conclusion }))) return { ok: false, error: 'done' } as const;
+    await record(tx, ctx, { action: 'alarm.conclude', object: `alarm:${id}`, reason: conclusion });
+    return { ok: true } as const;
+  }, officeChain);
+}
+
+export type Log = { rows: LogRow[]; people: Map<string, Person>; references: Map<string, string> };
+
+async function logOf(ctx: Ctx, rows: LogRow[]): Promise<Log> {
+  const people = await listPeople(ctx.db.read, rows.map(({ actorId }) => actorId));
+  return { rows, people, references: await listReferences(ctx.db.read, rows.map(({ chain }) => chain)) };
+}
+
+/** A case by its exact reference, for its log. @returns its id. */
+export async function findForLog(ctx: Ctx, text: string): Promise<string | undefined> {
+  requireMay(ctx.actor, 'record.read');
+  const [, digits] = /^\s*z-?\s*(\d{1,10})\s*$/i.exec(text) ?? [];
+  return digits && (await findCaseByReference(ctx.db.read, `Z-${digits.padStart(7, '0')}`))?.id;
+}
+
+/** Who did what with a case: acts, never content. @throws DomainError `not_found`. */
+export async function readCaseLog(ctx: Ctx, caseId: string): Promise<Log & { reference: string }> {
+  requireMay(ctx.actor, 'record.read');
+  const { reference } = await getCaseRow(ctx.db.read, caseId);
+  await recordLook(ctx, `case:${caseId}`);
+  return { reference, ...(await logOf(ctx, await listCaseLog(ctx.db.read, caseId))) };
+}
+
+/** What one person did, with which cases. @throws DomainError `not_found`. */
+export async function readPersonLog(ctx: Ctx, personId: string): Promise<Log & { name: string }> {
+  requireMay(ctx.actor, 'record.read');
+  const person = (await listPeople(ctx.db.read, [personId])).get(personId);
+  if (!person) throw new DomainError('not_found', 'person');
+  await recordLook(ctx, `person:${personId}`);
+  return { name: person.name, ...(await logOf(ctx, await listPersonLog(ctx.db.read, personId))) };
+}

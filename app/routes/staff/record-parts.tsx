@@ -1,0 +1,39 @@
+import { conclusions } from '#app/domain/audit/conclusions.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
+import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
+import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
+import type { LogLine } from './record-words.server.ts';
+
+/** One button for each conclusion. */
+export function Conclude({ id }: { id?: string }) {
+  const { t } = useText();
+  return (
+    <form method="post">
+      {id !== undefined && <input type="hidden" name="alarm" value={id} />}
+      <Actions>
+        {conclusions.map((code) => <Button key={code} name="conclusion" value={code}>{t(`record:conclude.${code}`)}</Button>)}
+      </Actions>
+    </form>
+  );
+}
+
+export function NotConcluded({ error }: { error: 'self' | 'done' }) {
+  const { t } = useText();
+  return <WorkNotice tone="act-now" title={t(`record:problems.${error}`)} />;
+}
+
+/** The record as it is: who, in which role, did what, when, from the newest on. */
+export function LogTable({ rows, caption }: { rows: readonly LogLine[]; caption: string }) {
+  const { t, lang } = useText();
+  const columns: Column<LogLine>[] = [
+    { key: 'at', head: t('record:columns.at'), rowHead: true, cell: ({ at }) => at },
+    { key: 'who', head: t('record:columns.who'), label: t('record:columns.who'), cell: ({ who, role }) => <><bdi>{who}</bdi> <span className="mute">{role}</span></> },
+    { key: 'act', head: t('record:columns.act'), label: t('record:columns.act'), cell: ({ act }) => <bdi dir="ltr" className="code">{act}</bdi> },
+    { key: 'result', head: t('record:columns.result'), label: t('record:columns.result'), cell: ({ result }) => result },
+    { key: 'case', head: t('record:columns.case'), label: t('record:columns.case'), cell: ({ caseId, reference }) => (caseId === '' ? null : <a href={path(lang, `/work/record/cases/${caseId}`)}><bdi dir="ltr" className="code">{reference}</bdi></a>) },
+  ];
+  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} empty={{ title: t('record:nothing') }} />;
+}

@@ -1,0 +1,75 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { isConclusion } from '#app/domain/audit/conclusions.ts';
+import { concludeAlarm, findForLog, readDesk } from '#app/domain/audit/review-record.server.ts';
+import { langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
+import type { PageHandle } from '#app/http/page-handle.ts';
+import { formatDateTime, formatNumber, formatPartialDate } from '#app/i18n/format.server.ts';
+import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
+import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
+import { WorkHead } from '#app/ui/work-head/work-head.tsx';
+import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
+import { StaffPage, staffUser } from './layout.tsx';
+import { Conclude, NotConcluded } from './record-parts.tsx';
+import { alarmText, nameOf } from './record-words.server.ts';
+
+export const handle = { audience: 'work', title: 'record:title' } satisfies PageHandle;
+
+/** What waits for the independent reviewer: alarms of today, and the report of each week. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  const lang = langOf(args);
+  const { alarms, reports, people } = await readDesk(ctx);
+  return {
+    user: staffUser(ctx),
+    alarms: alarms.map(({ id, kind, caseId, reference, personId, at }) => ({ id, caseId, reference, personId, what: alarmText(lang, kind), who: nameOf(people, personId), at: formatDateTime(at, lang) })),
+    reports: reports.map(({ week, findings, reviewedAt }) => ({ week, from: formatPartialDate(week, lang), findings: formatNumber(findings.length, lang), signed: reviewedAt ? formatDateTime(reviewedAt, lang) : '' })),
+  };
+}
+
+/** Concludes an alarm, or opens the record of a case by its number. */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  const lang = langOf(args);
+  const form = await readForm(args.request);
+  if (form.one('act') === 'find') {
+    const caseId = await findForLog(ctx, form.one('find'));
+    if (caseId === undefined) return data({ problem: 'notFound' as const }, { status: 404 });
+    return redirect(path(lang, `/work/record/cases/${caseId}`), 303);
+  }
+  const conclusion = form.one('conclusion');
+  if (!isConclusion(conclusion)) return data({ problem: 'choose' as const }, { status: 422 });
+  const done = await concludeAlarm(ctx, form.one('alarm'), conclusion);
+  return done.ok ? redirect(path(lang, '/work/record'), 303) : data({ problem: done.error }, { status: 409 });
+}
+
+export default function RecordDesk() {
+  const { t, lang } = useText();
+  const { user, alarms, reports } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const here = path(lang, '/work/record');
+  const alarmColumns: Column<(typeof alarms)[number]>[] = [
+    { key: 'what', head: t('record:columns.what'), rowHead: true, cell: ({ what }) => what },
+    { key: 'who', head: t('record:columns.who'), label: t('record:columns.who'), cell: ({ who, personId }) => <a href={`${here}/people/${personId}`}><bdi>{who}</bdi></a> },
+    { key: 'case', head: t('record:columns.case'), label: t('record:columns.case'), cell: ({ caseId, reference }) => <a href={`${here}/cases/${caseId}`}><bdi dir="ltr" className="code">{reference}</bdi></a> },
+    { key: 'at', head: t('record:columns.at'), label: t('record:columns.at'), cell: ({ at }) => at },
+    { key: 'conclude', head: t('record:columns.conclude'), cell: ({ id }) => <Conclude id={id} /> },
+  ];
+  const reportColumns: Column<(typeof reports)[number]>[] = [
+    { key: 'week', head: t('record:columns.week'), rowHead: true, cell: ({ week, from }) => <a href={`${here}/weeks/${week}`}>{from}</a> },
+    { key: 'findings', head: t('record:columns.findings'), label: t('record:columns.findings'), num: true, cell: ({ findings }) => findings },
+    { key: 'signed', head: t('record:columns.signed'), label: t('record:columns.signed'), cell: ({ signed }) => signed || t('record:notSigned') },
+  ];
+  return (
+    <StaffPage user={user} current="record">
+      <WorkHead title={t('record:title')} note={t('record:note')} />
+      {(problem === 'self' || problem === 'done') && <NotConcluded error={problem} />}
+      {(problem === 'notFound' || problem === 'choose') && <WorkNotice tone="act-now" title={t(`record:problems.${problem}`)} />}
+      <DataTable caption={t('record:alarmsTitle')} columns={alarmColumns} rows={alarms} rowKey={({ id }) => id} empty={{ title: t('record:noAlarms') }} />
+      <DataTable caption={t('record:reportsTitle')} columns={reportColumns} rows={reports} rowKey={({ week }) => week} empty={{ title: t('record:noReports') }} />
+    </StaffPage>
+  );
+}
