@@ -77,6 +77,7 @@ test('who does nothing is warned in time, and can stay', async ({ page }) => {
 });
 
 test('a letter from the desk is on paper only, once; she is told and says that it was not her', async ({ page, context, browser }) => {
+  test.setTimeout(240_000);
   const { caseId } = await enter(page);
   const { giveNumber } = await load<{ giveNumber: (m: Matrix, caseId: string) => Promise<string> }>('tests/support/desk.ts');
   const number = await giveNumber(matrix, caseId);

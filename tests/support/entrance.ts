@@ -4,6 +4,7 @@ import { activate } from '#app/domain/access/activate.server.ts';
 import { checkDigit } from '#app/domain/access/code.ts';
 import { newCode } from '#app/domain/access/code.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
+import { newToken } from '#app/domain/access/sessions.server.ts';
 import { sealTicket } from '#app/domain/access/ticket.server.ts';
 import { readConfig } from '#app/config.server.ts';
 import type { Actor } from '#app/domain/context.ts';
@@ -49,6 +50,7 @@ export async function openEntrance(dataDir: string, url: string, databaseUrl: st
     /** The cookie of a browser that opened the page before. */
     visit: () => `flow=${sealTicket(base, 'visit', [randomBytes(9).toString('base64url'), ''])}`,
     unknown: newCode,
+    newToken,
     /** A code that begins as one that exists. */
     almost: (code: string) => {
       const digits = code.slice(0, 8) + newCode().slice(8, 19);

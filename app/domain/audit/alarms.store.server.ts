@@ -6,7 +6,7 @@ import type { Tx } from '#db/engine.ts';
 
 /**
  * What an independent reviewer looks at the same day (security 2.6): somebody touched a guarded case, a break-glass was
- * approved, a person says that she never asked for the code that a desk gave out. Texts: `audit:alarms.<kind>`.
+ * approved, a letter was made at a desk that she did not ask for. Texts: `record:alarms.<kind>`.
  */
 export const alarmKinds = ['guardedFound', 'guardedRefused', 'guardedAssigned', 'guardedRead', 'guardedChanged', 'breakGlass', 'codeNotAskedFor'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
