@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { acknowledgePackage } from '#app/domain/archive/packages.server.ts';
 import { recordRead } from '#app/domain/audit/record.store.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
@@ -19,6 +19,9 @@ import * as schema from '#db/schema/index.ts';
 import { applicant, openTestBase, staff, system, type TestBase } from '../support/context.ts';
 import { addWord, administrator, decide, draftWith, later, openKept, openPackage, packageIdOf, sentAndDecided } from '../support/kept.ts';
 import { insertCase } from '../support/cases.ts';
+
+// Files are filled in whole and packed: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let t: TestBase;
 beforeAll(async () => {

@@ -34,7 +34,7 @@ const parameters: Readonly<Record<string, (example: Example) => string>> = {
   documentId: ({ documentId }) => documentId,
   requestId: ({ requestId }) => requestId,
   waveId: ({ waveId }) => waveId,
-  // Of no package: what there is of them is in tests/integration/retention-pages.test.ts.
+  // Of no package: what there is of them is in tests/integration/own-copy.test.ts.
   packageId: () => '00000000-0000-4000-8000-000000000000',
   section: () => 'about',
   step: () => 'name',

@@ -1,0 +1,53 @@
+// Her own copy holds everything about her and nothing of the office; a package leaves as ciphertext only.
+import { eq } from 'drizzle-orm';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
+import { carryPackage } from '#app/domain/archive/packages.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { runRetention } from '#app/domain/retention/run.server.ts';
+import { readMessage } from '#app/forms/reading/message-words.server.ts';
+import { cases } from '#db/schema/index.ts';
+import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
+
+let t: TestBase;
+let caseId: string;
+beforeAll(async () => {
+  t = await openTestBase();
+  await openKept(t);
+  caseId = await sentAndDecided(t, 'ijsvogel');
+  await t.base.db.write((tx) => tx.update(cases).set({ planCategory: 'KATGEHEIM' }).where(eq(cases.id, caseId)), caseId);
+});
+afterAll(() => t.close());
+
+async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+test('her copy has her words, versions and documents, in her language, and nothing of the office', async () => {
+  const bytes = await gather(await takeOwnCopy(t.as(applicant(caseId)), caseId, 'ar', (message) => readMessage(message, 'ar')));
+  const parts = unzipSync(bytes);
+  expect(Object.keys(parts)).toEqual(['index.html', 'everything.json', 'documents/001.png']);
+  const [page, json] = [Buffer.from(parts['index.html']!).toString('utf8'), Buffer.from(parts['everything.json']!).toString('utf8')];
+  expect(page).toContain('<html lang="ar" dir="rtl">');
+  for (const text of [page, json]) expect(text).toContain('ijsvogel');
+  for (const text of [page, json]) expect(text).not.toMatch(/KATGEHEIM|planCategory|assignments/);
+  expect(Buffer.from(parts['documents/001.png']!).includes('ijsvogel')).toBe(true);
+  await expect(takeOwnCopy(t.as(applicant('another')), caseId, 'ar', (message) => readMessage(message, 'ar'))).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('who carries a package to the archive carries no word of it', async () => {
+  later(t, 61);
+  await runRetention(t.base);
+  const id = await packageIdOf(t, (await getCaseRow(t.base.db.read, caseId)).reference);
+  const carried = await carryPackage(t.as(administrator), id);
+  expect(carried.name).toMatch(/^package-[0-9a-f]{12}\.vpa$/);
+  const bytes = await gather(carried.bytes);
+  expect(bytes).toHaveLength(carried.size);
+  expect(bytes.includes('ijsvogel')).toBe(false);
+  expect(bytes.includes('PK\u0003\u0004')).toBe(false);
+  await expect(carryPackage(t.as(staff('x', 'planner')), id)).rejects.toMatchObject({ code: 'forbidden' });
+});
