@@ -63,6 +63,13 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
           </div>
         </Note>
       )}
+      {view.pending === 'failed' && autosave.state !== 'saved' && (
+        <Note tone="error" role="alert">
+          <p>
+            <b>{t('form:save.failedTitle')}</b> {t('form:save.failedSend')}
+          </p>
+        </Note>
+      )}
       <ErrorSummary title={title} errors={problems} />
       {head}
       <ListsProvider value={view.lists}>

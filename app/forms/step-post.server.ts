@@ -29,6 +29,13 @@ export function showSignedOut({ lang, section, step, form }: Given, now: Date): 
   return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), signedOut: true });
 }
 
+/** The disk or the database does not take it: all of it is shown back, also when nothing of the file can be read. */
+export async function showFailed(ctx: Ctx | undefined, { lang, section, step, form }: Given): Promise<StepView> {
+  const own = ctx?.actor.kind === 'applicant' ? await getOwnFile(ctx, ctx.actor.caseId).catch(() => undefined) : undefined;
+  const file = own ?? nobodysFile(firstOf(form, 'file'));
+  return stepView({ lang, now: ctx?.now() ?? new Date(), file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), failed: true });
+}
+
 /** What was typed never lands in the file of whoever signed in after. @throws DomainError `forbidden`. */
 export function requireSameFile(form: Form, caseId: string): void {
   if (firstOf(form, 'file') !== caseId) throw new DomainError('forbidden', 'another file');

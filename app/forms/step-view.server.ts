@@ -134,6 +134,8 @@ type Given = {
   signedOut?: boolean;
   /** The file was sent meanwhile: the text is shown, and cannot be kept here. */
   closed?: boolean;
+  /** Keeping did not work, and it lies with us. */
+  failed?: boolean;
 };
 
 export function stepView(given: Given): StepView {
@@ -156,7 +158,7 @@ export function stepView(given: Given): StepView {
     lists: listsFor(kinds, lang, now),
     saved: posted ? '' : savedLine(t, lang, latest(fields.map((field) => standing(file, fieldId(section, field)).at)), now),
     sent: file.sent,
-    ...(posted ? { pending: given.closed ? ('closed' as const) : pendingOf(posted) } : {}),
+    ...(posted ? { pending: given.closed ? ('closed' as const) : given.failed ? ('failed' as const) : pendingOf(posted) } : {}),
     ...(signedOut ? { signedOut } : {}),
   };
 }

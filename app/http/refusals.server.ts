@@ -2,18 +2,22 @@
 // replaces the error by a plain one; what it was is kept here for the rest of the request.
 import type { AppLoadContext } from '@remix-run/node';
 import { DomainError } from '#app/domain/context.ts';
+import { storageFault } from '#app/domain/storage-fault.ts';
 import { statusOf } from './errors.ts';
 import { log } from './log.server.ts';
 
 const refused = new WeakMap<AppLoadContext, number>();
+const failed = new WeakSet<AppLoadContext>();
 
 export function noteError(error: unknown, context: AppLoadContext): void {
-  if (error instanceof DomainError) {
-    refused.set(context, statusOf[error.code]);
-    if (statusOf[error.code] < 500) return;
+  const known = error instanceof DomainError ? error : storageFault(error);
+  if (known) {
+    refused.set(context, statusOf[known.code]);
+    if (statusOf[known.code] < 500) return;
   }
   // What Remix itself answers with a status (no such page, no action there) is in the request's own line.
   if (typeof error === 'object' && error !== null && 'status' in error) return;
+  failed.add(context);
   log.error('request.failed', { requestId: context.requestId, ...describe(error) });
 }
 
@@ -21,6 +25,9 @@ export function noteError(error: unknown, context: AppLoadContext): void {
 export function refusalStatus(context: AppLoadContext): number | undefined {
   return refused.get(context);
 }
+
+/** Something broke in this request: what came with it is not kept. */
+export const hasFailed = (context: AppLoadContext): boolean => failed.has(context);
 
 /** The kind of an error and where it arose. Its message could quote an answer, so only our own messages are kept. */
 function describe(error: unknown): Record<string, string> {
