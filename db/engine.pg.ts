@@ -194,13 +194,3 @@ export async function dropGuard(tx: Tx, tables: readonly string[]): Promise<() =
 export const forUpdate = <Q extends { for(strength: 'update'): unknown }>(query: Q): Q => query.for('update') as Q;
 
 export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === '23505';
-
-/** SQLSTATE classes: connection, resources, operator, system; and what the socket says when nobody answers. */
-const GONE = /^(08|53|57P|58)|^E(CONN|NOENT|PIPE|TIMEDOUT|HOSTUNREACH|AI_)/;
-const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-
-/** The server is away, full or stopping: nothing was written, and later it may go. */
-export const isUnavailable = (error: unknown): boolean => {
-  const { message, cause } = (error ?? {}) as { message?: string; cause?: unknown };
-  return GONE.test(codeOf(error) ?? '') || LOST.test(message ?? '') || (cause !== undefined && isUnavailable(cause));
-};

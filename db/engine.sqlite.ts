@@ -182,7 +182,3 @@ export const forUpdate = <Q>(query: Q): Q => query;
 
 export const isUniqueViolation = (error: unknown): boolean =>
   codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' || codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY';
-
-/** The disk is full or broken, or the file is gone or held: nothing was written, and later it may go. */
-export const isUnavailable = (error: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY|NOMEM|PROTOCOL)/.test(codeOf(error) ?? '');

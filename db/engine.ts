@@ -7,4 +7,4 @@ export type { Db, Tx } from './engine.sqlite.ts';
 
 const engine: typeof sqlite = dialect === 'pg' ? (pg as unknown as typeof sqlite) : sqlite;
 
-export const { openDb, openReader, dropGuard, rows, forUpdate, isUniqueViolation, isUnavailable } = engine;
+export const { openDb, openReader, dropGuard, rows, forUpdate, isUniqueViolation } = engine;

@@ -51,6 +51,7 @@ export const domainErrors = [
   'invalid',
   'tampered',
   'unavailable',
+  'full',
 ] as const;
 export type DomainErrorCode = (typeof domainErrors)[number];
 

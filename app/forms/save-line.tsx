@@ -12,7 +12,7 @@ type Props = { autosave: Autosave; pending: StepView['pending']; saved: string; 
 export function SaveLine({ autosave, pending, saved, signIn, onRetry, id }: Props) {
   const { t } = useText();
   const { state, line = saved } = autosave;
-  const why = state === 'idle' && pending !== 'changed' ? pending : autosave.why;
+  const why = state === 'idle' && pending !== 'changed' && pending !== 'failed' ? pending : autosave.why;
   const [works, setWorks] = useState(false);
   useEffect(() => setWorks(true), []);
   if (why === 'signedOut') {

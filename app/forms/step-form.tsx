@@ -63,9 +63,11 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
           </div>
         </Note>
       )}
-      {view.unsaved && (
+      {view.pending === 'failed' && autosave.state !== 'saved' && (
         <Note tone="error" role="alert">
-          <b>{t('form:save.unsavedTitle')}</b> {t('form:save.unsaved')}
+          <p>
+            <b>{t('form:save.failedTitle')}</b> {t('form:save.failedSend')}
+          </p>
         </Note>
       )}
       <ErrorSummary title={title} errors={problems} />

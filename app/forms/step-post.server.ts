@@ -23,13 +23,17 @@ const nothingPosted = (form: Form): Posted => ({ form, problems: {}, conflicts: 
 /** The questions that stood on the page. */
 const fieldsIn = (form: Form, step: Step) => step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
 
-/**
- * What was typed is shown back, and nothing of the file (peers P7, P8): the session had ended, or nothing can be
- * written now (`unsaved`). Asks the database nothing.
- */
-export function showTyped({ lang, section, step, form }: Given, now: Date, why: { signedOut: true } | { unsaved: true }): StepView {
+/** The session had ended: what was typed is shown back, and nothing of the file (peers P7, P8). */
+export function showSignedOut({ lang, section, step, form }: Given, now: Date): StepView {
   const file = nobodysFile(firstOf(form, 'file'));
-  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), ...why });
+  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), signedOut: true });
+}
+
+/** The disk or the database does not take it: all of it is shown back, also when nothing of the file can be read. */
+export async function showFailed(ctx: Ctx | undefined, { lang, section, step, form }: Given): Promise<StepView> {
+  const own = ctx?.actor.kind === 'applicant' ? await getOwnFile(ctx, ctx.actor.caseId).catch(() => undefined) : undefined;
+  const file = own ?? nobodysFile(firstOf(form, 'file'));
+  return stepView({ lang, now: ctx?.now() ?? new Date(), file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), failed: true });
 }
 
 /** What was typed never lands in the file of whoever signed in after. @throws DomainError `forbidden`. */

@@ -132,14 +132,14 @@ type Given = {
   fields?: Field[];
   posted?: Posted | undefined;
   signedOut?: boolean;
-  /** Nothing could be written. */
-  unsaved?: boolean;
   /** The file was sent meanwhile: the text is shown, and cannot be kept here. */
   closed?: boolean;
+  /** Keeping did not work, and it lies with us. */
+  failed?: boolean;
 };
 
 export function stepView(given: Given): StepView {
-  const { lang, now, file, section, step, posted, signedOut, unsaved } = given;
+  const { lang, now, file, section, step, posted, signedOut } = given;
   const t = textIn(lang);
   const fields = given.fields ?? openFields(file, section, step);
   const views = fields.map((field) => fieldView({ lang, t, file, section, posted }, field));
@@ -158,8 +158,7 @@ export function stepView(given: Given): StepView {
     lists: listsFor(kinds, lang, now),
     saved: posted ? '' : savedLine(t, lang, latest(fields.map((field) => standing(file, fieldId(section, field)).at)), now),
     sent: file.sent,
-    ...(posted ? { pending: given.closed ? ('closed' as const) : pendingOf(posted) } : {}),
+    ...(posted ? { pending: given.closed ? ('closed' as const) : given.failed ? ('failed' as const) : pendingOf(posted) } : {}),
     ...(signedOut ? { signedOut } : {}),
-    ...(unsaved ? { unsaved } : {}),
   };
 }

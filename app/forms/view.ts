@@ -89,11 +89,9 @@ export type StepView = {
   saved: string;
   sent: boolean;
   /** The form was shown again: something in it is not kept yet, and this is why. */
-  pending?: 'conflict' | 'problem' | 'changed' | 'closed';
+  pending?: 'conflict' | 'problem' | 'changed' | 'closed' | 'failed';
   /** The session had ended when the form came: it is shown back as typed, and nothing else is. */
   signedOut?: boolean;
-  /** Nothing could be written when the form came: it is shown back as typed, and nothing else is. */
-  unsaved?: boolean;
 };
 
 /** What the page gets back when it saved by itself. */

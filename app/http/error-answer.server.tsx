@@ -9,14 +9,14 @@ import type { Lang } from '#locales/languages.ts';
 import { Document } from './document.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { exchangeOf } from './exchange.server.ts';
-import type { Refuse } from './exchange.server.ts';
-import { allowed } from './methods.server.ts';
+import type { Refuse, Typed } from './exchange.server.ts';
+import { allowed, isSafe } from './methods.server.ts';
 import { isApi, problemBody, problemType } from './problem.server.ts';
 import { cookieIn } from './session-cookie.server.ts';
 
 /** The answer of the steps that stand before Remix, and of the last resort behind it: the same error page. */
 export function refuseWithPage(config: Config): Refuse {
-  return (req, res, status) => {
+  return (req, res, status, typed) => {
     const { requestId } = exchangeOf(req);
     if (res.headersSent) {
       res.destroy();
@@ -26,18 +26,20 @@ export function refuseWithPage(config: Config): Refuse {
     const api = isApi(req.path);
     res.setHeader('Content-Type', api ? problemType : 'text/html; charset=utf-8');
     if (status === 405) res.setHeader('Allow', allowed);
-    if (status === 503) res.setHeader('Retry-After', '30');
+    if (status === 503 || status === 507) res.setHeader('Retry-After', '30');
     if (req.method === 'HEAD') return void res.end();
-    res.end(api ? problemBody(status) : errorDocument(languageOf(config, req), status, requestId));
+    res.end(api ? problemBody(status) : errorDocument(languageOf(config, req), status, requestId, { notSaved: status >= 500 && !isSafe(req.method), typed }));
   };
 }
 
-export function errorDocument(lang: Lang, status: number, requestId: string): string {
+type Lost = { notSaved?: boolean; typed?: Typed | undefined };
+
+export function errorDocument(lang: Lang, status: number, requestId: string, lost: Lost = {}): string {
   const t = textIn(lang);
   const page = (
     <TextProvider lang={lang} t={t} textsAsJson={() => '{}'}>
       <Document audience="public" title={t('errors:title')}>
-        <ErrorPage status={status} requestId={requestId} />
+        <ErrorPage status={status} requestId={requestId} {...lost} />
       </Document>
     </TextProvider>
   );

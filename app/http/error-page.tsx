@@ -1,12 +1,20 @@
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
+import { TypedForm } from './typed-form.tsx';
+import type { Typed } from './exchange.server.ts';
 import { errorPageOf } from './errors.ts';
 
-type Props = { status: number; requestId: string | undefined };
+type Props = {
+  status: number;
+  requestId: string | undefined;
+  /** A form came with it, and nothing of it is kept. */
+  notSaved?: boolean;
+  typed?: Typed | undefined;
+};
 
 /** What happened, what to do, where to go on; and the number by which the helpdesk finds it. Never a stack. */
-export function ErrorPage({ status, requestId }: Props) {
+export function ErrorPage({ status, requestId, notSaved, typed }: Props) {
   const { t, lang } = useText();
   const page = errorPageOf(status);
   const front = path(lang);
@@ -19,6 +27,8 @@ export function ErrorPage({ status, requestId }: Props) {
       <div className="stack">
         <h1>{t(`errors:page.${page}.what`)}</h1>
         <p>{t(`errors:page.${page}.do`)}</p>
+        {notSaved && !typed ? <p>{t('errors:notSaved')}</p> : null}
+        {typed ? <TypedForm {...typed} /> : null}
         <p>
           <a href={front}>{t('errors:toFront')}</a>
         </p>

@@ -11,10 +11,11 @@ export const statusOf: Record<DomainErrorCode, number> = {
   invalid: 422,
   tampered: 500,
   unavailable: 503,
+  full: 507,
 };
 
 /** The pages that say what happened and what to do. Any other status gets the page of its hundred. */
-export const errorPages = [400, 401, 403, 404, 405, 409, 410, 413, 414, 422, 429, 500, 503] as const;
+export const errorPages = [400, 401, 403, 404, 405, 409, 410, 413, 414, 422, 429, 500, 503, 507] as const;
 export type ErrorPage = (typeof errorPages)[number];
 
 export function errorPageOf(status: number): ErrorPage {

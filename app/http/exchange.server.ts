@@ -20,6 +20,9 @@ export function setExchange(req: Request, exchange: Exchange): void {
   exchanges.set(req, exchange);
 }
 
-/** Ends a request with an error page. */
-export type Refuse = (req: Request, res: Response, status: number) => void;
+/** A form that came and is not kept: where it goes, and what was typed in it, in order. */
+export type Typed = { action: string; encType: string; fields: readonly (readonly [name: string, value: string])[] };
+
+/** Ends a request with an error page. `typed` is shown back, to be copied or sent again. */
+export type Refuse = (req: Request, res: Response, status: number, typed?: Typed) => void;
 export type Step = RequestHandler;

@@ -3,22 +3,23 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { recordRefused } from '#app/domain/access/refused.server.ts';
 import { DomainError } from '#app/domain/context.ts';
-import { isUnavailable } from '#app/domain/unavailable.ts';
+import { storageFault } from '#app/domain/storage-fault.ts';
 import { findCtx } from './context.server.ts';
 import { statusOf } from './errors.ts';
 import { log } from './log.server.ts';
 
 const refused = new WeakMap<AppLoadContext, DomainError>();
+const failed = new WeakSet<AppLoadContext>();
 
 export function noteError(error: unknown, context: AppLoadContext): void {
-  if (error instanceof DomainError) {
-    refused.set(context, error);
-    if (statusOf[error.code] < 500) return;
-  } else if (isUnavailable(error)) {
-    refused.set(context, new DomainError('unavailable'));
+  const known = error instanceof DomainError ? error : storageFault(error);
+  if (known) {
+    refused.set(context, known);
+    if (statusOf[known.code] < 500) return;
   }
   // What Remix itself answers with a status (no such page, no action there) is in the request's own line.
   if (typeof error === 'object' && error !== null && 'status' in error) return;
+  failed.add(context);
   log.error('request.failed', { requestId: context.requestId, ...describe(error) });
 }
 
@@ -30,9 +31,13 @@ export function refusalStatus(context: AppLoadContext): number | undefined {
 
 /** Puts the refusal of a case into its record, before the answer goes out. */
 export async function recordRefusal(context: AppLoadContext): Promise<void> {
-  const [error, ctx] = [refused.get(context), await findCtx(context)];
+  const error = refused.get(context);
+  const ctx = error?.refused && (await findCtx(context));
   if (error && ctx) await recordRefused(ctx, error);
 }
+
+/** Something broke in this request: what came with it is not kept. */
+export const hasFailed = (context: AppLoadContext): boolean => failed.has(context);
 
 /** The kind of an error and where it arose. Its message could quote an answer, so only our own messages are kept. */
 function describe(error: unknown): Record<string, string> {

@@ -6,7 +6,8 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as Incoming, Response as Outgoing } from 'express';
 import type { Refuse, Step } from './exchange.server.ts';
 import { isSafe } from './methods.server.ts';
-import { noteError, recordRefusal, refusalStatus } from './refusals.server.ts';
+import { hasFailed, noteError, recordRefusal, refusalStatus } from './refusals.server.ts';
+import { remember } from './typed.server.ts';
 
 export type Build = ServerBuild | (() => Promise<ServerBuild>);
 
@@ -21,9 +22,14 @@ type Options = {
 export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
   const handle = createRequestHandler(build, process.env.NODE_ENV);
   const answer = async (req: Incoming, res: Outgoing, context: AppLoadContext) => {
-    const response = await handle(toRequest(req, res, origin), context);
+    const { body, typed } = remember(req);
+    const response = await handle(toRequest(req, res, { origin, body }), context);
     const status = refusalStatus(context) ?? response.status;
     await recordRefusal(context);
+    if (status >= 500 && hasFailed(context) && !isSafe(req.method)) {
+      await response.body?.cancel();
+      return refuse(req, res, status, await typed());
+    }
     // Only pages have HTML of their own; what else fails says nothing that a person can read.
     const faceless = status >= 400 && !/^(text\/html|text\/x-script|application\/(problem\+)?json)/.test(typeOf(response));
     if (faceless || (status >= 400 && status !== response.status)) {
@@ -44,7 +50,7 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
 
 const typeOf = (response: Response) => response.headers.get('Content-Type') ?? '';
 
-function toRequest(req: Incoming, res: Outgoing, origin: string): Request {
+function toRequest(req: Incoming, res: Outgoing, { origin, body: sent }: { origin: string; body: Readable }): Request {
   const gone = new AbortController();
   res.once('close', () => {
     if (!res.writableFinished) gone.abort();
@@ -53,7 +59,7 @@ function toRequest(req: Incoming, res: Outgoing, origin: string): Request {
   for (const [name, value] of Object.entries(req.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const body = isSafe(req.method) ? {} : { body: createReadableStreamFromReadable(req), duplex: 'half' as const };
+  const body = isSafe(req.method) ? {} : { body: createReadableStreamFromReadable(sent), duplex: 'half' as const };
   return new Request(origin + req.originalUrl, { method: req.method, headers, signal: gone.signal, ...body });
 }
 

@@ -5,7 +5,6 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { load } from '../support/load.js';
 import { newFolder, runCommand, startPortal } from '../support/portal.js';
-import { caseloadLines } from '../support/caseload-lines.js';
 import { write } from './crash-writer.js';
 
 /** @typedef {import('../support/history.js').Op} Op */
@@ -15,6 +14,8 @@ import { write } from './crash-writer.js';
 const { makeCases } = await load('tests/support/made-cases.ts');
 /** @type {typeof import('../support/checker.ts')} */
 const { checkHistory } = await load('tests/support/checker.ts');
+/** @type {typeof import('../../db/seed/generate-caseload.ts')} */
+const { caseloadCsv, generateCaseload } = await load('db/seed/generate-caseload.ts');
 
 const WRITERS = 8;
 const MOST_MINUTES = 10;
@@ -53,7 +54,7 @@ async function backUpUnderLoad(dataDir, backups, env, history) {
   await portal.stop();
   const takenAt = Date.parse(/of (\d{4}-\S+Z)\./.exec(out)?.[1] ?? '');
   if (Number.isNaN(takenAt)) throw new Error(`the backup does not say when it was taken: ${out}`);
-  return { takenAt, ms, during: history.filter(({ at }) => at > from && at < from + ms).length };
+  return { takenAt, ms, endedAt: from + ms, during: history.filter(({ at }) => at > from && at < from + ms).length };
 }
 
 /** Before the stamp: as it was acknowledged. After it: may be there or not. @param {Timed[]} history @param {number} takenAt @returns {Op[]} */
@@ -72,7 +73,7 @@ export async function run({ full }) {
   Object.assign(process.env, env);
   const size = full ? 100_000 : 300;
   const file = join(outside, 'caseload.csv');
-  writeFileSync(file, caseloadLines(size));
+  writeFileSync(file, [...caseloadCsv(generateCaseload({ count: size }))].join(''));
   done('caseload:import', await runCommand(dataDir, ['caseload:import', file], env));
   /** @type {Timed[]} */
   const history = [];
@@ -84,7 +85,7 @@ export async function run({ full }) {
   const out = done('restore', await runCommand(dataDir, ['restore', backups, '--into', into], env));
   const seconds = (Date.now() - from) / 1000;
   const then = asOf(history, taken.takenAt);
-  const checked = await checkHistory(into, then);
+  const checked = await checkHistory(into, then, undefined, new Date(taken.takenAt));
   const faults = checked.faults.map(({ invariant, what }) => `${invariant}: ${what}`);
   const cases = Number(/(\d+) cases/.exec(out)?.[1] ?? 0);
   if (cases < size + WRITERS * 6) faults.push(`${cases} cases came back of ${size + WRITERS * 6}`);
@@ -93,8 +94,8 @@ export async function run({ full }) {
   if (before.length < WRITERS * 3 || taken.during === 0) faults.push('too little was written before and during the backup to prove anything');
 
   // What must be found: a later acknowledgement counted as earlier, and a backup with one byte changed.
-  const late = history.filter((op) => op.op === 'save' && op.at > taken.takenAt + taken.ms).slice(-3);
-  const control = await checkHistory(into, [...then.filter((op) => op.op !== 'save'), ...late]);
+  const late = history.filter((op) => op.op === 'save' && op.at > taken.endedAt).slice(-3);
+  const control = await checkHistory(into, [...then.filter((op) => op.op !== 'save'), ...late], undefined, new Date(taken.takenAt));
   const manifest = /Backup (\S+),/.exec(out)?.[1] ?? '';
   const sealed = join(backups, manifest, 'database.age');
   const whole = readFileSync(sealed);

@@ -19,9 +19,12 @@ import type { Op } from './history.js';
 export type Fault = { invariant: string; what: string };
 export type Checked = { faults: Fault[]; versions: number; receipts: number; auditRows: number };
 
-/** @param file another database with the keys of this folder, for a copy in which something was broken on purpose. */
-export async function checkHistory(dataDir: string, history: readonly Op[], file = join(dataDir, 'voorportaal.sqlite')): Promise<Checked> {
-  const config = readConfig({ DATA_DIR: dataDir });
+/**
+ * @param file another database with the keys of this folder, for a copy in which something was broken on purpose.
+ * @param until of a database brought back: the moment of its backup. Later checkpoints know more than it does.
+ */
+export async function checkHistory(dataDir: string, history: readonly Op[], file = join(dataDir, 'voorportaal.sqlite'), until?: Date): Promise<Checked> {
+  const config = readConfig({ ...process.env, DATA_DIR: dataDir });
   const db = await openDatabase({ file });
   const base = { db, config, keys: openKeyring(config.keyFile, config.appSecret), now: () => new Date() } as CtxBase;
   try {
@@ -29,7 +32,7 @@ export async function checkHistory(dataDir: string, history: readonly Op[], file
     for (const caseId of new Set(history.map((op) => op.caseId))) {
       await checkCase(base, checked, caseId, history.filter((op) => op.caseId === caseId));
     }
-    const record = await verifyRecord(base);
+    const record = await verifyRecord(base, until ? { until } : {});
     checked.auditRows = record.rows;
     checked.faults.push(...record.faults.map((fault) => ({ invariant: 'I10', what: JSON.stringify(fault) })));
     const integrity = new Database(file, { readonly: true }).pragma('integrity_check', { simple: true });

@@ -17,7 +17,7 @@ import { inviteSomebody } from './letters.ts';
 export type MadeCase = { caseId: string; token: string };
 
 async function within<T>(dataDir: string, work: (t: TestBase) => Promise<T>): Promise<T> {
-  const { base, close } = await openBase(readConfig({ DATA_DIR: dataDir }));
+  const { base, close } = await openBase(readConfig({ ...process.env, DATA_DIR: dataDir }));
   const as = (actor: Actor) => ({ ...base, actor, origin: 'test', requestId: 'test' });
   try {
     return await work({ base, as, clock: { at: new Date() }, place: { file: join(dataDir, 'voorportaal.sqlite') }, close });

@@ -41,7 +41,7 @@ export const acceptedTypes = [
 ] as const;
 
 /** Why a document was not taken; text `documents:refused.<code>`. */
-export const refusals = ['empty', 'tooLarge', 'type', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'notKept'] as const;
+export const refusals = ['empty', 'tooLarge', 'type', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** What is sealed of a document beside its bytes. */

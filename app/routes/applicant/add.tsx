@@ -4,10 +4,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { getSubmittedFile, sendAddition } from '#app/domain/file/submissions.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { isUnavailable } from '#app/domain/unavailable.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
-import { noteError } from '#app/http/refusals.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
 import { Rich } from '#app/i18n/rich.tsx';
@@ -47,12 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   if (form.switching) return data({ text, error: undefined });
   const problem = form.problems['text'];
   if (problem) return data({ text, error: problem }, { status: 422 });
-  const added = await sendAddition(ctx, { caseId: ctx.actor.caseId, language: lang, text }).catch((error: unknown) => {
-    if (!isUnavailable(error)) throw error;
-    noteError(error, args.context);
-    return undefined;
-  });
-  if (!added) return data({ text, error: 'form:save.unsaved' as const }, { status: 503 });
+  const added = await sendAddition(ctx, { caseId: ctx.actor.caseId, language: lang, text });
   if (!added.ok) return data({ text, error: added.error }, { status: 422 });
   return redirect(path(lang, '/file/add?sent=1'), 303);
 }

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { acceptedTypes, documentKinds, documentLimits, type DocumentKind, type Refusal } from '#app/domain/document/document-types.ts';
+import { storageFault } from '#app/domain/storage-fault.ts';
 import { addDocument } from '#app/domain/document/documents.server.ts';
-import { isUnavailable } from '#app/domain/unavailable.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
-import { noteError } from '#app/http/refusals.server.ts';
+import { statusOf } from '#app/http/errors.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { receiveUpload, UnreadablePart } from '#app/http/upload.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -40,18 +40,18 @@ export async function action(args: ActionFunctionArgs) {
   const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
   const t = textIn(lang);
   const { caseId } = ctx.actor;
+  let typed: Record<string, string> = {};
   const upload = await receiveUpload(args.request, async ({ fileName, bytes }, values) => {
+    typed = values;
     if ('switchLanguage' in values) return undefined;
     const kind = kindOf(values['kind']);
     const title = values['title']?.trim() || t(`documents:kinds.${kind}`);
     const words = { title, fileName: fileName.slice(-documentLimits.nameBytes), kind, language: '', note: '' };
-    return addDocument(ctx, { caseId, words, bytes }).catch((error: unknown) => {
-      if (!isUnavailable(error)) throw error;
-      noteError(error, args.context);
-      return { ok: false as const, error: 'notKept' as const };
-    });
+    return addDocument(ctx, { caseId, words, bytes });
   }).catch((error: unknown) => {
     if (error instanceof UnreadablePart) return { values: error.values, result: { ok: false as const, error: 'fileName' as const } };
+    const storage = storageFault(error);
+    if (storage) return { values: typed, result: { ok: false as const, error: 'store' as const }, status: statusOf[storage.code] };
     // A line that was cut: the browser may still be there to read why.
     if (error instanceof Error && /unexpected end|aborted|premature/i.test(error.message)) return undefined;
     throw error;
@@ -61,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
   const result = upload?.result;
   if (result?.ok) return redirect(path(lang, `/file/documents?saved=${result.id}`), 303);
   const refused: Refusal = upload === undefined ? 'incomplete' : (result?.error ?? 'noFile');
-  return data({ refused, values }, { status: refused === 'notKept' ? 503 : 422 });
+  return data({ refused, values }, { status: upload && 'status' in upload ? upload.status : 422 });
 }
 
 export default function AddDocument() {

@@ -1,17 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
-import { showTyped, takeStep } from '#app/forms/step-post.server.ts';
+import { showFailed, showSignedOut, takeStep } from '#app/forms/step-post.server.ts';
 import { stepView } from '#app/forms/step-view.server.ts';
 import type { StepView } from '#app/forms/view.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
 import type { Section, Step } from '#app/domain/file/section.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
-import { DomainError } from '#app/domain/context.ts';
-import { isUnavailable } from '#app/domain/unavailable.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { storageFault } from '#app/domain/storage-fault.ts';
 import { getCtx, langOf, requireActor } from '#app/http/context.server.ts';
+import { statusOf } from '#app/http/errors.ts';
 import { readForm } from '#app/http/form.server.ts';
-import { noteError } from '#app/http/refusals.server.ts';
+import { log } from '#app/http/log.server.ts';
 import { path } from '#app/i18n/urls.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -36,7 +37,7 @@ export function placeOf(sectionId: string | undefined, stepId: string | undefine
 /** The page of one step, and where it leads back to. */
 export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<{ view: StepView; back: `/${string}` }> {
   const again = shownAgain.get(args.context);
-  if (again && (again.signedOut || again.unsaved || again.pending === 'closed')) return { view: again, back: '/file' };
+  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file' };
   const ctx = await requireActor(args, 'applicant');
   const lang = langOf(args);
   const file = await getOwnFile(ctx, ctx.actor.caseId);
@@ -55,21 +56,19 @@ export async function postStep(args: ActionFunctionArgs, { section, step }: Plac
   const lang = langOf(args);
   const { values: form, problems: unreadable, switching } = await readForm(args.request);
   const given = { lang, section, step, form, unreadable, switching };
+  let ctx: Ctx | undefined;
+  let result: Awaited<ReturnType<typeof takeStep>>;
   try {
-    return await takePosted(args, { section, step }, given);
+    ctx = await getCtx(args);
+    if (ctx.actor.kind === 'public') return showAgain(args, showSignedOut(given, ctx.now()), 401);
+    const { actor } = await requireActor(args, 'applicant');
+    result = await takeStep(ctx, actor.caseId, given);
   } catch (error) {
-    if (!isUnavailable(error)) throw error;
-    noteError(error, args.context);
-    return showAgain(args, showTyped(given, args.context.base.now(), { unsaved: true }), 503);
+    const fault = storageFault(error);
+    if (!fault) throw error;
+    log.error('save.failed', { requestId: args.context.requestId, code: fault.message });
+    return showAgain(args, await showFailed(ctx, given), statusOf[fault.code]);
   }
-}
-
-async function takePosted(args: ActionFunctionArgs, { section, step }: Place, given: Parameters<typeof takeStep>[2]) {
-  const { lang } = given;
-  const ctx = await getCtx(args);
-  if (ctx.actor.kind === 'public') return showAgain(args, showTyped(given, ctx.now(), { signedOut: true }), 401);
-  const { actor } = await requireActor(args, 'applicant');
-  const result = await takeStep(ctx, actor.caseId, given);
   if ('show' in result) return showAgain(args, result.show, result.status);
   return redirect(path(lang, await goOn(args, result.goTo, { section, step })), 303);
 }
