@@ -41,7 +41,9 @@ async function startTraced(dataDir, trace) {
     child.stdout.on('data', (/** @type {Buffer} */ text) => (/^ready http/m.test((out += text.toString())) ? resolve(undefined) : undefined));
     void gone.then(() => reject(new Error('the portal did not start')));
   });
-  return { url, stop: () => (child.kill('SIGTERM'), gone) };
+  // Strace that is ended lets go of what it watches: the portal itself is asked to stop.
+  const [traced] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').map(Number);
+  return { url, stop: () => (traced === undefined ? undefined : process.kill(traced, 'SIGTERM'), gone) };
 }
 
 /** Everybody who gets a page at this address, in one state of the case. @param {string} path @returns {import('../support/people.ts').Asker[]} */

@@ -20,17 +20,17 @@ const names = [
 
 test('what others leave lying about is not here', async () => {
   const found: string[] = [];
-  for (const folder of folders) {
-    for (const name of names) {
-      const { status, body } = await send(portal.url, `${folder}/${name}`);
+  for (const name of names) {
+    const answers = folders.map(async (folder) => ({ at: `${folder}/${name}`, ...(await send(portal.url, `${folder}/${name}`)) }));
+    for (const { at, status, body } of await Promise.all(answers)) {
       // A page behind a sign-in may answer with the way to it.
       const closed = [303, 400, 401, 403, 404, 405].includes(status);
-      if (!closed || /DOCTYPE sqlite|SQLite format|"dependencies"|root:x:0/.test(body)) found.push(`${folder}/${name}: ${status}`);
+      if (!closed || /SQLite format|"dependencies"|root:x:0/.test(body)) found.push(`${at}: ${status}`);
     }
   }
   figure('doors knocked at', folders.length * names.length);
   expect(found).toEqual([]);
-});
+}, 120_000);
 
 test('no answer says what it was made with', async () => {
   for (const path of ['/nl', '/nl/nothing', '/health', '/nl/start', '/nl/%zz']) {

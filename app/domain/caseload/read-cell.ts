@@ -20,8 +20,11 @@ const readText: Read<string> = (text) => text;
 
 const oneOf =
   <T extends string>(values: Record<string, T>): Read<T> =>
-  (text) =>
-    values[text.toLowerCase()];
+  (text) => {
+    const word = text.toLowerCase();
+    // Own words only: `__proto__` and `constructor` are words that every object knows.
+    return Object.hasOwn(values, word) ? values[word] : undefined;
+  };
 
 const yesNo = { '': '', ja: 'yes', j: 'yes', yes: 'yes', y: 'yes', true: 'yes', waar: 'yes', 1: 'yes', nee: 'no', n: 'no', no: 'no', false: 'no', onwaar: 'no', 0: 'no' } as const;
 const readFlag: Read<boolean> = (text) => {
@@ -37,7 +40,7 @@ const readVNumber: Read<string> = (text) => {
 
 const readNationality: Read<string> = (text) => {
   const words: Record<string, string> = { '': unknownNationality, unknown: unknownNationality, onbekend: unknownNationality, stateless, staatloos: stateless };
-  const code = words[text.toLowerCase()] ?? text.toUpperCase();
+  const code = oneOf(words)(text) ?? text.toUpperCase();
   return isNationality(code) ? code : undefined;
 };
 
@@ -103,9 +106,11 @@ export type CellRead<C extends Column> = { ok: true; value: CaseloadRow[C] } | {
 
 /** Reads one cell of a file. */
 export function readCell<C extends Column>(column: C, raw: string): CellRead<C> {
+  const { read, longest } = cells[column] as Cell<C>;
+  // Far beyond what any count of signs could make of it: nothing more is done with it.
+  if (raw.length > 20 * longest) return { ok: false, problem: 'too_long' };
   if (control.test(raw) || /\p{Surrogate}/u.test(raw)) return { ok: false, problem: 'signs' };
   const text = raw.replace(steering, '').normalize('NFC').trim();
-  const { read, longest } = cells[column] as Cell<C>;
   if ([...text].length > longest) return { ok: false, problem: 'too_long' };
   const value = read(asTyped.includes(column) ? text : latinDigits(text));
   return value === undefined ? { ok: false, problem: 'unreadable' } : { ok: true, value };
