@@ -45,7 +45,7 @@ function normal(): void {
       const caseId = random.pick(own.get(who)!);
       const at = moment(week, day, random.chance(0.01) ? 19.5 : 7 + random.next() * 9);
       read(at, who, caseId);
-      if (random.chance(0.6)) read(new Date(at.getTime() + 60_000), who, caseId, 'field.judge');
+      if (random.chance(0.15)) read(new Date(at.getTime() + 60_000), who, caseId, 'field.judge');
     }
     if (random.chance(0.05)) read(moment(week, day, 10), who, random.pick(own.get(random.pick(officers))!), 'case.find');
   }

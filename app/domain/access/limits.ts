@@ -4,7 +4,7 @@ const hour = 60 * minute;
 
 /**
  * How long things last. Idle and absolute limits of sessions: security 2.4 (ASVS 7.3.1, 7.3.2). Staff have the 15
- * minutes that it asks for: every page that they open counts, and the provider lets them in again at once.
+ * minutes that it asks for: every page that they open counts, and what they judged is kept.
  */
 export const sessionLimits = {
   applicant: { idle: 15 * minute, absolute: 8 * hour },
