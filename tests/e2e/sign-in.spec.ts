@@ -100,13 +100,13 @@ test('a letter from the desk is on paper only, once; she is told and says that i
   const code = (await counter.locator('.letter-code').textContent())?.replace(/\D/g, '') ?? '';
   expect(code).toHaveLength(20);
   expect((await counter.locator('body').innerText()).replace(/\D/g, '')).not.toContain(code);
-  await expect(counter.locator('.letter')).toBeHidden();
+  await expect(counter.locator('article.letter')).toBeHidden();
   await counter.emulateMedia({ media: 'print' });
-  await expect(counter.locator('.letter')).toBeVisible();
+  await expect(counter.locator('article.letter')).toBeVisible();
   await counter.emulateMedia({ media: 'screen' });
   await counter.goto('/nl/desk/letter');
   await counter.locator('.letters-do').click();
-  await expect(counter.locator('.letter')).toHaveCount(0);
+  await expect(counter.locator('article.letter')).toHaveCount(0);
   await desk.close();
 
   const her = new Applicant(page, 'nl');
