@@ -19,7 +19,7 @@ export async function run({ full, engine }) {
   return { figures: [...result.figures, ...command.figures], faults: [...result.faults, ...command.faults] };
 }
 
-/** The command as an operator runs it, with a clock that stands 61 and then 92 days on. */
+/** @returns {Promise<import('./registry.js').Result>} the command as an operator runs it, with a clock that stands 61 and then 92 days on. */
 async function underFaketime() {
   const dataDir = newFolder();
   await makeCases(dataDir, 5);

@@ -2,8 +2,8 @@
 // What is taken away is refused at the very next request: through the domain on both engines, over HTTP on SQLite.
 import { runTests } from './tests.js';
 
-const files = ['tests/integration/access-exceptional.test.ts'];
+const files = ['tests/integration/access-exceptional.test.ts', 'tests/integration/access-revoke-applicant.test.ts'];
 const overHttp = ['tests/security/exceptions.test.ts', 'tests/security/doors.test.ts'];
 
-/** @param { engine: string } told */
-export const run = ({ engine }) => Promise.resolve(runTests(engine === 'sqlite' ? [...files, ...overHttp] : files));
+/** @param {import('./registry.js').Told} told */
+export const run = async ({ engine }) => runTests(engine === 'sqlite' ? [...files, ...overHttp] : files);

@@ -75,9 +75,9 @@ const wrappedOf = async (ids: readonly string[]): Promise<Buffer[]> => {
 
 test('erased is gone, held is whole, also when the run is killed', async () => {
   const words = Array.from({ length: drafts }, (_, n) => `KANARIE${n}GEEL`);
-  const draftIds = [];
+  const draftIds: string[] = [];
   for (const word of words) draftIds.push(await draftWith(t, word));
-  const fileIds = [];
+  const fileIds: string[] = [];
   for (let n = 0; n < files; n += 1) fileIds.push(await sentAndDecided(t, `KANARIE${n}GROEN`));
   const [heldDraft, heldFile] = [draftIds[0]!, fileIds[0]!];
   for (const id of [heldDraft, heldFile]) await setHold(t.as(administrator), { reference: (await getCaseRow(t.base.db.read, id)).reference, reason: 'court', words: 'KANARIEHOUDT' });

@@ -38,7 +38,7 @@ function seen({ status, body, headers }: Answer): Seen | number {
 }
 
 /** Every page of the case, and its data. What is closed shows not a word of it. */
-async function look(name: PersonName, state: 'sent' | 'planned', expected: Seen): Promise<void> {
+async function look(name: Exclude<PersonName, 'otherReviewer'>, state: 'sent' | 'planned', expected: Seen): Promise<void> {
   const { own } = m.cases[state];
   const wrong: string[] = [];
   for (const route of pages) {

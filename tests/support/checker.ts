@@ -14,6 +14,7 @@ import { listSubmissionRows, openSubmission, receiptsOf } from '#app/domain/file
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openDatabase } from '#db/client.server.ts';
+import { keptElsewhere } from './elsewhere.js';
 import type { Op } from './history.js';
 
 export type Fault = { invariant: string; what: string };
@@ -24,7 +25,7 @@ export type Checked = { faults: Fault[]; versions: number; receipts: number; aud
  * @param until of a database brought back: the moment of its backup. Later checkpoints know more than it does.
  */
 export async function checkHistory(dataDir: string, history: readonly Op[], file = join(dataDir, 'voorportaal.sqlite'), until?: Date): Promise<Checked> {
-  const config = readConfig({ ...process.env, DATA_DIR: dataDir });
+  const config = readConfig({ ...keptElsewhere(), DATA_DIR: dataDir });
   const db = await openDatabase({ file });
   const base = { db, config, keys: openKeyring(config.keyFile, config.appSecret), now: () => new Date() } as CtxBase;
   try {

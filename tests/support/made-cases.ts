@@ -11,13 +11,14 @@ import { openBase } from '#app/http/base.server.ts';
 import { fillFile } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
+import { keptElsewhere } from './elsewhere.js';
 import { inviteSomebody } from './letters.ts';
 
 /** `token`: the value of the cookie `session`. */
 export type MadeCase = { caseId: string; token: string };
 
 async function within<T>(dataDir: string, work: (t: TestBase) => Promise<T>): Promise<T> {
-  const { base, close } = await openBase(readConfig({ ...process.env, DATA_DIR: dataDir }));
+  const { base, close } = await openBase(readConfig({ ...keptElsewhere(), DATA_DIR: dataDir }));
   const as = (actor: Actor) => ({ ...base, actor, origin: 'test', requestId: 'test' });
   try {
     return await work({ base, as, clock: { at: new Date() }, place: { file: join(dataDir, 'voorportaal.sqlite') }, close });

@@ -1,0 +1,94 @@
+// The database does not take a write: what was typed comes back, in her language, and nothing is told to be saved.
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formOf, Visitor } from '../support/browser.js';
+import { makeCases, type MadeCase } from '../support/made-cases.ts';
+import { newFolder, startPortal, type Portal } from '../support/portal.js';
+
+let portal: Portal;
+let draft: MadeCase;
+let sent: MadeCase;
+let blocker: InstanceType<typeof Database>;
+
+beforeAll(async () => {
+  const dataDir = newFolder();
+  [draft] = (await makeCases(dataDir, 1)) as [MadeCase];
+  [sent] = (await makeCases(dataDir, 1, { sent: true })) as [MadeCase];
+  portal = await startPortal({ dataDir });
+  blocker = new Database(join(dataDir, 'voorportaal.sqlite'));
+}, 120_000);
+afterAll(async () => {
+  blocker.close();
+  await portal.stop();
+  portal.remove();
+});
+
+const typed = 'ليس هنا\nO’Neill <b>&amp; "tekst" 7f3a';
+const escaped = 'O’Neill &lt;b&gt;&amp;amp; &quot;tekst&quot; 7f3a';
+const visitor = ({ token }: MadeCase) => {
+  const her = new Visitor(portal.url);
+  her.cookies.set('session', token);
+  return her;
+};
+
+/** While somebody else holds the database. */
+async function blocked<T>(work: () => Promise<T>): Promise<T> {
+  blocker.exec('BEGIN IMMEDIATE');
+  try {
+    return await work();
+  } finally {
+    blocker.exec('ROLLBACK');
+  }
+}
+
+test('a question is shown again with everything typed, and is saved when the button is pressed later', async () => {
+  const her = visitor(draft);
+  const { html } = await her.open('/en/file/section/origin/region');
+  const { hidden } = formOf(html, 'region');
+  const send = async () => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...hidden, region: typed })) body.append(name, value);
+    const response = await her.request('/en/file/section/origin/region', { method: 'POST', body });
+    return { status: response.status, html: await response.text() };
+  };
+  const failed = await blocked(send);
+  expect(failed.status).toBe(503);
+  expect(failed.html).toContain(escaped);
+  expect(failed.html).toContain('Your answer is not saved yet');
+  expect((await her.open('/en/file/section/origin/region')).html).not.toContain('7f3a');
+  expect((await send()).status).toBe(303);
+  expect((await her.open('/en/file/section/origin/region')).html).toContain(escaped);
+}, 60_000);
+
+test('any other form comes back with its words, and can be sent again from there', async () => {
+  const her = visitor(sent);
+  const { html } = await her.open('/en/file/add');
+  const { hidden } = formOf(html, 'text');
+  const post = async (fields: Record<string, string>) => {
+    const response = await her.request('/en/file/add', { method: 'POST', body: new URLSearchParams(fields) });
+    return { status: response.status, html: await response.text() };
+  };
+  const failed = await blocked(() => post({ ...hidden, text: typed }));
+  expect(failed.status).toBe(503);
+  expect(failed.html).toContain('This is what you filled in');
+  expect(failed.html.split(escaped).length).toBe(3);
+  expect(failed.html).not.toMatch(/SQLITE|at .*\.js/);
+  expect((await post({ ...hidden, text: typed })).status).toBe(303);
+}, 60_000);
+
+test('a code or a PIN is never shown back', async () => {
+  const her = new Visitor(portal.url);
+  const failed = await blocked(async () => {
+    const response = await her.request('/en/start', { method: 'POST', body: new URLSearchParams({ code: '3762 5778 0228 7811 2328' }) });
+    return { status: response.status, html: await response.text() };
+  });
+  expect(failed.html).not.toContain('This is what you filled in');
+}, 60_000);
+
+test('the server lives, and says of itself whether it can take requests', async () => {
+  const at = async (path: string) => (await fetch(portal.url + path)).status;
+  const [health, ready] = await blocked(() => Promise.all([at('/health'), at('/ready')]));
+  expect([health, ready]).toEqual([200, 503]);
+  await expect.poll(() => at('/ready'), { timeout: 5_000 }).toBe(200);
+}, 60_000);
