@@ -11,6 +11,9 @@ import { startPostgres } from './support/postgres.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
+/** What ran, for the bar that says what it proves. @param {string} step */
+const report = (step) => join(root, '.cache', 'reports', `${step}.json`);
+
 /** @typedef {{ ok: boolean, why?: string }} Outcome  `why` without `ok: false`: not run, and for which reason. */
 /** @type {Record<string, () => Promise<Outcome> | Outcome>} */
 const steps = {
@@ -20,7 +23,7 @@ const steps = {
   },
   types: async () => all([['typescript/bin/tsc', '--noEmit'], ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json']]),
   lint: () => tool(['eslint/bin/eslint.js', '.', '--max-warnings=0']),
-  unit: () => tool(['vitest/vitest.mjs', 'run'], { DATABASE_URL: '' }),
+  unit: () => tool(['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`], { DATABASE_URL: '' }),
   postgresql,
   e2e,
   bars: () => script('tests/bars/run.js', 'all'),
@@ -39,7 +42,8 @@ async function postgresql() {
 async function e2e() {
   const browser = await findBrowser();
   if (!browser) return { ok: false, why: 'no Chromium, and none could be installed (Debian: apt-get install chromium)' };
-  return tool(['@playwright/test/cli.js', 'test'], { CHROMIUM_PATH: browser, DATABASE_URL: '' });
+  const told = { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') };
+  return tool(['@playwright/test/cli.js', 'test', '--reporter=list,json'], { CHROMIUM_PATH: browser, DATABASE_URL: '', ...told });
 }
 
 async function findBrowser() {
