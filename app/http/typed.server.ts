@@ -13,7 +13,7 @@ export type Remembered = { body: Readable; typed: () => Promise<Typed | undefine
 
 /** Only of forms of moderate size; an upload passes by unseen. */
 export function remember(req: Incoming): Remembered {
-  const size = Number(req.headers['content-length'] ?? NaN);
+  const size = Number(req.headers['content-length'] || NaN);
   if (isSafe(req.method) || !pages.test(req.path) || !(size <= MAX_BODY)) return { body: req, typed: () => Promise.resolve(undefined) };
   const parts: Buffer[] = [];
   async function* pass() {
