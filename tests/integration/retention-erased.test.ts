@@ -1,7 +1,6 @@
 // I14, erased is gone (security 1.8): after a run that was killed again and again no byte of what was erased is in the
 // database, its log, its free pages, the store or a log; what is held is whole.
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ import { getDraft } from '#app/domain/file/answers.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { setHold } from '#app/domain/retention/holds.server.ts';
 import { runRetention, type RetentionRun } from '#app/domain/retention/run.server.ts';
-import { caseKeys } from '#db/schema/index.ts';
+import { caseKeys, documents } from '#db/schema/index.ts';
 import { dialect } from '#db/columns.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
 import { figure } from '../support/figures.ts';
@@ -38,12 +37,10 @@ const dirOf = () => t.base.config.dataDir;
 async function everything(): Promise<{ name: string; bytes: Buffer }[]> {
   const walk = (folder: string): string[] => readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? walk(join(folder, name)) : [join(folder, name)]));
   const own = t.place.file ? ['', '-wal', '-shm'].map((end) => `${t.place.file}${end}`) : [];
+  // In a process of its own: closing any handle on a file that SQLite has open here lets go of its locks.
   const found = [...walk(dirOf()), ...own].flatMap((name) => {
-    try {
-      return [{ name, bytes: readFileSync(name) }];
-    } catch {
-      return []; // the log is gone when it is empty
-    }
+    const { status, stdout } = spawnSync('cat', [name], { maxBuffer: 1e9 });
+    return status === 0 ? [{ name, bytes: stdout }] : []; // the log is gone when it is empty
   });
   return dialect === 'pg' ? [...found, ...(await pagesOfPostgres())] : found;
 }
@@ -92,6 +89,10 @@ test('erased is gone, held is whole, also when the run is killed', async () => {
   expect((await holding(oldWrapped.slice(0, 1))).length).toBeGreaterThan(0);
   const blobs = new Map<string, Buffer>();
   for (const name of await t.base.documents.list()) blobs.set(name, readFileSync(join(dirOf(), 'documents', name)));
+  const papers = (await t.base.db.read.select().from(documents)).filter(({ caseId }) => going.includes(caseId));
+  const opening = () => Promise.all(papers.map(({ id, caseId, storageName }) => opens(oldKeys.get(caseId)!, id, blobs.get(storageName))));
+  expect(papers.length).toBeGreaterThan(0);
+  expect(await opening()).toEqual(papers.map(() => true));
 
   later(t, 75);
   expect(await runRetention(t.base)).toMatchObject({ failed: [], erased: {} });
@@ -118,28 +119,26 @@ test('erased is gone, held is whole, also when the run is killed', async () => {
   const needles = [...words, ...words.map((word) => word.replace('GEEL', 'GROEN'))];
   expect(await holding(needles)).toEqual([]);
   expect(await holding(oldWrapped)).toEqual([]);
-  // Of what lies in the store nothing opens under a key that was destroyed, and of each case only what is held is there.
+  // Of what the destroyed keys opened nothing lies in the store any more, and of each case only what is held is there.
   const left = await t.base.documents.list();
   const packages = (await listPackages(t.as(administrator))).filter(({ gone }) => !gone).length;
   expect(left.length).toBe(2 + packages);
-  const opened = await Promise.all([...oldKeys.values()].flatMap((key) => left.map((name) => opens(key, blobs.get(name)))));
-  expect(opened.filter(Boolean)).toEqual([]);
+  expect(papers.filter(({ storageName }) => left.includes(storageName))).toEqual([]);
   for (const id of [heldDraft, heldFile]) expect(Object.keys((await getDraft(t.as(applicant(id)), id)).answers).length).toBeGreaterThan(0);
   expect((await verifyRecord(t.base)).faults).toEqual([]);
   figure('drafts and files erased', going.length);
   figure('held, and whole', 2);
   figure('runs killed', killed);
   figure('words and keys searched for', needles.length + oldWrapped.length);
-  figure('hits', 0);
 }, 600_000);
 
-async function opens(key: Buffer, bytes: Buffer | undefined): Promise<boolean> {
+async function opens(key: Buffer, id: string, bytes: Buffer | undefined): Promise<boolean> {
   if (!bytes) return false;
   async function* one() {
     yield bytes!;
   }
   try {
-    for await (const chunk of decryptDocument(key, createHash('sha256').digest('hex'), one())) if (chunk.length >= 0) return true;
+    for await (const chunk of decryptDocument(key, id, one())) if (chunk.length >= 0) return true;
   } catch {
     return false;
   }

@@ -50,7 +50,7 @@ test('nothing runs while it is installed but what is listed, with its reason', (
 });
 
 test('nothing is below its floor', () => {
-  const { sqlite, node, ...wanted } = floors;
+  const { sqlite, node, postgresql: _server, ...wanted } = floors;
   const db = new Database(':memory:');
   const [{ version }] = db.prepare('select sqlite_version() as version').all() as [{ version: string }];
   db.close();

@@ -39,7 +39,7 @@ const parameters: Readonly<Record<string, (example: Example) => string>> = {
   section: () => 'about',
   step: () => 'name',
   audience: () => 'staff',
-  week: () => '2026-11-16',
+  week: () => '2024-01-01',
   personId: () => 'nobody',
 };
 

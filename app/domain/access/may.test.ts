@@ -38,7 +38,7 @@ describe('may, on a case', () => {
   });
 
   it('an administrator keeps and carries, and reads nothing', () => {
-    expect(actions.filter((action) => may(staff('other', 'administrator'), action, subject))).toEqual(['hold.set', 'package.carry']);
+    expect(actions.filter((action) => may(staff('other', 'administrator'), action, subject))).toEqual(['conflict.declare', 'conflict.withdraw', 'case.guard', 'hold.set', 'package.carry']);
   });
 
   it('no staff role reads a file without being assigned', () => {
@@ -106,7 +106,8 @@ describe('the table of cases', () => {
   const second = staff('second', 'reviewer');
   const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
   const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
-  const hers = ['draft.read', 'draft.write', 'file.send', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const hers = ['signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const keeps = ['hold.set', 'package.carry'];
   const stranger = ['case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
 
   it.each<[string, Actor, Partial<CaseSubject>, readonly string[]]>([
@@ -114,14 +115,14 @@ describe('the table of cases', () => {
     ['herself, guarded', applicant('case-1'), { guarded: true }, hers],
     ['her lawyer', lawyer('A1'), {}, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read', 'case.open']],
     ['her lawyer, guarded', lawyer('A1'), { guarded: true }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read', 'case.open']],
-    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'readiness.withdraw']],
+    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'readiness.withdraw', 'retention.apply']],
     ['her officer', officer, {}, work],
     ['her reviewer', second, {}, review],
     ['her reviewer with the role of an officer', staff('second', 'intake', 'reviewer'), {}, [...review, 'field.judge', 'question.send', 'file.complete', 'readiness.set']],
-    ['an officer who lost the role', staff('officer', 'desk'), {}, ['message.read', 'case.open', 'case.release']],
+    ['an officer who lost the role', staff('officer', 'desk'), {}, ['message.read', 'case.open', 'case.release', 'code.issue']],
     ['another officer', staff('other', 'intake'), {}, stranger],
     ['another reviewer', staff('other', 'reviewer'), {}, ['case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
-    ['an administrator', staff('other', 'administrator'), {}, ['conflict.declare', 'conflict.withdraw', 'case.guard']],
+    ['an administrator', staff('other', 'administrator'), {}, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['a planner', staff('other', 'planner'), {}, ['queue.plan']],
     ['a planner, in the queue', staff('other', 'planner'), { stage: 'planned' }, ['queue.plan', 'package.read']],
     // A guarded case is not there for who has no role for it.
@@ -130,13 +131,13 @@ describe('the table of cases', () => {
     ['another officer, guarded', staff('other', 'intake'), { guarded: true }, ['breakGlass.ask']],
     ['another officer with the role, guarded', staff('other', 'intake', 'guarded'), { guarded: true }, ['case.assign', 'breakGlass.ask', 'conflict.declare']],
     ['another reviewer, guarded', staff('other', 'reviewer'), { guarded: true }, ['breakGlass.ask', 'breakGlass.approve']],
-    ['an administrator, guarded', staff('other', 'administrator'), { guarded: true }, ['conflict.declare', 'conflict.withdraw', 'case.guard']],
+    ['an administrator, guarded', staff('other', 'administrator'), { guarded: true }, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['a planner, guarded, in the queue', staff('other', 'planner'), { guarded: true, stage: 'planned' }, ['queue.plan']],
     ['a planner with the role, guarded, in the queue', staff('other', 'planner', 'guarded'), { guarded: true, stage: 'planned' }, ['queue.plan', 'package.read']],
     // Who knows the person has nothing to do with the case, whatever else is so.
     ['her officer who knows her', officer, { conflicted: ['officer'] }, []],
     ['a planner who knows her', staff('other', 'planner'), { conflicted: ['other'], stage: 'planned' }, []],
-    ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, ['conflict.declare']],
+    ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, [...keeps, 'conflict.declare']],
     ['an officer who knows her, with a broken glass', staff('other', 'intake', 'reviewer', 'guarded'), { conflicted: ['other'], exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
     // Exceptional rights read, and do nothing.
     ['an officer with a reason', staff('other', 'intake'), { exceptional: [{ personId: 'other', kind: 'reason' }] }, ['file.read', ...stranger]],
@@ -145,7 +146,7 @@ describe('the table of cases', () => {
     ['an officer with a reason, guarded', staff('other', 'intake'), { guarded: true, exceptional: [{ personId: 'other', kind: 'reason' }] }, ['breakGlass.ask']],
     ['an officer with a broken glass, guarded', staff('other', 'intake'), { guarded: true, exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['file.read', 'sealed.read', 'breakGlass.ask']],
     ['a reviewer with both', staff('other', 'reviewer'), { exceptional: [{ personId: 'other', kind: 'reason' }, { personId: 'other', kind: 'breakGlass' }] }, ['file.read', 'sealed.read', 'case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
-    ['a desk employee with a broken glass', staff('other', 'desk'), { exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
+    ['a desk employee with a broken glass', staff('other', 'desk'), { exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['code.issue']],
     // Before sending the file is hers alone.
     ['an officer, before sending', staff('other', 'intake'), { stage: 'in_progress', exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['case.assign', 'conflict.declare']],
     ['a reviewer, after the decision', staff('other', 'reviewer'), { stage: 'first_decision_made', exceptional: [{ personId: 'other', kind: 'reason' }] }, ['case.assign', 'conflict.declare', 'conflict.withdraw', 'case.guard']],

@@ -55,8 +55,8 @@ export async function runRetention(base: CtxBase, { dryRun = false, onProgress =
   run.oldChains = await countOldChains(ctx);
   if (dryRun) return run;
   run.swept = await sweepStore(ctx);
-  const destroyed = Object.values(run.erased).reduce((sum, n) => sum + n, 0);
-  if (destroyed + run.swept + run.forgotten.sessions + run.forgotten.spentCodes > 0) await ctx.db.scrub();
+  // Also when nothing went now: a run that was killed may have left this undone.
+  await ctx.db.scrub();
   return run;
 }
 

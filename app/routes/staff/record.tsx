@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireMay } from '#app/domain/access/may.ts';
 import { isConclusion } from '#app/domain/audit/conclusions.ts';
 import { concludeAlarm, findForLog, readDesk } from '#app/domain/audit/review-record.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -40,6 +41,7 @@ export async function action(args: ActionFunctionArgs) {
     if (caseId === undefined) return data({ problem: 'notFound' as const }, { status: 404 });
     return redirect(path(lang, `/work/record/cases/${caseId}`), 303);
   }
+  requireMay(ctx.actor, 'record.conclude');
   const conclusion = form.one('conclusion');
   if (!isConclusion(conclusion)) return data({ problem: 'choose' as const }, { status: 422 });
   const done = await concludeAlarm(ctx, form.one('alarm'), conclusion);
