@@ -22,7 +22,7 @@ const NARROWEST = 320;
 export async function lookAt(page: Page, address: string, look: Look): Promise<string[]> {
   const wrong: string[] = [];
   const note = (what: string) => wrong.push(`${look.lang} ${address}: ${what}`);
-  const told = ({ text }: { text: () => string }) => note(`console: ${text()}`);
+  const told = (message: { text: () => string }) => note(`console: ${message.text()}`);
   const onConsole = (message: { type: () => string; text: () => string }) => {
     // The browser itself says that a page came with a status of 400 and more.
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) told(message);

@@ -22,8 +22,8 @@ export function ApplicantPage({ children, back, form }: Props) {
     { href: path(lang, '/help'), label: t('common:footer.help') },
     { href: path(lang, '/file/messages'), label: t('form:shell.messages') },
     { href: path(lang, '/file/readers'), label: t('form:shell.readers') },
-    { href: path(lang, '/file/sign-in'), label: t('sign-in:title') },
-    { href: path(lang, '/file/export'), label: t('archive:page.title') },
+    { href: path(lang, '/file/sign-in'), label: t('common:footer.signIn') },
+    { href: path(lang, '/file/export'), label: t('common:footer.copy') },
     { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
   ];
   return (

@@ -43,7 +43,7 @@ export default function DeskFind() {
   return (
     <StaffPage user={user} current="desk">
       <WorkHead title={t('desk:find.title')} />
-      <div className="stack">
+      <div className="padded stack">
         {error !== undefined && (
           <WorkNotice tone="act-now" title={t(`desk:find.${error}`)}>
             {t(`desk:find.${error}Text`)}
