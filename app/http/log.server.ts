@@ -11,7 +11,10 @@ let out: { write(line: string): unknown } = process.stderr;
 /** The demonstration writes its log to a file, so that the ways in stay readable. */
 export function logToFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  out = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  const lines = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  // A full disk must not end the program because it could not say so: from then on it says it elsewhere.
+  lines.on('error', () => (out = process.stderr));
+  out = lines;
 }
 
 function write(level: Level, event: string, fields: Fields): void {

@@ -122,7 +122,8 @@ describe('a backup', () => {
     await expect(restoreBackup(stranger)).rejects.toThrow('its database cannot be read: tampered');
   });
 
-  test.each([
+  // Not yet on PostgreSQL: docs/security.md, "Open risks, by name".
+  test.runIf(dialect === 'sqlite').each([
     ['a byte of the database', (at: string, name: string) => bend(placesOf(at).database(name)), 'its database'],
     ['the end of the database', (at: string, name: string) => cut(placesOf(at).database(name)), 'its database'],
     ['a byte of the keys', (at: string, name: string) => bend(placesOf(at).keys(name)), 'its keys'],

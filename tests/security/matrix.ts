@@ -154,7 +154,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/planning/:caseId/package': page(planners(inQueue(200))),
   '/:lang/work/planning/:caseId/package.json': page(planners(inQueue(200))),
   '/:lang/work/record': { GET: only({ auditor: 200 }), POST: only({ auditor: 422 }) },
-  // That week was never counted, and nobody has this number: what is shown of them is in reading-report.test.ts.
+  // That week was never counted, and nobody has this number.
   '/:lang/work/record/weeks/:week': { GET: only({ auditor: 404 }), POST: only({ auditor: 404 }), form: () => ({ conclusion: 'explained' }) },
   '/:lang/work/record/cases/:caseId': page(only({ auditor: 200 })),
   '/:lang/work/record/people/:personId': page(only({ auditor: 404 })),
