@@ -51,6 +51,8 @@ const environment = z.object({
   OIDC_CLIENT_ID: optional(),
   OIDC_CLIENT_SECRET: optional(),
   OIDC_STRONG_ACR: z.preprocess(blankIsAbsent, z.string().default('urn:voorportaal:mfa')),
+  /** How long the provider may take over one answer. */
+  OIDC_SECONDS: whole(10, 1, 60),
   PLANNING_TOKEN: optional(z.string().min(32)),
   PROXY_HOPS: whole(0, 0, 5),
   RATE_FACTOR: whole(1, 1, 100_000),
@@ -156,6 +158,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       clientId: e.OIDC_CLIENT_ID ?? 'voorportaal',
       clientSecret: new Secret(e.OIDC_CLIENT_SECRET ?? made('oidc')),
       strongAcr: e.OIDC_STRONG_ACR,
+      seconds: e.OIDC_SECONDS,
     },
     planningToken: new Secret(e.PLANNING_TOKEN ?? made('planning-token')),
     proxyHops: e.PROXY_HOPS,

@@ -8,7 +8,8 @@ import { flowLimit } from './limits.ts';
 import { startSession } from './sessions.server.ts';
 
 export const callbackPath = '/auth/callback';
-const providerSeconds = 10;
+/** How far the provider's clock may be ahead of ours, in seconds. */
+const clockAhead = 60;
 
 /** Why nobody was signed in; each has a text under `access:refused`. */
 export const signInErrors = ['flow', 'declined', 'untrusted', 'weak', 'audience', 'role', 'disabled', 'unavailable'] as const;
@@ -21,10 +22,11 @@ const found = new WeakMap<CtxBase['config'], Promise<oidc.Configuration>>();
 function findProvider(config: CtxBase['config']): Promise<oidc.Configuration> {
   const before = found.get(config);
   if (before) return before;
-  const { issuer, clientId, clientSecret } = config.oidc;
+  const { issuer, clientId, clientSecret, seconds } = config.oidc;
+  // Without the first, the library trusts the connection and looks at no signature (OpenID Connect Core 3.1.3.7, 6).
   // The demonstration's own provider speaks plain http on this machine; no other may.
-  const execute = config.demonstration ? [oidc.allowInsecureRequests] : [];
-  const asked = oidc.discovery(new URL(issuer), clientId, clientSecret.reveal(), undefined, { execute, timeout: providerSeconds });
+  const execute = [oidc.enableNonRepudiationChecks, ...(config.demonstration ? [oidc.allowInsecureRequests] : [])];
+  const asked = oidc.discovery(new URL(issuer), clientId, clientSecret.reveal(), undefined, { execute, timeout: seconds });
   found.set(config, asked);
   asked.catch(() => found.delete(config));
   return asked;
@@ -87,7 +89,7 @@ export async function finishStaffSignIn(
   }, officeChain);
 }
 
-/** Exchanges the code and checks the token: signature, issuer, audience, time and nonce, all by openid-client. */
+/** Exchanges the code and checks the token: signature, issuer, audience, end and nonce by openid-client, the beginning here. */
 async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: string; codeVerifier: string }): Promise<Claims | SignInError> {
   if (answer.searchParams.has('error')) return 'declined';
   try {
@@ -98,18 +100,23 @@ async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: str
       expectedNonce: expect.nonce,
       idTokenExpected: true,
     });
-    const claims = claimsSchema.safeParse(tokens.claims());
+    const told = tokens.claims();
+    if (!told || told.iat > Date.now() / 1000 + clockAhead) return 'untrusted';
+    const claims = claimsSchema.safeParse(told);
     return claims.success ? claims.data : 'untrusted';
   } catch (error) {
     return isUnreachable(error) ? 'unavailable' : 'untrusted';
   }
 }
 
-/** The provider did not answer, or answered that it cannot now. */
-function isUnreachable(error: unknown): boolean {
-  if (error instanceof oidc.ResponseBodyError) return error.status >= 500;
-  return error instanceof TypeError || (error instanceof oidc.ClientError && error.code === 'OAUTH_TIMEOUT');
-}
+/** The provider did not answer in time, or answered that it cannot now. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof TypeError || (error instanceof oidc.ResponseBodyError && error.status >= 500) || causesOf(error).some(isOutage);
+
+const isOutage = (cause: unknown) => (cause instanceof DOMException && cause.name === 'TimeoutError') || (cause instanceof Response && cause.status >= 500);
+
+/** A limit that ends an answer half way lies two errors deep. */
+const causesOf = (error: unknown): unknown[] => [error, ...(error instanceof Error && error.cause !== undefined ? causesOf(error.cause) : [])];
 
 /** What the provider must tell of somebody of each kind: without it nothing here could ever be theirs. */
 const isKnown: Record<Audience, (claims: Claims) => boolean> = {
