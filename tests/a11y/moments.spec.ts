@@ -18,7 +18,7 @@ const at = (lang: Lang, page: string) => `${matrix.url}/${lang}${page}`;
 /** Sends the form of the page, and waits for the page that answers. */
 async function send(page: Page, button = 'button'): Promise<void> {
   const answered = page.waitForEvent('load');
-  await page.locator(`main form[method=post]:not([hidden]) ${button}`).last().click();
+  await page.locator(`main form[method=post]:not(#passkey-form) ${button}`).last().click();
   await answered;
 }
 
