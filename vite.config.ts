@@ -12,7 +12,10 @@ export default defineConfig({
   ssr: { target: 'node' },
   test: {
     include: ['app/**/*.test.{ts,tsx}', 'db/**/*.test.ts', 'tests/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Two cores are common, and by itself it would use one of them.
+    maxWorkers: '100%',
+    // Against a hang, not a measure of speed: the machine may be shared.
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 });

@@ -62,13 +62,10 @@ async function findBrowser() {
   return find();
 }
 
-/** @param {string[][]} commands @returns {Promise<Outcome>} */
+/** Side by side. @param {string[][]} commands @returns {Promise<Outcome>} */
 async function all(commands) {
-  for (const command of commands) {
-    const outcome = await tool(command);
-    if (!outcome.ok) return outcome;
-  }
-  return { ok: true };
+  const outcomes = await Promise.all(commands.map((command) => tool(command)));
+  return outcomes.find(({ ok }) => !ok) ?? { ok: true };
 }
 
 /** @param {...string} command @returns {Promise<Outcome>} */

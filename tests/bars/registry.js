@@ -35,6 +35,7 @@ export const bars = {
   enospc: { code: 'R4', about: 'disk full', target: '0 lost, back within 60 s', small: 'alone' },
   eio: { code: 'R5', about: 'failing writes, flushes and file handles', target: 'acknowledged = stored', small: 'alone' },
   clock: { code: 'R9', about: 'clocks that jump', target: '0 codes used again, 0 sessions revived', small: 'alone' },
+  migrate: { code: 'R11', about: 'killed in the middle of a migration', target: 'same rows and hashes', engines: true, small: 'bars' },
   restore: { code: 'R12', about: 'backup under load, destroy, restore', target: '0 lost before the stamp, at most 10 min for 100,000 cases', small: 'alone' },
   slow: { code: 'R15', about: 'slow clients', target: 'p95 of good ones at most 1.2 times, slow ones closed in 20 s', small: 'alone' },
   authz: { code: 'S1', about: 'role x route x method x state of the case', target: '0 gaps, 0 unexpected', small: 'unit' },

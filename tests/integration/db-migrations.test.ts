@@ -8,7 +8,7 @@ import { rows } from '#db/engine.ts';
 import { migration, shippedMigrations, type Migration } from '#db/migrations.ts';
 import * as schema from '#db/schema/index.ts';
 import { freshPlace, type TestDatabase } from '../support/database.ts';
-import { counts, fill, look, type Look } from '../support/tables.ts';
+import { contents, counts, fill, look, type Look } from '../support/tables.ts';
 
 const shipped = shippedMigrations(dialect);
 const cleaning: (() => Promise<void>)[] = [];
@@ -43,8 +43,11 @@ describe('the migrations of the program', () => {
     const { place, seen } = await databaseWith(shipped.slice(0, n));
     const before = await fill(seen);
     expect(Object.values(before).every((rows) => rows > 0)).toBe(true);
+    const tables = await seen.tables();
+    const written = await contents(seen, tables);
     await migrateDatabase({ ...place, migrations: shipped });
     expect(await counts(seen)).toMatchObject(before);
+    expect(await contents(seen, tables)).toEqual(written);
     const db = await openDatabase(place);
     await db.close();
   });

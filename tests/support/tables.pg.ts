@@ -61,6 +61,7 @@ export async function lookAtPostgres(url: string): Promise<Look> {
         1,
       ),
     count: async (name) => Number((await all<{ n: string }>(`SELECT count(*) AS n FROM "${name}"`))[0]?.n),
+    rows: (name, columns) => all(`SELECT ${columns.map((column) => `"${column}"`).join()} FROM "${name}"`),
     async insert(name, row) {
       const names = Object.keys(row).map((column) => `"${column}"`);
       const marks = names.map((_, at) => `$${at + 1}`);

@@ -21,6 +21,7 @@ export function lookAtSqlite(file: string): Look {
       ).map(({ name, sql }) => table(name, sql)),
     shape: async () => JSON.stringify(all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'), null, 1),
     count: async (name) => db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number,
+    rows: async (name, columns) => all(`SELECT ${columns.map((column) => `"${column}"`).join()} FROM "${name}"`),
     insert: async (name, row) => {
       const names = Object.keys(row).map((column) => `"${column}"`);
       db.prepare(`INSERT INTO "${name}" (${names.join()}) VALUES (${names.map(() => '?').join()})`).run(...Object.values(row));

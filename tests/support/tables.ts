@@ -1,4 +1,5 @@
 // Looks at a database from outside and fills every table of it, whatever the tables are: for the tests of migrations.
+import { createHash } from 'node:crypto';
 import { dialect } from '#db/columns.ts';
 import type { TestDatabase } from './database.ts';
 import { lookAtPostgres } from './tables.pg.ts';
@@ -20,6 +21,8 @@ export interface Look {
   /** Everything that makes up the shape of the database, as comparable text. */
   shape(): Promise<string>;
   count(table: string): Promise<number>;
+  /** What stands in these columns, in any order. */
+  rows(table: string, columns: readonly string[]): Promise<Record<string, unknown>[]>;
   insert(table: string, row: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,6 +49,16 @@ export async function counts(look: Look): Promise<Record<string, number>> {
   const counted: Record<string, number> = {};
   for (const { name } of await look.tables()) counted[name] = await look.count(name);
   return counted;
+}
+
+/** What stands in these tables, as one hash for each: of the columns that they have now. */
+export async function contents(look: Look, of?: readonly Table[]): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const { name, columns } of of ?? (await look.tables())) {
+    const rows = await look.rows(name, columns.map((column) => column.name));
+    hashes[name] = createHash('sha256').update(rows.map((row) => JSON.stringify(row)).sort().join('\n')).digest('hex');
+  }
+  return hashes;
 }
 
 function inOrder(tables: Table[]): Table[] {

@@ -45,11 +45,18 @@ export async function* checked(bytes: AsyncIterable<Buffer>, wanted: Measured, n
   if (size !== wanted.size || hash.digest('hex') !== wanted.sha256) throw new Error(`${name} is not as it was written`);
 }
 
-/** A few at a time: flushes of a disk are shared, and memory stays flat. */
+/**
+ * A few at a time: flushes of a disk are shared, and memory stays flat.
+ * @throws what the first failed with, after those under way have ended: who hears of it may take their files away.
+ */
 export async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>, width = 8): Promise<void> {
   let next = 0;
+  const failed: unknown[] = [];
   const worker = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+    for (let item = items[next++]; item !== undefined && failed.length === 0; item = items[next++]) {
+      await work(item).catch((error: unknown) => failed.push(error));
+    }
   };
   await Promise.all(Array.from({ length: width }, worker));
+  if (failed.length > 0) throw failed[0];
 }
