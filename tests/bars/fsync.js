@@ -96,7 +96,8 @@ async function watch(beneath, people, saves) {
   const folder = mkdtempSync(join(tmpdir(), 'voorportaal-calls-'));
   const calls = join(folder, 'calls');
   const cases = await makeCases(dataDir, people);
-  const strace = ['strace', '-f', '-y', '-ttt', '-s', '1', '-e', 'trace=write,writev,pwrite64,pwritev,fsync,fdatasync,rename,renameat,renameat2', '-o', calls];
+  // -I 2: it is told to stop in place of the server, and passes that on. By itself it would not hear it.
+  const strace = ['strace', '-I', '2', '-f', '-y', '-ttt', '-s', '1', '-e', 'trace=write,writev,pwrite64,pwritev,fsync,fdatasync,rename,renameat,renameat2', '-o', calls];
   const portal = await startPortal({ dataDir, under: [...strace, ...beneath] });
   const acts = await work(portal.url, cases, saves);
   await portal.stop();

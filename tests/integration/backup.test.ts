@@ -1,5 +1,5 @@
 // A backup is made of a portal that lives, brought back elsewhere, and looked at. Each part is then broken on purpose.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '#app/config.server.ts';
+import { insertExport } from '#app/domain/archive/archive-export.store.server.ts';
 import { makeCheckpoint } from '#app/domain/audit/checkpoint.server.ts';
 import { decryptWith } from '#app/domain/backup/age.server.ts';
 import { ensureIdentityFile, readIdentityFile, recipientOf } from '#app/domain/backup/age-keys.server.ts';
@@ -172,6 +173,23 @@ describe('a backup', () => {
     const taken = await takeBackup({ ...t.base, documents: erasing }, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
     expect(taken).toMatchObject({ copied: 2, removed: 1 });
     expect(await restore(pool)).toMatchObject({ faults: [], submissions: 2 });
+  });
+
+  test('brings back a package that the archive has not fetched yet, and notices when it is another', async () => {
+    const bytes = randomBytes(5_000);
+    const storageName = randomUUID();
+    const row = { id: randomUUID(), caseId: cases[0]!, at: t.clock.at, size: bytes.length, acknowledgedAt: null, acknowledgedBy: null, acknowledgement: '' };
+    await t.base.documents.put(storageName, bytesOf(bytes));
+    await t.base.db.write((tx) => insertExport(tx, { ...row, storageName, sha256: createHash('sha256').update(bytes).digest('hex') }));
+    await take();
+    const into = newFolder();
+    expect(await restore(folder, into)).toMatchObject({ packages: 1, faults: [] });
+    expect(readFileSync(join(into, 'documents', storageName)).equals(bytes)).toBe(true);
+    await t.base.documents.remove(storageName);
+    await t.base.documents.put(storageName, bytesOf(randomBytes(5_000)));
+    const pool = join(scratch, 'other-package');
+    await takeBackup(t.base, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
+    await expect(restore(pool)).rejects.toThrow(`package ${storageName}: not the bytes that were received`);
   });
 
   test('is not made when a document of a living case is missing', async () => {

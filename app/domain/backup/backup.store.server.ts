@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
-import { answers, caseKeys, cases, documents, queueEntries, submissions } from '#db/schema/index.ts';
+import { answers, archiveExports, caseKeys, cases, documents, queueEntries, submissions } from '#db/schema/index.ts';
 import type { CopiedKey } from '#db/copy.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -8,8 +8,14 @@ const pageSize = 500;
 
 /** No row has this name any more: retention took the document since. */
 export async function isUnnamed(db: Tx, name: string): Promise<boolean> {
-  return (await db.select({ id: documents.id }).from(documents).where(eq(documents.storageName, name))).length === 0;
+  const document = await db.select({ id: documents.id }).from(documents).where(eq(documents.storageName, name));
+  const packed = await db.select({ id: archiveExports.id }).from(archiveExports).where(eq(archiveExports.storageName, name));
+  return document.length === 0 && packed.length === 0;
 }
+
+/** Packages for the archive that are still here. */
+export const listHeldPackages = (db: Tx) =>
+  db.select({ storageName: archiveExports.storageName, size: archiveExports.size, sha256: archiveExports.sha256 }).from(archiveExports).where(ne(archiveExports.storageName, ''));
 
 /** Wrapped keys into a copy that was made without them. */
 export async function insertKeys(tx: Tx, keys: readonly CopiedKey[]): Promise<void> {

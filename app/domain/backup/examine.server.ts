@@ -7,7 +7,7 @@ import { decryptDocument } from '#app/domain/document/document-cipher.server.ts'
 import { proveAnswer } from '#app/domain/file/answer.store.server.ts';
 import { openSubmission } from '#app/domain/file/submission.store.server.ts';
 import { findDamage, type Place } from '#db/copy.ts';
-import { countQueueFaults, walkCases, type CaseRows } from './backup.store.server.ts';
+import { countQueueFaults, listHeldPackages, walkCases, type CaseRows } from './backup.store.server.ts';
 import { inTurns } from './files.server.ts';
 
 export type Examined = {
@@ -17,6 +17,8 @@ export type Examined = {
   answers: number;
   submissions: number;
   documents: number;
+  /** For the archive, encrypted to its key: held against their hash. */
+  packages: number;
   auditRows: number;
   checkpoints: number;
   faults: string[];
@@ -31,13 +33,19 @@ type Given = {
 };
 
 export async function examine(base: CtxBase, { place, removed, until }: Given): Promise<Examined> {
-  const found: Examined = { cases: 0, erased: 0, answers: 0, submissions: 0, documents: 0, auditRows: 0, checkpoints: 0, faults: [] };
+  const found: Examined = { cases: 0, erased: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, faults: [] };
   found.faults.push(...(await findDamage(place)));
   const record = await verifyRecord(base, { until });
   found.auditRows = record.rows;
   found.checkpoints = record.checkpoints;
   found.faults.push(...record.faults.map((fault) => `record: ${JSON.stringify(fault)}`));
   for await (const rows of walkCases(base.db.read)) await examineCase(base, found, rows, removed);
+  const packages = (await listHeldPackages(base.db.read)).filter(({ storageName }) => !removed.has(storageName));
+  await inTurns(packages, async (row) => {
+    const fault = await faultOf(() => base.documents.get(row.storageName), row);
+    if (fault) found.faults.push(`package ${row.storageName}: ${fault}`);
+  });
+  found.packages = packages.length;
   const queue = await countQueueFaults(base.db.read, queuedStages);
   if (queue > 0) found.faults.push(`queue: ${queue} cases are ready and not in it, or in it and not ready`);
   return found;
@@ -72,16 +80,19 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, remov
   found.documents += rows.documents.length;
 }
 
-async function faultOfDocument(base: CtxBase, key: Buffer, row: CaseRows['documents'][number]): Promise<string | undefined> {
+const faultOfDocument = (base: CtxBase, key: Buffer, row: CaseRows['documents'][number]) =>
+  faultOf(() => decryptDocument(key, row.id, base.documents.get(row.storageName)), row);
+
+async function faultOf(open: () => AsyncIterable<Buffer>, wanted: { size: number; sha256: string }): Promise<string | undefined> {
   const hash = createHash('sha256');
   let size = 0;
   try {
-    for await (const bytes of decryptDocument(key, row.id, base.documents.get(row.storageName))) {
+    for await (const bytes of open()) {
       hash.update(bytes);
       size += bytes.length;
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  return size === row.size && hash.digest('hex') === row.sha256 ? undefined : 'not the bytes that were received';
+  return size === wanted.size && hash.digest('hex') === wanted.sha256 ? undefined : 'not the bytes that were received';
 }
