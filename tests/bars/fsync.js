@@ -159,8 +159,9 @@ async function postgres(commits) {
     };
     const before = await settled(0);
     for (let number = 0; number < commits; number += 1) await db.check();
-    const after = await settled(before + commits);
+    // A connection that ends tells what it still holds back.
     await db.close();
+    const after = await settled(before + commits);
     const careless = new URL(started.url);
     careless.searchParams.set('options', '-c synchronous_commit=off');
     const refusing = openDb({ place: careless.href });

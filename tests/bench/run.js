@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run bench [-- --json] [-- --only=weight,throughput,queue]`: what a page weighs, what the server carries, and
-// whether the queue stays quick when it is as long as the country's. Ratios against a baseline of the same run:
+// `npm run bench [-- --json] [-- --only=weight,throughput,caseload,queue]`: what a page weighs, what the server carries,
+// how long a whole caseload takes, and whether the queue stays quick when it is as long as the country's. Ratios against a baseline of the same run:
 // machines differ.
 import { setUp } from '../../setup.js';
 
@@ -11,6 +11,7 @@ const asJson = process.argv.includes('--json');
 const benches = {
   weight: async () => (await import('./weight.js')).weight(),
   throughput: async () => (await import('./throughput.js')).throughput(),
+  caseload: async () => (await import('./caseload.js')).caseload(),
   queue: async () => (await import('./queue.js')).queue(),
 };
 

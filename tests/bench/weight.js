@@ -1,22 +1,35 @@
 // @ts-check
-import { Visitor } from '../support/browser.js';
+import { formOf, Visitor } from '../support/browser.js';
 import { startPortal } from '../support/portal.js';
-import { activate, lettersIn } from '../support/sign-in.js';
+import { lettersIn } from '../support/sign-in.js';
 import { weigh } from './measure.js';
 
-const pages = ['', '/start', '/return', '/left', '/file/welcome', '/file', '/file/section/languages', '/file/section/about', '/file/section/family', '/file/motive', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/help', '/privacy', '/progress'];
+const outside = ['', '/start', '/return', '/left', '/help', '/privacy', '/progress'];
+const sections = ['about', 'origin', 'languages', 'contact', 'family', 'identity-documents', 'needs'].map((section) => `/file/section/${section}`);
+const signIn = ['', '/pin', '/codes', '/passkey'].map((part) => `/file/sign-in${part}`);
+const inside = ['/file/welcome', '/file', ...sections, '/file/motive', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
+const sent = ['/file', '/file/receipt', '/file/add'];
 
-/** Bytes of each page that an applicant may see, in Arabic: the longest texts. */
+/** Bytes of each page that an applicant may see, on her way from the letter to the receipt, in Arabic: the longest texts. */
 export async function weight() {
   const portal = await startPortal({ command: 'demonstration' });
   try {
     const visitor = new Visitor(portal.url);
+    /** @type {Awaited<ReturnType<typeof weigh>>[]} */
     const rows = [];
-    for (const path of pages.slice(0, 4)) rows.push(await weigh(visitor, `/ar${path}`));
+    const weighAll = async (/** @type {readonly string[]} */ paths) => {
+      for (const path of paths) rows.push(await weigh(visitor, `/ar${path}`));
+    };
     const [letter] = lettersIn(portal.lines);
     if (!letter) throw new Error('no letter among the ways in');
-    await activate(visitor, { ...letter, lang: 'ar' });
-    for (const path of pages.slice(4)) rows.push(await weigh(visitor, `/ar${path}`));
+    await weighAll(outside);
+    await visitor.post('/ar/start', { code: letter.code, who: 'alone' });
+    await weighAll(['/start/pin']);
+    await visitor.post('/ar/start/pin', { check: letter.check, pin: '739154', again: '739154' });
+    await weighAll(['/start/codes', ...inside]);
+    const { hidden } = formOf((await visitor.open('/ar/file/check')).html, 'helped');
+    await visitor.post('/ar/file/check', { ...hidden, helped: 'no', declare: 'yes' });
+    await weighAll(sent);
     const motive = rows.find((row) => row.path === '/file/motive');
     const kB = (/** @type {number} */ bytes) => Math.round(bytes / 100) / 10;
     const heaviest = Math.max(...rows.map((row) => row.html + row.css));
