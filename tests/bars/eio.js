@@ -76,10 +76,12 @@ async function oneRound({ under = [], room }, seconds) {
   return { saved: tally.saved, refused, starts, faults };
 }
 
-/** @param {number} pid @param {number} room */
+/** The numbers of open files have gaps: those below the limit count as room. @param {number} pid @param {number} room */
 function limitFiles(pid, room) {
-  const open = readdirSync(`/proc/${pid}/fd`).map(Number);
-  execFileSync('prlimit', ['--pid', String(pid), `--nofile=${Math.max(...open) + 1 + room}`]);
+  const open = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
+  let [limit, free] = [0, 0];
+  for (; free < room; limit += 1) free += open.has(limit) ? 0 : 1;
+  execFileSync('prlimit', ['--pid', String(pid), `--nofile=${limit}`]);
 }
 
 /** @param {string} url @returns {Promise<() => void>} */
