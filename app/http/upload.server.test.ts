@@ -38,6 +38,14 @@ describe('a file is read while it arrives', () => {
     expect([result, values['after']]).toEqual(['refused', 'seen']);
   });
 
+  test.each([40_000, 2_000_000])('what fails in the middle of %i bytes is read to its end, and said at once', async (size) => {
+    const request = post(part('name="file"; filename="a.jpg"', Buffer.alloc(size)), part('name="after"', 'seen'), end);
+    const full = receiveUpload(request, async ({ bytes }) => {
+      for await (const _ of bytes) throw new Error('the disk is full');
+    });
+    await expect(full).rejects.toThrow('the disk is full');
+  }, 5_000);
+
   test('a file name with a control character is said to be unreadable, with what was typed', async () => {
     const request = post(part('name="title"', 'x'), part('name="file"; filename="\u001b[2J.jpg"', Buffer.alloc(2_000_000)), end);
     const refused: unknown = await receiveUpload(request, whole).catch((error: unknown) => error);

@@ -41,7 +41,9 @@ export async function receiveUpload<T>(
         stream.resume();
         return;
       }
-      taken = take({ fileName: readText(Buffer.from(filename, 'utf8')).text, bytes: stream }, values);
+      // Who stops reading in the middle must not destroy the stream: the parser would wait for it, and the browser too.
+      const bytes = stream.iterator({ destroyOnReturn: false });
+      taken = take({ fileName: readText(Buffer.from(filename, 'utf8')).text, bytes }, values);
       // A refusal must not leave the rest of the body standing in the line; errors are reported below.
       taken.catch(() => undefined).finally(() => stream.resume());
     });

@@ -95,7 +95,7 @@ async function killed(t, dataDir, cases, kills) {
   }
   const names = readdirSync(join(dataDir, 'documents'));
   if (names.length !== documents) faults.push(`${names.length} blobs in the store for ${documents} documents`);
-  const left = readdirSync(join(dataDir, 'keys')).filter((name) => name !== 'case-keys.json');
+  const left = readdirSync(join(dataDir, 'keys')).filter((name) => name.startsWith('case-keys') && name !== 'case-keys.json');
   if (left.some((name) => !name.endsWith('.half'))) faults.push(`beside the key file lies ${left.join(', ')}`);
   return { cut, reads, values, documents, faults };
 }

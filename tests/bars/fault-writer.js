@@ -15,10 +15,9 @@ export const newTally = () => ({ saved: 0, refused: {}, cut: 0, words: new Set()
 
 /**
  * Saves at one file until told to stop.
- * @param {{ url: string, lang?: string, size?: number, caseId: string, token: string, history: Op[], tally: Tally, more: () => boolean, slowly?: number }} given
- *   `size`: characters of each text.
+ * @param {{ url: string, lang?: string, caseId: string, token: string, history: Op[], tally: Tally, more: () => boolean, slowly?: number }} given
  */
-export async function saveOn({ url, lang = 'nl', size = 400, caseId, token, history, tally, more, slowly = 0 }) {
+export async function saveOn({ url, lang = 'nl', caseId, token, history, tally, more, slowly = 0 }) {
   const visitor = new Visitor(url);
   visitor.cookies.set('session', token);
   let base = '';
@@ -27,7 +26,7 @@ export async function saveOn({ url, lang = 'nl', size = 400, caseId, token, hist
     try {
       if (base === '') base = await openPage(visitor, lang);
       if (base === '') continue;
-      const text = `${randomBytes(6).toString('hex')} ${randomBytes(Math.ceil(size / 2)).toString('hex')}.`;
+      const text = `${randomBytes(6).toString('hex')} ${randomBytes(200).toString('hex')}.`;
       history.push({ op: 'save', caseId, field, text, result: 'unknown', version: 0 });
       const at = history.length - 1;
       const body = new FormData();
