@@ -131,6 +131,8 @@ export const sessions = table(
     createdAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    /** Refused once for not being used: asleep from then on, wherever the clock goes. */
+    asleepAt: instant(),
     endedAt: instant(),
   },
   (t) => [index('sessions_case').on(t.caseId), index('sessions_person').on(t.personId)],

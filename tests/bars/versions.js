@@ -6,20 +6,11 @@ import { createRequire } from 'node:module';
 import Connection from 'better-sqlite3';
 import pg from 'pg';
 import { load } from '../support/load.js';
+import { isAtLeast } from '../support/lock.js';
 
 /** @type {Record<string, string>} */
 const floor = JSON.parse(readFileSync(new URL('./minimum-versions.json', import.meta.url), 'utf8'));
 const require = createRequire(import.meta.url);
-
-/** @param {string} version @param {string} least */
-export function isAtLeast(version, least) {
-  const [a, b] = [version, least].map((text) => text.split(/[.+-]/).map(Number));
-  for (let at = 0; at < 3; at += 1) {
-    const distance = (a?.[at] ?? 0) - (b?.[at] ?? 0);
-    if (distance !== 0) return distance > 0;
-  }
-  return true;
-}
 
 /** @param {string} name */
 const packageVersion = (name) => /** @type {string} */ (require(`${name}/package.json`).version);

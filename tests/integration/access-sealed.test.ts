@@ -5,18 +5,30 @@ import { and, eq, like } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
-import type { Actor } from '#app/domain/context.ts';
+import type { Actor, Ctx } from '#app/domain/context.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
+import { findField } from '#app/domain/file/sections/registry.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { labelOf } from '#app/domain/file/texts.ts';
+import { claimCase } from '#app/domain/planning/claim.server.ts';
+import { getHandOver, getInterviewNeeds, type HandOver } from '#app/domain/planning/hand-over.server.ts';
+import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { getClient } from '#app/domain/representation/client.server.ts';
 import { listClients } from '#app/domain/representation/clients.server.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
+import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { listWorklist } from '#app/domain/review/worklist.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { timelineOf } from '#app/routes/staff/case-timeline.server.ts';
+import { packageJson } from '#app/routes/staff/planning-package-json.server.ts';
+import { packageView } from '#app/routes/staff/planning-package-view.server.ts';
+import { languageCodes } from '#locales/languages.ts';
 import { auditRows, mandates } from '#db/schema/index.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { complete, confirmOpen, insertPeople, seen } from '../support/review.ts';
 
 let t: TestBase;
 beforeAll(async () => void (t = await openTestBase()));
@@ -72,14 +84,57 @@ describe('sealed parts', () => {
     await refused(read(officer, his));
   });
 
+  test('of one spouse no planner reads a word, and the package of the one has nothing of the other', async () => {
+    await insertPeople(t);
+    const [hers, his] = [await underReview('Merel4715'), await underReview('Spreeuw4716')];
+    const planner = t.as(staff('anna', 'planner'));
+    await claimCase(planner, hers);
+    const read = [await getHandOver(planner, hers), await getInterviewNeeds(planner, hers)];
+    const page = [packageView(read[0] as HandOver, 'nl', t.clock.at), packageJson(read[0] as HandOver, 'nl', t.clock.at)];
+    const found = [...read, ...page].map((one) => JSON.stringify(one));
+    // What must be arranged is in it, so that the search looked at a package with something in it.
+    expect(found.map((text) => text.includes('needs.separate'))).toEqual(found.map(() => true));
+    expect(found.map((text) => /Words (Merel4715|Spreeuw4716)/.test(text) || text.includes(his))).toEqual(found.map(() => false));
+    await refused(getHandOver(planner, his));
+    await refused(getInterviewNeeds(planner, his));
+  });
+
+  test('what happened to a sealed part is told without the question', async () => {
+    const caseId = await sealedCase('Vink4717');
+    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    for (const field of ['needs.practicalMore', 'origin.region']) {
+      const looked = await seen(t.as(officer), caseId, field);
+      await sendQuestion(t.as(officer), { ...looked, reason: 'unclear', words: 'Wilt u dit uitleggen?', respondBy: '2027-03-01' });
+    }
+    const ctx = t.as(officer) as Ctx & { actor: Extract<Actor, { kind: 'staff' }> };
+    const view = await read(officer, caseId);
+    for (const lang of languageCodes) {
+      const told = JSON.stringify(await timelineOf({ ctx, lang, view }));
+      const words = (id: string) => textIn(lang)(labelOf(id, findField(id)!.field));
+      expect(told.includes(words('origin.region')), lang).toBe(true);
+      expect(told.includes(words('needs.practicalMore')), lang).toBe(false);
+    }
+  });
+
+  async function underReview(canary: string): Promise<string> {
+    const caseId = await sealedCase(canary);
+    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(reviewer), { caseId, role: 'reviewer' });
+    await complete(t, caseId);
+    await confirmOpen(t, caseId);
+    expect(await setReady(t.as(officer), caseId)).toEqual({ ok: true });
+    return caseId;
+  }
+
   async function sealedCase(canary: string, bar?: string): Promise<string> {
     const caseId = await insertCase(t, { stage: 'activated' }, { familyName: canary });
     const her = t.as(applicant(caseId));
     await showInformation(her, caseId, 'beforeYouStart', 'nl');
     await fillFile(her, caseId);
     const { answers } = await getDraft(her, caseId);
-    const base = answers['needs.practicalMore']?.version ?? 0;
-    expect((await saveAnswers(her, { caseId, language: 'nl', changes: [{ field: 'needs.practicalMore', base, answer: value(`Words ${canary}`) }] })).ok).toBe(true);
+    const changed = (field: string, words: string) => ({ field, base: answers[field]?.version ?? 0, answer: value(words) });
+    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes')];
+    expect((await saveAnswers(her, { caseId, language: 'nl', changes })).ok).toBe(true);
     expect((await sendFile(her, { caseId, language: 'nl' })).ok).toBe(true);
     if (bar) await t.base.db.write((tx) => tx.insert(mandates).values({ id: randomUUID(), caseId, barNumber: bar, source: 'test', since: t.base.now() }), caseId);
     return caseId;

@@ -123,8 +123,7 @@ describe('a backup', () => {
     await expect(restoreBackup(stranger)).rejects.toThrow('its database cannot be read: tampered');
   });
 
-  // Not yet on PostgreSQL: docs/security.md, "Open risks, by name".
-  test.runIf(dialect === 'sqlite').each([
+  test.each([
     ['a byte of the database', (at: string, name: string) => bend(placesOf(at).database(name)), 'its database'],
     ['the end of the database', (at: string, name: string) => cut(placesOf(at).database(name)), 'its database'],
     ['a byte of the keys', (at: string, name: string) => bend(placesOf(at).keys(name)), 'its keys'],

@@ -16,7 +16,6 @@ import { notSealed, sealedColumns } from '#app/domain/keys/sealed-columns.store.
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { rows } from '#db/engine.ts';
 import { withGuardLifted, type Guarded } from '#db/guard.ts';
-import { dialect } from '#db/columns.ts';
 import { appendOnly } from '#db/schema/append-only.ts';
 import * as schema from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
@@ -215,8 +214,7 @@ describe('the guard of append-only tables', () => {
     await expect(other).rejects.toThrow('append-only');
   });
 
-  // Not yet on PostgreSQL: docs/security.md, "Open risks, by name".
-  test.runIf(dialect === 'sqlite')('is the same as before, of each table', async () => {
+  test('is the same as before, of each table', async () => {
     await makeWholeCase(t, 1);
     await t.base.db.write((tx) => withGuardLifted(tx, appendOnly, async () => {}));
     for (const table of ['events', 'audit_rows', 'answers', 'submissions', 'information_shown', 'gate_confirmations']) await expect(update(table), table).rejects.toThrow('append-only');
@@ -224,8 +222,7 @@ describe('the guard of append-only tables', () => {
   });
 });
 
-// Not yet on PostgreSQL: docs/security.md, "Open risks, by name".
-test.runIf(dialect === 'sqlite')('what was written stands nowhere in the clear', async () => {
+test('what was written stands nowhere in the clear', async () => {
   const caseId = await makeWholeCase(t, 1);
   await run();
   for (const { table, column, ofCase } of sealedColumns) {

@@ -23,6 +23,11 @@ export async function touchSession(tx: Tx, id: string, at: Date): Promise<void> 
   await tx.update(sessions).set({ lastSeenAt: at }).where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
 }
 
+/** Nothing but signing in anew, or the PIN, wakes it. */
+export async function putToSleep(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.update(sessions).set({ asleepAt: at }).where(and(eq(sessions.id, id), isNull(sessions.asleepAt)));
+}
+
 /** @returns whether it was open until now. */
 export async function endSessionRow(tx: Tx, id: string, at: Date): Promise<boolean> {
   const ended = await tx

@@ -15,7 +15,11 @@ const anyone: Actor = { kind: 'public' };
 export async function findSessionActor(base: CtxBase, token: string | undefined): Promise<Actor> {
   if (token === undefined) return anyone;
   const found = await store.findSession(base.db.read, base.keys.digest('session', token));
-  if (!found || isIdle(found.session, base.now())) return anyone;
+  if (!found) return anyone;
+  if (isIdle(found.session, base.now())) {
+    await keepRefused(base, found.session);
+    return anyone;
+  }
   const actor = actorOf(found.session, found.person);
   if (actor.kind !== 'public') keepAlive(base, found.session);
   return actor;
@@ -23,7 +27,7 @@ export async function findSessionActor(base: CtxBase, token: string | undefined)
 
 const isOpen = ({ endedAt, expiresAt }: store.SessionRow, now: Date) => endedAt === null && expiresAt > now;
 const isIdle = (session: store.SessionRow, now: Date) =>
-  !isOpen(session, now) || now.getTime() - session.lastSeenAt.getTime() > sessionLimits[session.kind].idle;
+  !isOpen(session, now) || session.asleepAt !== null || now.getTime() - session.lastSeenAt.getTime() > sessionLimits[session.kind].idle;
 
 function actorOf({ id: sessionId, kind, caseId, deviceId, roles, strong }: store.SessionRow, person: store.PersonRow | null): Actor {
   if (kind === 'applicant') {
@@ -41,6 +45,20 @@ function keepAlive(base: CtxBase, session: store.SessionRow): void {
   const now = base.now();
   if (now.getTime() - session.lastSeenAt.getTime() < touchEvery) return;
   base.db.write((tx) => store.touchSession(tx, session.id, now)).catch(() => undefined);
+}
+
+/**
+ * What was refused stays refused, also when the clock was ahead and goes back (R9): written down before the answer, once.
+ * One that is over has ended; one of an applicant that was not used only sleeps.
+ */
+async function keepRefused(base: CtxBase, session: store.SessionRow): Promise<void> {
+  const now = base.now();
+  if (session.endedAt !== null) return;
+  const sleeps = session.kind === 'applicant' && isOpen(session, now);
+  if (sleeps && session.asleepAt !== null) return;
+  const write = sleeps ? store.putToSleep : store.endSessionRow;
+  // A disk that is full keeps nobody out who may be public.
+  await base.db.write(async (tx) => void (await write(tx, session.id, now))).catch(() => undefined);
 }
 
 type Holder =
@@ -67,6 +85,7 @@ export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ 
     origin: ctx.origin,
     createdAt: now,
     lastSeenAt: now,
+    asleepAt: null,
     endedAt: null,
   };
   if (holder.kind === 'applicant') await endElsewhere(tx, ctx, holder.caseId);

@@ -1,3 +1,4 @@
+import { partOf } from '#app/domain/access/readers.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
@@ -54,8 +55,11 @@ function messagePart({ messages }: OwnContent, lang: Lang): PaperPart[] {
 
 function readerPart({ readers }: OwnContent, lang: Lang): PaperPart {
   const t = textIn(lang);
-  const what = (one: string) => t(`applicant:readers.what.${['file', 'motive', 'document', 'package'].includes(one) ? one : 'other'}` as TextKey);
-  const items = readers.map(({ by, what: read, at }) => ({ term: t(`applicant:readers.by.${by}`), lines: [plain(`${what(read)}, ${formatDateTime(at, lang)}`)] }));
+  const items = readers.map((reading) => {
+    const outside = reading.exceptional ? ` (${t('protect:outside')})` : '';
+    const what = t(`applicant:readers.what.${partOf(reading)}` as TextKey);
+    return { term: t(`applicant:readers.by.${reading.by}`), lines: [plain(`${what}, ${formatDateTime(reading.at, lang)}${outside}`)] };
+  });
   const none = [{ term: t('applicant:readers.none'), lines: [] }];
   return { title: t('applicant:readers.title'), items: items.length > 0 ? items : none };
 }

@@ -4,7 +4,8 @@ export type ReadingPattern = (typeof readingPatterns)[number];
 
 /** One row of the record, of somebody of staff about a case. */
 export type StaffAct = { at: Date; personId: string; caseId: string; action: string };
-export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; guarded: boolean; /** When the decision was made, if it was. */ decidedAt: Date | undefined };
+export type Span = { since: Date; until: Date | undefined };
+export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; /** When it was guarded; one that still is has no end. */ guarded: readonly Span[]; /** When the decision was made, if it was. */ decidedAt: Date | undefined };
 export type Worked = { caseId: string; personId: string; since: Date; endedAt: Date | null };
 export type ReadingLimits = {
   /** Cases that one person opens in a day. */
@@ -45,7 +46,7 @@ export function findPatterns({ acts, cases, worked, limits }: Given): Finding[] 
       ['searchedAgain', searchedAgain(own, (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],
       ['outOfHours', atLeast(reads.filter(({ at }) => isOutside(at, limits)), limits.outOfHours)],
       ['sameGroup', sameGroup(own, cases, limits.inARow)],
-      ['guarded', own.filter((act) => cases.get(act.caseId)?.guarded === true)],
+      ['guarded', own.filter(({ caseId, at }) => cases.get(caseId)?.guarded.some(({ since, until }) => since <= at && (until === undefined || at < until)))],
     ];
     return told.flatMap(([pattern, found]) => (found.length === 0 ? [] : [{ pattern, personId, count: found.length, cases: referencesOf(found, cases) }]));
   });

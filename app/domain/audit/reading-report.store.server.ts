@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
-import { assignments, auditRows, cases, readingReports } from '#db/schema/index.ts';
+import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { inParts } from './record-many.store.server.ts';
 import { officeChain } from './record.store.server.ts';
-import type { CaseOfAct, StaffAct, Worked } from './reading-patterns.ts';
+import type { CaseOfAct, Span, StaffAct, Worked } from './reading-patterns.ts';
 
 export type ReadingReport = typeof readingReports.$inferSelect;
 
@@ -22,12 +22,32 @@ export async function listCasesOfActs(db: Tx, ids: readonly string[]): Promise<M
   for (const part of inParts(ids)) {
     const { id, reference, nationality, location, guarded, stage, stageSince } = cases;
     const rows = await db.select({ id, reference, nationality, location, guarded, stage, stageSince }).from(cases).where(inArray(cases.id, part));
+    const changes = await db
+      .select({ caseId: events.caseId, type: events.type, at: events.at })
+      .from(events)
+      .where(and(inArray(events.caseId, part), inArray(events.type, ['case_guarded', 'case_unguarded'])))
+      .orderBy(asc(events.seq));
     for (const row of rows) {
       const decidedAt = row.stage === 'first_decision_made' ? row.stageSince : undefined;
-      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: row.guarded, decidedAt });
+      const spans = guardedSpans(row.guarded, changes.filter(({ caseId }) => caseId === row.id));
+      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: spans, decidedAt });
     }
   }
   return found;
+}
+
+/** From the events; a case that was guarded before there were any is so from the beginning. */
+function guardedSpans(now: boolean, changes: readonly { type: string; at: Date }[]): Span[] {
+  const spans: Span[] = [];
+  let since = now && changes.length === 0 ? new Date(0) : undefined;
+  for (const { type, at } of changes) {
+    if (type === 'case_guarded') since ??= at;
+    else {
+      spans.push({ since: since ?? new Date(0), until: at });
+      since = undefined;
+    }
+  }
+  return since ? [...spans, { since, until: undefined }] : spans;
 }
 
 export async function listWorked(db: Tx, caseIds: readonly string[]): Promise<Worked[]> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { auditRows, chainHeads, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -73,11 +73,11 @@ export const listEvents = (db: Tx, caseId: string, limit = 200) =>
   db.select().from(events).where(eq(events.caseId, caseId)).orderBy(desc(events.seq)).limit(limit);
 
 /** Who read this case: every read of its content by staff or lawyer, newest first. */
-export const listReads = (db: Tx, caseId: string, limit = 100) =>
+export const listReads = (db: Tx, caseId: string, limit = 100, /** Acts that are no reading and belong with it. */ also: readonly string[] = []) =>
   db
     .select()
     .from(auditRows)
-    .where(and(eq(auditRows.chain, caseId), sql`${auditRows.action} like '%.read'`))
+    .where(and(eq(auditRows.chain, caseId), or(sql`${auditRows.action} like '%.read'`, inArray(auditRows.action, [...also]))))
     .orderBy(desc(auditRows.seq))
     .limit(limit);
 

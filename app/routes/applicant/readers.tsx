@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { listReaders } from '#app/domain/access/readers.server.ts';
+import { hasGuardian, listReaders } from '#app/domain/access/readers.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -19,20 +19,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const readers = readersView(await listReaders(ctx, ctx.actor.caseId), langOf(args));
   const { stage } = await getCaseRow(ctx.db.read, ctx.actor.caseId);
-  return { readers, sent: !isBeforeSending(stage) };
+  return { readers, sent: !isBeforeSending(stage), guardian: await hasGuardian(ctx, ctx.actor.caseId) };
 }
 
 /** Who has read my file: the record about her, in her language (promise 2). */
 export default function Readers() {
   const { t, lang } = useText();
-  const { readers, sent } = useLoaderData<typeof loader>();
+  const { readers, sent, guardian } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back="/file">
       <h1>{t('applicant:readers.title')}</h1>
-      <p>{t('applicant:readers.lead')}</p>
+      <p>{t(guardian ? 'applicant:readers.leadGuardian' : 'applicant:readers.lead')}</p>
       {readers.length === 0 ? (
         <StateCard icon="lock" title={t('applicant:readers.none')}>
-          {sent ? '' : t('applicant:readers.noneBefore')}
+          {sent ? '' : t(guardian ? 'applicant:readers.noneBeforeGuardian' : 'applicant:readers.noneBefore')}
         </StateCard>
       ) : (
         <>

@@ -162,6 +162,7 @@ CREATE TABLE `sessions` (
 	`created_at` integer NOT NULL,
 	`last_seen_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
+	`asleep_at` integer,
 	`ended_at` integer
 );
 --> statement-breakpoint

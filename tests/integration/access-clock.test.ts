@@ -1,0 +1,95 @@
+// A clock that was ahead and goes back (R9): what was refused stays refused. A session that slept is still woken by the PIN;
+// one that is over is not.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findWayBack, resumeSession } from '#app/domain/access/return.server.ts';
+import { findSession } from '#app/domain/access/session.store.server.ts';
+import { findSessionActor, startSession } from '#app/domain/access/sessions.server.ts';
+import type { StaffRole } from '#app/domain/context.ts';
+import { people, sessions } from '#db/schema/index.ts';
+import { openTestBase, type TestBase } from '../support/context.ts';
+import { goodPin } from '../support/letters.ts';
+import { addSeconds, kindOf, somebody } from '../support/sessions.ts';
+
+let t: TestBase;
+beforeAll(async () => {
+  t = await openTestBase();
+  const row = { id: 'officer', issuer: t.base.config.oidc.issuer, subject: 'officer', audience: 'staff' as const, name: 'Test', office: 'intake', barNumber: '', guardianNumber: '' };
+  await t.base.db.write(async (tx) => void (await tx.insert(people).values({ ...row, disabledAt: null, createdAt: t.base.now() })));
+});
+afterAll(() => t.close());
+
+const [quarter, hour, day] = [15 * 60 + 1, 3600, 86_400];
+const anyone = () => t.as({ kind: 'public' });
+const rowOf = async (token: string) => (await findSession(t.base.db.read, t.base.keys.digest('session', token)))?.session;
+const wayOf = (token: string) => findWayBack(anyone(), { sessionToken: token, deviceToken: undefined });
+
+async function officer(): Promise<string> {
+  const [person] = await t.base.db.read.select().from(people).where(eq(people.id, 'officer'));
+  const roles: StaffRole[] = ['intake'];
+  return (await t.base.db.write((tx) => startSession(tx, anyone(), { kind: 'staff', person: person!, roles }))).token;
+}
+
+/** The clock stands so far ahead for one request, and goes back. */
+async function askedAhead(token: string, seconds: number): Promise<string> {
+  addSeconds(t, seconds);
+  const kind = await kindOf(t, token);
+  addSeconds(t, -seconds);
+  return kind;
+}
+
+test('control: a session that nobody asked for while the clock stood ahead is as it was', async () => {
+  const { token } = await somebody(t);
+  addSeconds(t, day);
+  addSeconds(t, -day);
+  expect(await kindOf(t, token)).toBe('applicant');
+});
+
+test('an applicant that was refused for sleeping is refused after it, and her PIN still wakes it', async () => {
+  const { token } = await somebody(t);
+  expect(await askedAhead(token, quarter)).toBe('public');
+  expect(await kindOf(t, token)).toBe('public');
+  expect(await rowOf(token)).toMatchObject({ endedAt: null });
+  expect(await wayOf(token)).toBe('session');
+  const woken = await resumeSession(anyone(), { token, pin: goodPin });
+  expect(woken).toMatchObject({ ok: true });
+  if (woken.ok) expect(await kindOf(t, woken.token)).toBe('applicant');
+  expect(await kindOf(t, token)).toBe('public');
+});
+
+test('an applicant that was refused because her session was over is not woken either', async () => {
+  const { token } = await somebody(t);
+  expect(await askedAhead(token, day)).toBe('public');
+  expect(await kindOf(t, token)).toBe('public');
+  expect(await wayOf(token)).toBe('code');
+  expect(await resumeSession(anyone(), { token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+});
+
+test('staff who were refused sign in anew: nothing wakes theirs', async () => {
+  for (const ahead of [quarter, 9 * hour]) {
+    const token = await officer();
+    expect(await kindOf(t, token)).toBe('staff');
+    expect(await askedAhead(token, ahead)).toBe('public');
+    expect(await kindOf(t, token)).toBe('public');
+  }
+});
+
+test('a request that was under way while it fell asleep does not keep it awake', async () => {
+  const { token } = await somebody(t);
+  addSeconds(t, 120);
+  // The first keeps it alive beside the request; the second, on a server whose clock is ahead, is refused.
+  const ahead = { ...t.base, now: () => new Date(t.clock.at.getTime() + hour * 1000) };
+  await Promise.all([findSessionActor(t.base, token), findSessionActor(ahead, token)]);
+  expect(await kindOf(t, token)).toBe('public');
+});
+
+test('it is written once, and for a cookie of nothing not at all', async () => {
+  const { token } = await somebody(t);
+  await askedAhead(token, quarter);
+  const first = await rowOf(token);
+  await askedAhead(token, quarter + 60);
+  expect(await rowOf(token)).toEqual(first);
+  const before = await t.base.db.read.select().from(sessions);
+  await askedAhead('no such token', day);
+  expect(await t.base.db.read.select().from(sessions)).toEqual(before);
+});

@@ -1,0 +1,219 @@
+// The independent reviewer (security 2.10): each pattern of the weekly report with one who shows it and one who nearly does,
+// alarms that are concluded once and by somebody else, and her own looking in the record too.
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
+import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
+import { isConclusion } from '#app/domain/audit/conclusions.ts';
+import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
+import { getReport, makeReport, makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
+import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
+import { concludeAlarm, findForLog, readCaseLog, readDesk, readPersonLog } from '#app/domain/audit/review-record.server.ts';
+import { verifyRecord } from '#app/domain/audit/verify.server.ts';
+import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
+import { alarms, assignments, auditRows, people } from '#db/schema/index.ts';
+import { insertCase } from '../support/cases.ts';
+import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
+
+let t: TestBase;
+const auditor = staff('auditor', 'auditor');
+const administrator = staff('administrator', 'administrator');
+const week = '2026-11-09';
+const limits = { reportCasesPerDay: 3, reportSearches: 3, reportOutOfHours: 2, reportInARow: 3 } as const;
+
+beforeAll(async () => {
+  t = await openTestBase();
+  for (const [name, value] of Object.entries(limits)) await changeSetting(t.as(system), name as keyof typeof limits, value, new Date('2026-11-01T00:00:00Z'));
+});
+afterAll(() => t.close());
+
+/** Monday is 0; hours of the Netherlands, in winter one ahead of UTC. */
+const on = (day: number, hours: number) => new Date(Date.parse(`${week}T00:00:00Z`) + (day * 24 + hours - 1) * 3_600_000);
+const doAs = (who: string, caseId: string, at: Date, action = 'file.read') => {
+  const ctx = { ...t.as(staff(who, 'intake')), now: () => at };
+  return t.base.db.write(async (tx) => void (await record(tx, ctx, { caseId, action })), caseId);
+};
+let places = 0;
+/** Of no nationality or place that another has, unless told. */
+const newCase = (row: Parameters<typeof insertCase>[1] = {}) => insertCase(t, { id: randomUUID(), stage: 'submitted', nationality: `N${(places += 1)}`, location: `Place ${places}`, ...row });
+const newCases = (n: number, row: Parameters<typeof insertCase>[1] = {}) => Promise.all(Array.from({ length: n }, () => newCase(row)));
+async function works(who: string, caseIds: readonly string[], from = on(-7, 9), until: Date | null = null) {
+  await t.base.db.write(async (tx) => {
+    for (const caseId of caseIds) await tx.insert(assignments).values({ id: randomUUID(), caseId, personId: who, role: 'intake', since: from, endedAt: until, by: who });
+  });
+}
+const guardAt = (at: Date, caseId: string, guarded: boolean) => {
+  const ctx = { ...t.as(staff('keeper', 'administrator', 'guarded')), now: () => at };
+  return guarded ? guardCase(ctx, { caseId, reason: 'threatened' }) : unguardCase(ctx, { caseId, reason: 'passed' });
+};
+
+describe('the report of a week', () => {
+  beforeAll(async () => {
+    const [mine] = await newCases(1);
+    await doAs('without', mine!, on(0, 10));
+    const [held, handed] = [await newCase(), await newCase()];
+    await works('within', [held]);
+    await doAs('within', held, on(0, 10));
+    // A planner's own reading follows the queue.
+    await doAs('planner', held, on(0, 11), 'needs.read');
+
+    await works('after', [handed], on(-7, 9), on(1, 12));
+    await doAs('after', handed, on(1, 12));
+    await works('before', [handed], on(-7, 9), on(1, 12));
+    await doAs('before', handed, on(1, 11.9));
+    const decided = await newCase({ stage: 'first_decision_made', stageSince: on(2, 9) });
+    await works('late', [decided]);
+    await doAs('late', decided, on(2, 10));
+    await works('inTime', [decided]);
+    await doAs('inTime', decided, on(2, 8));
+
+    for (const [who, n] of [['many', 4], ['some', 3]] as const) {
+      const own = await newCases(n);
+      await works(who, own);
+      for (const caseId of own) await doAs(who, caseId, on(2, 13));
+      // Again the same, and another on the next day: neither is one more of that day.
+      await doAs(who, own[0]!, on(2, 14));
+      if (who === 'some') await doAs(who, own[1]!, on(3, 9));
+    }
+
+    const number = await newCase();
+    for (const day of [0, 1, 2]) await doAs('searcher', number, on(day, 10), 'case.find');
+    for (const day of [0, 1]) await doAs('twice', number, on(day, 10), 'case.find');
+    const taken = await newCase();
+    for (const day of [0, 1, 2]) await doAs('taker', taken, on(day, 10), 'case.find');
+    await works('taker', [taken], on(2, 11));
+
+    const nights = await newCase();
+    await works('night', [nights]);
+    for (const hours of [6.9, 20]) await doAs('night', nights, on(0, hours));
+    await works('saturday', [nights]);
+    for (const day of [5, 6]) await doAs('saturday', nights, on(day, 12));
+    await works('early', [nights]);
+    for (const hours of [7, 19.9, 6.5]) await doAs('early', nights, on(0, hours));
+
+    for (const [who, row] of [['country', { nationality: 'ERI' }], ['town', { location: 'Emmen' }]] as const) {
+      const same = await newCases(3, row);
+      await works(who, same);
+      for (const [at, caseId] of same.entries()) await doAs(who, caseId, on(at, 10));
+    }
+    const [one, two, three, between] = [await newCase({ nationality: 'ERI' }), await newCase({ nationality: 'ERI' }), await newCase({ nationality: 'ERI' }), await newCase()];
+    for (const who of ['mixed', 'working']) await works(who, [one, two, three, between]);
+    for (const [at, caseId] of [one, two, between, three].entries()) await doAs('mixed', caseId, on(at, 10));
+    for (const [at, caseId] of [one, two, three].entries()) await doAs('working', caseId, on(at, 10));
+    await doAs('working', two, on(1, 11), 'field.judge');
+
+    const [guarded, was, becomes] = [await newCase(), await newCase(), await newCase()];
+    for (const caseId of [guarded, was]) await guardAt(on(-3, 9), caseId, true);
+    await guardAt(on(1, 9), was, false);
+    for (const who of ['reader', 'near']) await works(who, [guarded, was, becomes]);
+    await doAs('reader', guarded, on(0, 10));
+    await doAs('reader', was, on(0, 10));
+    await doAs('near', was, on(2, 10));
+    await doAs('near', becomes, on(2, 10));
+    await guardAt(on(7, 9), becomes, true);
+
+    // The weeks beside it, to the second, and somebody who is no staff: no part of this one.
+    await doAs('sunday', mine!, new Date(on(0, 1).getTime() - 1));
+    await doAs('monday', mine!, on(7, 1));
+    for (const actor of [applicant(mine!), lawyer('A1')]) await t.base.db.write(async (tx) => void (await record(tx, { ...t.as(actor), now: () => on(0, 10) }, { caseId: mine!, action: 'file.read' })), mine!);
+  }, 120_000);
+
+  test('names who shows a pattern, and not who nearly does', async () => {
+    const { findings } = await makeReport(t.as(auditor), week);
+    const told = (who: string) => findings.filter(({ personId }) => personId === who).map(({ pattern, count }) => `${pattern} ${count}`);
+    expect(Object.fromEntries(['without', 'within', 'planner'].map((who) => [who, told(who)]))).toEqual({ without: ['withoutAssignment 1'], within: [], planner: [] });
+    expect(Object.fromEntries(['after', 'before', 'late', 'inTime'].map((who) => [who, told(who)]))).toEqual({ after: ['afterEnd 1'], before: [], late: ['afterEnd 1'], inTime: [] });
+    expect(Object.fromEntries(['many', 'some'].map((who) => [who, told(who)]))).toEqual({ many: ['manyCases 4'], some: [] });
+    expect(Object.fromEntries(['searcher', 'twice', 'taker'].map((who) => [who, told(who)]))).toEqual({ searcher: ['searchedAgain 3'], twice: [], taker: [] });
+    expect(Object.fromEntries(['night', 'saturday', 'early'].map((who) => [who, told(who)]))).toEqual({ night: ['outOfHours 2'], saturday: ['outOfHours 2'], early: [] });
+    expect(Object.fromEntries(['country', 'town', 'mixed', 'working'].map((who) => [who, told(who)]))).toEqual({ country: ['sameGroup 3'], town: ['sameGroup 3'], mixed: [], working: [] });
+    // Guarded when it was read, whatever it is now.
+    expect(Object.fromEntries(['reader', 'near'].map((who) => [who, told(who)]))).toEqual({ reader: ['guarded 2'], near: [] });
+    expect(['sunday', 'monday'].flatMap(told)).toEqual([]);
+    expect(new Set(findings.map(({ pattern }) => pattern))).toEqual(new Set(readingPatterns));
+    expect(findings.every(({ cases }) => cases.length > 0 && cases.every((reference) => /^Z-\d{7}$/.test(reference)))).toBe(true);
+  });
+
+  test('stays as it was made, and is made by itself for the last week that is over', async () => {
+    const before = await getReport(t.as(auditor), week);
+    await doAs('afterwards', await newCase(), on(0, 10));
+    expect(await makeReport(t.as(auditor), week)).toEqual(before);
+    await expect(getReport(t.as(auditor), '2026-11-16')).rejects.toThrow('not_found');
+    for (let times = 0; times < 2; times += 1) await makeWeeklyReport(t.base);
+    expect((await getReport(t.as(auditor), '2026-11-16')).findings.map(({ personId }) => personId)).toEqual(expect.arrayContaining(['monday']));
+    for (const wrong of ['2026-11-10', 'nonsense', '2026-02-30']) await expect(makeReport(t.as(auditor), wrong)).rejects.toThrow('invalid');
+  });
+});
+
+describe('an alarm', () => {
+  const raise = async (about: string): Promise<string> => {
+    const caseId = await newCase();
+    await t.base.db.write((tx) => raiseAlarm(tx, t.as(staff(about, 'intake')), { kind: 'guardedRead', caseId }), caseId);
+    const [row] = await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId));
+    return row!.id;
+  };
+  const rowsOf = (id: string) => t.base.db.read.select().from(auditRows).where(and(eq(auditRows.action, 'alarm.conclude'), eq(auditRows.object, `alarm:${id}`)));
+  const findAlarm = async (id: string) => (await t.base.db.read.select().from(alarms).where(eq(alarms.id, id)))[0];
+
+  test('is concluded by the reviewer alone, with a reason, and that is in the record', async () => {
+    const id = await raise('officer');
+    for (const actor of [staff('officer', 'intake'), staff('second', 'reviewer'), administrator, staff('desk', 'desk'), lawyer('A1'), applicant('case'), system]) {
+      await expect(concludeAlarm(t.as(actor), id, 'explained')).rejects.toThrow('forbidden');
+    }
+    expect((await readDesk(t.as(auditor))).alarms.map((one) => one.id)).toContain(id);
+    expect(await findAlarm(id)).toMatchObject({ reviewedBy: null, reviewedAt: null });
+    expect(await concludeAlarm(t.as(auditor), id, 'investigate')).toEqual({ ok: true });
+    expect(await findAlarm(id)).toMatchObject({ reviewedBy: 'auditor', reviewedAt: t.base.now(), conclusion: 'investigate' });
+    expect(await rowsOf(id)).toMatchObject([{ chain: officeChain, actorId: 'auditor', role: 'auditor', reason: 'investigate', result: 'done' }]);
+    expect((await readDesk(t.as(auditor))).alarms.map((one) => one.id)).not.toContain(id);
+  });
+
+  test('is concluded once, also by two at the same moment', async () => {
+    const id = await raise('officer');
+    const both = await Promise.all([concludeAlarm(t.as(auditor), id, 'explained'), concludeAlarm(t.as(staff('other', 'auditor')), id, 'spoken')]);
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(await concludeAlarm(t.as(auditor), id, 'explained')).toEqual({ ok: false, error: 'done' });
+    expect(await rowsOf(id)).toHaveLength(1);
+  });
+
+  test('is not concluded by whom it is about, and one that is not there by nobody', async () => {
+    const id = await raise('auditor');
+    expect(await concludeAlarm(t.as(auditor), id, 'explained')).toEqual({ ok: false, error: 'self' });
+    expect(await rowsOf(id)).toEqual([]);
+    expect(await concludeAlarm(t.as(staff('other', 'auditor')), id, 'spoken')).toEqual({ ok: true });
+    await expect(concludeAlarm(t.as(auditor), randomUUID(), 'explained')).rejects.toThrow('not_found');
+    expect(['', 'other', 'Explained', 'done'].filter(isConclusion)).toEqual([]);
+  });
+});
+
+describe('reading the record', () => {
+  const looks = async (who: string) => (await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, officeChain), eq(auditRows.action, 'record.read'), eq(auditRows.actorId, who)))).map(({ object }) => object);
+
+  test('is in the record, whatever is looked at; the log of a case shows who looked at it', async () => {
+    const caseId = await newCase();
+    await t.base.db.write(async (tx) => {
+      const row = { id: 'looked-at', issuer: 'test', subject: 'looked-at', audience: 'staff' as const, name: 'Test', office: 'intake', barNumber: '', guardianNumber: '' };
+      await tx.insert(people).values({ ...row, disabledAt: null, createdAt: t.base.now() });
+    });
+    const looker = t.as(staff('looker', 'auditor'));
+    await readDesk(looker);
+    await getReport(looker, week);
+    await readPersonLog(looker, 'looked-at');
+    const log = await readCaseLog(looker, caseId);
+    expect(await looks('looker')).toEqual(['desk', `report:${week}`, 'person:looked-at', `case:${caseId}`]);
+    expect(log.rows[0]).toMatchObject({ actorId: 'looker', action: 'record.read' });
+    expect(await findForLog(looker, log.reference)).toBe(caseId);
+    expect((await readPersonLog(looker, 'looked-at')).rows.filter(({ actorId }) => actorId !== 'looked-at')).toEqual([]);
+    expect((await verifyRecord(t.base)).faults).toEqual([]);
+  });
+
+  test('is for the reviewer alone, and who is refused has read nothing', async () => {
+    const caseId = await newCase();
+    for (const actor of [staff('curious', 'intake'), staff('curious', 'reviewer'), staff('curious', 'administrator')]) {
+      const ctx = t.as(actor);
+      for (const look of [() => readDesk(ctx), () => getReport(ctx, week), () => readCaseLog(ctx, caseId), () => readPersonLog(ctx, 'looked-at'), () => findForLog(ctx, 'Z-1')]) await expect(look()).rejects.toThrow('forbidden');
+    }
+    expect(await looks('curious')).toEqual([]);
+  });
+});
