@@ -81,7 +81,7 @@ export default function TakeCase() {
   const over = held.intake !== undefined && !held.intake.mine;
   return (
     <StaffPage user={user} current="work">
-      <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} note={t('work:takePage.title')} />
+      <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} />
       {answer?.held !== undefined && <WorkNotice tone="act-now" title={t('work:takePage.held', { name: answer.held })}>{t('work:takePage.heldText')}</WorkNotice>}
       <WithPanel label={t('work:takePage.title')} padded panel={<p className="soft">{t('work:takePage.about')}</p>}>
         <Card title={t('work:takePage.title')} id="take">
