@@ -113,7 +113,7 @@ export default function TakeCase() {
         </Card>
         {page.readable && (
           <Card title={t('protect:look.title')} id="look">
-            <form method="post" className="stack">
+            <form method="post" className="stack form-column">
               <p>{t('protect:look.about', { minutes: page.minutes })}</p>
               <ReasonFields id="look" problem={answer?.problem} typed={answer?.typed} />
               <Button name="act" value="look">{t('protect:look.open')}</Button>

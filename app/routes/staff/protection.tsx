@@ -70,7 +70,7 @@ export default function Protection() {
           {conflicts.length === 0 && <p className="mute">{t('protect:page.conflictsNone')}</p>}
           {conflicts.map(({ id, reference, person, told }) => (
             <form method="post" className="stack-s" key={id}>
-              <p><bdi dir="ltr" className="code">{reference}</bdi> <bdi>{person}</bdi> <bdi className="mute small">{told}</bdi></p>
+              <p><b><bdi dir="ltr" className="code">{reference}</bdi></b> <bdi>{person}</bdi> <bdi className="mute small">{told}</bdi></p>
               <input type="hidden" name="conflict" value={id} />
               <p><Button small name="act" value="withdraw" aria-label={`${t('protect:page.withdraw')}: ${reference} ${person}`}>{t('protect:page.withdraw')}</Button></p>
             </form>
