@@ -52,7 +52,7 @@ export default function Settings() {
   const { user, saved, today, groups } = useLoaderData<typeof loader>();
   const refused = useActionData<SettingRefused>();
   const columns: Column<SettingView>[] = [
-    { key: 'name', head: t('retention:settings.name'), rowHead: true, cell: ({ title }) => title },
+    { key: 'name', head: t('retention:settings.name'), rowHead: true, cell: ({ title }) => <span className="whole">{title}</span> },
     { key: 'value', head: t('retention:settings.value'), label: t('retention:settings.value'), cell: ({ value }) => <bdi>{value}</bdi> },
     { key: 'since', head: t('retention:settings.since'), label: t('retention:settings.since'), soft: true, cell: ({ since }) => <bdi>{since}</bdi> },
     { key: 'change', head: t('retention:settings.change'), cell: (row) => <SettingForm setting={row} today={today} refused={refused?.name === row.name ? refused : undefined} /> },
