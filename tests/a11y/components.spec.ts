@@ -67,6 +67,11 @@ test('the look sees what is wrong', async ({ page }) => {
   expect(await overflowOf(page)).toBeGreaterThan(0);
 });
 
+test('the look sees what sticks out where nobody can scroll to', async ({ page }) => {
+  await page.setContent('<html lang="nl"><title>x</title><p style="position:absolute;left:-40px">grey</html>');
+  expect(await overflowOf(page)).toBe(40);
+});
+
 for (const component of Object.keys(examples)) {
   test(`examples of ${component} can be used by everybody`, async ({ page }) => {
     expect(await look(page, component)).toEqual([]);
