@@ -14,8 +14,8 @@ export async function bringAxe(page: Page): Promise<void> {
 
 /** What axe holds against the page, one line per element. Folded parts are opened first: what is in them counts too. */
 export async function violationsOf(page: Page): Promise<string[]> {
+  await unfold(page);
   const found = await page.evaluate(async (run) => {
-    for (const folded of document.querySelectorAll('details')) folded.open = true;
     const { axe: inPage } = window as unknown as { axe: { run: (what: Document, how: RunOptions) => Promise<AxeResults> } };
     const { violations } = await inPage.run(document, run);
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, any }) => ({ id, target: target.join(' '), html, why: any[0]?.message })));
@@ -23,6 +23,25 @@ export async function violationsOf(page: Page): Promise<string[]> {
   return found.map(({ id, target, html, why }) => `${id}: ${target} ${html.slice(0, 200)} ${why ?? ''}`);
 }
 
-/** By how much the page is wider than the window. */
-export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const folded of document.querySelectorAll('details')) folded.open = true;
+  });
+
+/**
+ * By how many px the page is wider than the window, or sticks out at the side to which nobody can scroll; folded parts
+ * open. What scrolls inside its own region does not count.
+ */
+export async function overflowOf(page: Page): Promise<number> {
+  await unfold(page);
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const scrolls = (element: Element | null): boolean => element !== null && element !== document.body && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    const out = [...document.body.querySelectorAll('*')].map((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      const by = Math.round(Math.max(-left, right - clientWidth));
+      return width > 1 && by > 1 && !scrolls(element.parentElement) ? by : 0;
+    });
+    return Math.max(scrollWidth - clientWidth, ...out);
+  });
+}

@@ -1,14 +1,17 @@
 // A page as everybody must be able to use it: what axe says, one heading, the language that it is in, no wider than the
 // screen, a title that tells nothing, and nothing asked of another host.
 import type { Page } from '@playwright/test';
-import { languageOf, type Lang } from '#locales/languages.ts';
+import { languageOf, sourceLanguage, type Lang } from '#locales/languages.ts';
 import { bringAxe, overflowOf, violationsOf } from './axe.ts';
+
+/** How axe looks once. */
+export type Run = { width: Width; dark?: boolean };
+type Width = (typeof widths)[number];
 
 export type Look = {
   lang: Lang;
-  /** 390 for all; a desk too for who works at one. */
-  widths: readonly number[];
-  dark?: boolean;
+  /** Those of `runsOf`, or fewer. */
+  runs: readonly Run[];
   /** Pages that others may see over a shoulder, or in the history of a shared phone. */
   neutral: boolean;
 };
@@ -16,7 +19,18 @@ export type Look = {
 /** What would tell why somebody is here (security P4), in the languages of the site. */
 const telling = /asyl|asiel|refug|vlucht|statushouder|protection|bescherming|vervolging|persecut|لجوء|لاجئ|حماية|اضطهاد/i;
 
-const NARROWEST = 320;
+/** An old telephone, a telephone, a desk. What sticks out is looked for at each. */
+const widths = [320, 390, 1360] as const;
+
+/**
+ * Every language, every width that people of the page have and both colours at least once, not each with each: what axe
+ * finds depends on one of them, not on how they meet. Only pages of work have a dark form.
+ */
+export function runsOf({ code, dir }: { code: Lang; dir: 'ltr' | 'rtl' }, atDesk: boolean): Run[] {
+  if (dir === 'rtl') return [{ width: atDesk ? 1360 : 320 }];
+  if (code === sourceLanguage) return atDesk ? [{ width: 390 }, { width: 1360 }] : [{ width: 390 }];
+  return [atDesk ? { width: 390, dark: true } : { width: 1360 }];
+}
 
 /** Everything that is wrong with the page at this address, in words. */
 export async function lookAt(page: Page, address: string, look: Look): Promise<string[]> {
@@ -33,7 +47,7 @@ export async function lookAt(page: Page, address: string, look: Look): Promise<s
   };
   page.on('console', onConsole).on('request', onRequest);
   try {
-    await page.setViewportSize({ width: look.widths[0]!, height: 800 });
+    await page.setViewportSize({ width: look.runs[0]!.width, height: 800 });
     await page.goto(address);
     wrong.push(...(await judge(page, look)).map((what) => `${look.lang} ${address}: ${what}`));
   } finally {
@@ -43,7 +57,7 @@ export async function lookAt(page: Page, address: string, look: Look): Promise<s
 }
 
 /** The same of the page that stands there now. */
-export async function judge(page: Page, { lang, widths, dark, neutral }: Look): Promise<string[]> {
+export async function judge(page: Page, { lang, runs, neutral }: Look): Promise<string[]> {
   const wrong: string[] = [];
   const seen = await page.evaluate(() => ({
     lang: document.documentElement.lang,
@@ -61,15 +75,12 @@ export async function judge(page: Page, { lang, widths, dark, neutral }: Look): 
   if (neutral && telling.test(decodeURIComponent(page.url()))) wrong.push(`is at ${page.url()}`);
   for (const id of new Set(seen.ids.filter((one, at) => seen.ids.indexOf(one) !== at))) wrong.push(`has two of #${id}`);
   await bringAxe(page);
-  for (const colorScheme of dark ? (['light', 'dark'] as const) : (['light'] as const)) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const violation of await violationsOf(page)) wrong.push(`${width} ${colorScheme}: ${violation}`);
-    }
-  }
-  for (const width of [NARROWEST, ...widths]) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
+    for (const { dark } of runs.filter((run) => run.width === width)) {
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      for (const violation of await violationsOf(page)) wrong.push(`${width}${dark ? ' dark' : ''}: ${violation}`);
+    }
     const overflow = await overflowOf(page);
     if (overflow > 0) wrong.push(`is ${overflow} px wider than ${width}: ${await widest(page)}`);
   }

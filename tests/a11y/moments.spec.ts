@@ -1,20 +1,18 @@
 // Pages that no address leads to: on the way in, after a mistake, where nothing is.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type * as Registry from '#app/domain/file/sections/registry.ts';
 import { languages, type Lang } from '#locales/languages.ts';
 import { load } from '../support/load.js';
 import type { Matrix } from '../support/matrix.portal.ts';
-import { become, openEverybody } from './everybody.ts';
+import { become, test } from './everybody.ts';
 import { judge, lookAt } from './look.ts';
 
 const { sections } = await load<typeof Registry>('app/domain/file/sections/registry.ts');
 
-let matrix: Matrix = undefined as never;
-test.beforeAll(async () => void (matrix = await openEverybody()));
-test.afterAll(() => matrix?.close());
+test.describe.configure({ mode: 'parallel' });
 
-const phone = { widths: [390], neutral: true };
-const at = (lang: Lang, page: string) => `${matrix.url}/${lang}${page}`;
+const phone = { runs: [{ width: 390 }], neutral: true } as const;
+const at = (matrix: Matrix, lang: Lang, page: string) => `${matrix.url}/${lang}${page}`;
 /** Sends the form of the page, and waits for the page that answers. */
 async function send(page: Page, button = 'button'): Promise<void> {
   const answered = page.waitForEvent('load');
@@ -23,11 +21,11 @@ async function send(page: Page, button = 'button'): Promise<void> {
 }
 
 for (const { code: lang } of languages) {
-  test(`the way in, with every mistake (${lang})`, async ({ page }) => {
+  test(`the way in, with every mistake (${lang})`, async ({ matrix, page }) => {
     const { code } = await matrix.invite();
     const wrong: string[] = [];
     const look = async (step: string) => wrong.push(...(await judge(page, { ...phone, lang })).map((what) => `${step}: ${what}`));
-    await page.goto(at(lang, '/start'));
+    await page.goto(at(matrix, lang, '/start'));
     await page.locator('[name=code]').fill('1234');
     await send(page);
     await look('a code that is too short');
@@ -52,12 +50,12 @@ for (const { code: lang } of languages) {
     expect(wrong).toEqual([]);
   });
 
-  test(`where nothing is, and where somebody may not be (${lang})`, async ({ page, context }) => {
-    const wrong = await lookAt(page, at(lang, '/nothing'), { ...phone, lang });
+  test(`where nothing is, and where somebody may not be (${lang})`, async ({ matrix, page, context }) => {
+    const wrong = await lookAt(page, at(matrix, lang, '/nothing'), { ...phone, lang });
     await become(context, matrix, 'owner', 'sent');
-    wrong.push(...(await lookAt(page, at(lang, '/work'), { ...phone, lang })));
+    wrong.push(...(await lookAt(page, at(matrix, lang, '/work'), { ...phone, lang })));
     await become(context, matrix, 'public', 'sent');
-    await page.goto(at(lang, '/return?with=code'));
+    await page.goto(at(matrix, lang, '/return?with=code'));
     await send(page);
     wrong.push(...(await judge(page, { ...phone, lang })));
     expect(wrong).toEqual([]);
@@ -67,19 +65,46 @@ for (const { code: lang } of languages) {
 const typed = 'main form[method=post] input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])';
 
 for (const section of sections) {
-  test(`${section.id}, as it stands and with mistakes`, async ({ page, context }) => {
+  test(`${section.id}, as it stands and with mistakes`, async ({ matrix, page, context }) => {
     await become(context, matrix, 'owner', 'draft');
     const [source, , back] = languages;
     const wrong: string[] = [];
     for (const step of section.steps) {
       const address = section.id === 'motive' ? '/file/motive' : `/file/section/${section.id}/${step.id}`;
-      wrong.push(...(await lookAt(page, at(back.code, address), { ...phone, lang: back.code })));
-      await page.goto(at(source.code, address));
+      wrong.push(...(await lookAt(page, at(matrix, back.code, address), { ...phone, lang: back.code })));
+      await page.goto(at(matrix, source.code, address));
       // What is no day, no number and no telephone. Parts that are folded away stay empty.
       for (const input of await page.locator(typed).all()) if (await input.isVisible()) await input.fill('٩٩ x');
       await send(page, 'button:not([name])');
       wrong.push(...(await judge(page, { ...phone, lang: source.code })).map((what) => `${address} with mistakes: ${what}`));
     }
+    expect(wrong).toEqual([]);
+  });
+}
+
+for (const { code: lang } of languages) {
+  test(`a week and a person in the record (${lang})`, async ({ matrix, page, context }) => {
+    await become(context, matrix, 'auditor', 'sent');
+    const wrong: string[] = [];
+    for (const part of ['weeks', 'people']) {
+      await page.goto(at(matrix, lang, '/work/record'));
+      const href = await page.locator(`main a[href*="/work/record/${part}/"]`).first().getAttribute('href');
+      wrong.push(...(await lookAt(page, matrix.url + href, { runs: [{ width: 1360 }], neutral: false, lang })));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test(`a new letter at the desk (${lang})`, async ({ matrix, page, context }) => {
+    await become(context, matrix, 'desk', 'sent');
+    const desk = { runs: [{ width: 390 }], neutral: false, lang } as const;
+    const wrong: string[] = [];
+    await page.goto(at(matrix, lang, '/desk'));
+    await page.locator('[name=number]').fill(matrix.cases.sent.own.vNumber);
+    await send(page);
+    expect(page.url()).toContain('/desk/new');
+    wrong.push(...(await judge(page, desk)));
+    await send(page, 'button');
+    wrong.push(...(await judge(page, desk)).map((what) => `nothing chosen: ${what}`));
     expect(wrong).toEqual([]);
   });
 }

@@ -1,24 +1,19 @@
 // Every page of every route, in every language, by who may see it. Which those are follows from the matrix of access:
 // a new route is looked at without a line here.
-import { expect, test } from '@playwright/test';
-import { languages, sourceLanguage } from '#locales/languages.ts';
+import { expect } from '@playwright/test';
+import { languages } from '#locales/languages.ts';
 import { matrix as rows, type Cell } from '../security/matrix.ts';
-import type { Matrix } from '../support/matrix.portal.ts';
 import { states, type State } from '../support/matrix.states.ts';
 import type { Asker } from '../support/people.ts';
 import { exampleOf, routes, type Route } from '../support/urls.ts';
-import { become, openEverybody } from './everybody.ts';
-import { lookAt } from './look.ts';
+import { become, test } from './everybody.ts';
+import { lookAt, runsOf } from './look.ts';
 
-let matrix: Matrix = undefined as never;
-test.beforeAll(async () => void (matrix = await openEverybody()));
-test.afterAll(() => matrix?.close());
-
-const phone = [390];
-const phoneAndDesk = [390, 1360];
+// Each worker takes the next page: none of them is out of work before the end.
+test.describe.configure({ mode: 'parallel' });
 
 /** Whose view of a page is looked at: the first of these that gets it. */
-const viewers: readonly Asker[] = ['public', 'owner', 'lawyer', 'officer', 'planner', 'auditor', 'administrator', 'desk'];
+const viewers: readonly Asker[] = ['public', 'owner', 'lawyer', 'guardian', 'officer', 'planner', 'auditor', 'administrator', 'desk'];
 
 type View = { asker: Asker; state: State };
 
@@ -41,17 +36,17 @@ const isPage = ({ path }: Route) => path.startsWith('/:lang') && !/\.(csv|json|z
 for (const route of routes.filter(isPage)) {
   const views = viewsOf(route);
   if (views.length === 0) continue;
-  test(`${route.path} can be used by everybody`, async ({ page, context }) => {
+  test(`${route.path} can be used by everybody`, async ({ matrix, view }) => {
     const wrong: string[] = [];
     for (const [at, { asker, state }] of views.entries()) {
-      await become(context, matrix, asker, state);
+      await become(view.context(), matrix, asker, state);
       const atDesk = !['public', 'owner'].includes(asker);
       // The first view in every language, the others in the one that runs the other way.
-      for (const { code: lang, dir } of languages) {
-        if (at > 0 && dir !== 'rtl') continue;
+      for (const language of languages) {
+        const lang = language.code;
+        if (at > 0 && language.dir !== 'rtl') continue;
         const address = matrix.url + exampleOf(route, { lang, waveId: matrix.wave.id, ...matrix.cases[state].own });
-        const dark = atDesk && at === 0 && lang === sourceLanguage;
-        wrong.push(...(await lookAt(page, address, { lang, widths: atDesk ? phoneAndDesk : phone, dark, neutral: !atDesk })));
+        wrong.push(...(await lookAt(view, address, { lang, runs: at > 0 ? [{ width: 390 }] : runsOf(language, atDesk), neutral: !atDesk })));
       }
     }
     expect(wrong).toEqual([]);

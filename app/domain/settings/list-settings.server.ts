@@ -1,12 +1,12 @@
 import { requireMay } from '#app/domain/access/may.ts';
 import type { Ctx } from '#app/domain/context.ts';
-import { settingDefinitions, type SettingName } from './setting-names.ts';
+import { settingDefinitions, type SettingName, type SettingOwner } from './setting-names.ts';
 import { listSettingRows } from './settings.store.server.ts';
 
 export type SettingHistory = { value: unknown; validFrom: Date; setBy: string; setAt: Date };
 export type SettingLine = {
   name: SettingName;
-  owner: string;
+  owner: SettingOwner;
   value: unknown;
   /** From when the value in force holds; absent while it is the default. */
   since: Date | undefined;

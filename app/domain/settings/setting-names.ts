@@ -75,4 +75,6 @@ export const settingDefinitions = {
   recordMonths: { schema: z.number().int().min(18).max(360), fallback: 120, owner: 'archive' },
 } as const;
 export type SettingName = keyof typeof settingDefinitions;
+/** Who says what the value must be. */
+export type SettingOwner = (typeof settingDefinitions)[SettingName]['owner'];
 export type SettingValue<N extends SettingName> = z.output<(typeof settingDefinitions)[N]['schema']>;

@@ -75,7 +75,7 @@ export default function OwnSignIn() {
           {done === 'help' ? <p>{t('sign-in:done.help')} <a href={path(lang, '/help')}>{t('common:footer.help')}</a></p> : <p>{t(`sign-in:done.${done}`)}</p>}
         </Note>
       )}
-      <SignInNote news={news} />
+      <SignInNote news={news} here />
       <h2>{t('sign-in:now.title')}</h2>
       <p>{t('sign-in:now.text', session)}</p>
       <p>{t('sign-in:now.pause')}</p>

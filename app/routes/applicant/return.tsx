@@ -65,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
   const withCode = form.values.code !== undefined;
   const read = withCode ? readCode(typed.code) : undefined;
   const problems = {
-    ...(read && !read.ok ? problemAt('code', `access:code.${read.error}`) : {}),
+    ...(read && !read.ok ? problemAt('code', read.error === 'empty' ? 'access:return.codeEmpty' : `access:code.${read.error}`) : {}),
     ...(pin === '' ? problemAt('pin', 'access:return.emptyPin') : {}),
   };
   if (Object.keys(problems).length > 0) return again(problems);

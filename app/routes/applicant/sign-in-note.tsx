@@ -6,7 +6,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import type { NewsView } from './sign-in-view.server.ts';
 
 /** When she was here last, and what happened at the door since. Calm when there is nothing; a question when there is. */
-export function SignInNote({ news }: { news: NewsView }) {
+export function SignInNote({ news, here }: { news: NewsView; /** On the page that it would send her to. */ here?: boolean }) {
   const { t, lang } = useText();
   const { last, failed, elsewhere, issues } = news;
   const odd = failed > 0 || elsewhere;
@@ -38,9 +38,11 @@ export function SignInNote({ news }: { news: NewsView }) {
             {last !== undefined && <p>{t('sign-in:news.last', { when: last })}</p>}
             {failed > 0 && <p>{t('sign-in:news.failed', { count: failed })}</p>}
             {elsewhere && <p>{t('sign-in:news.elsewhere')}</p>}
-            <p>
-              <a href={path(lang, '/file/sign-in')}>{t('sign-in:news.look')}</a>
-            </p>
+            {!here && (
+              <p>
+                <a href={path(lang, '/file/sign-in')}>{t('sign-in:news.look')}</a>
+              </p>
+            )}
           </div>
         </Note>
       ) : (

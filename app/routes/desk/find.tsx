@@ -50,7 +50,7 @@ export default function DeskFind() {
           </WorkNotice>
         )}
         <p>{t('desk:find.lead')}</p>
-        <form method="post" action={path(lang, '/desk')} className="stack" autoComplete="off">
+        <form method="post" action={path(lang, '/desk')} className="stack form-column" autoComplete="off">
           <Field id="number" label={t('desk:find.number')} hint={t('desk:find.numberHint')}>
             <TextInput name="number" inputMode="numeric" maxLength={40} />
           </Field>

@@ -54,7 +54,7 @@ export default function NewLetter() {
     <StaffPage user={user} current="desk">
       <WorkHead title={t('desk:new.title')} />
       <ErrorSummary title={t('access:summary')} errors={problems.map((field) => ({ field, text: t(`desk:new.${field}Needed`) }))} />
-      <form method="post" action={path(lang, '/desk/new')} className="padded stack" autoComplete="off">
+      <form method="post" action={path(lang, '/desk/new')} className="padded stack form-column" autoComplete="off">
         <p>{t('desk:new.lead')}</p>
         <ChoiceGroup
           id="checks"

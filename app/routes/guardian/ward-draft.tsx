@@ -57,8 +57,8 @@ export default function WardDraft() {
         </WorkNotice>
       )}
       {view && (
-        <div className="stack page-part">
-          <p className="lead">{t('lawyer:sign.lead')}</p>
+        <div className="padded stack">
+          <p>{t('lawyer:sign.lead')}</p>
           <p>{t('lawyer:sign.own')}</p>
           <CheckAnswers view={view} readOnly />
           <form method="post">

@@ -14,7 +14,7 @@ export function AccessRows({ rows, empty, acts }: AccessRowsProps) {
       {rows.map((row) => (
         <li key={row.id} className="stack-s">
           <p>
-            <bdi dir="ltr" className="code">{row.reference}</bdi> <bdi>{row.person}</bdi>
+            <b><bdi dir="ltr" className="code">{row.reference}</bdi></b> <bdi>{row.person}</bdi>
           </p>
           {row.words !== '' && <p className="said" dir="auto">{row.words}</p>}
           <p className="small mute">{row.facts.join(' · ')}</p>

@@ -81,7 +81,7 @@ export default function TakeCase() {
   const over = held.intake !== undefined && !held.intake.mine;
   return (
     <StaffPage user={user} current="work">
-      <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} note={t('work:takePage.title')} />
+      <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} />
       {answer?.held !== undefined && <WorkNotice tone="act-now" title={t('work:takePage.held', { name: answer.held })}>{t('work:takePage.heldText')}</WorkNotice>}
       <WithPanel label={t('work:takePage.title')} padded panel={<p className="soft">{t('work:takePage.about')}</p>}>
         <Card title={t('work:takePage.title')} id="take">
@@ -113,7 +113,7 @@ export default function TakeCase() {
         </Card>
         {page.readable && (
           <Card title={t('protect:look.title')} id="look">
-            <form method="post" className="stack">
+            <form method="post" className="stack form-column">
               <p>{t('protect:look.about', { minutes: page.minutes })}</p>
               <ReasonFields id="look" problem={answer?.problem} typed={answer?.typed} />
               <Button name="act" value="look">{t('protect:look.open')}</Button>

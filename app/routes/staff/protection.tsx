@@ -55,29 +55,29 @@ export default function Protection() {
               <p><bdi dir="ltr" className="code">{reference}</bdi></p>
               <input type="hidden" name="number" value={reference} />
               <input type="hidden" name="reason" value="passed" />
-              <p><Button small name="act" value="unguard">{t('protect:guard.lift')}</Button></p>
+              <p><Button small name="act" value="unguard" aria-label={`${t('protect:guard.lift')}: ${reference}`}>{t('protect:guard.lift')}</Button></p>
             </form>
           ))}
         </Card>
         <Card title={t('protect:page.guardNew')} id="guard">
-          <form method="post" className="stack">
+          <form method="post" className="stack form-column">
             {number('guard-number')}
             <GuardReason id="guard-why" />
-            <Button name="act" value="guard">{t('protect:guard.set')}</Button>
+            <Button primary name="act" value="guard">{t('protect:guard.set')}</Button>
           </form>
         </Card>
         <Card title={t('protect:page.conflicts')} id="conflicts">
           {conflicts.length === 0 && <p className="mute">{t('protect:page.conflictsNone')}</p>}
           {conflicts.map(({ id, reference, person, told }) => (
             <form method="post" className="stack-s" key={id}>
-              <p><bdi dir="ltr" className="code">{reference}</bdi> <bdi>{person}</bdi> <span className="mute small">{told}</span></p>
+              <p><b><bdi dir="ltr" className="code">{reference}</bdi></b> <bdi>{person}</bdi> <bdi className="mute small">{told}</bdi></p>
               <input type="hidden" name="conflict" value={id} />
-              <p><Button small name="act" value="withdraw">{t('protect:page.withdraw')}</Button></p>
+              <p><Button small name="act" value="withdraw" aria-label={`${t('protect:page.withdraw')}: ${reference} ${person}`}>{t('protect:page.withdraw')}</Button></p>
             </form>
           ))}
         </Card>
         <Card title={t('protect:page.conflictNew')} id="conflict">
-          <form method="post" className="stack">
+          <form method="post" className="stack form-column">
             {number('conflict-number')}
             <Field id="conflict-person" label={t('protect:page.person')} {...(refused?.problem === 'person' ? { error: t('protect:problem.person') } : {})}>
               <Select name="person" placeholder={t('protect:page.personPick')} defaultValue="" options={staff} />

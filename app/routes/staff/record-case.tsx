@@ -24,8 +24,8 @@ export default function RecordCase() {
   const { user, of, rows } = useLoaderData<typeof loader>();
   return (
     <StaffPage user={user} current="record">
-      <WorkHead title={<bdi>{of}</bdi>} note={t('record:logNote')} actions={<a href={path(lang, '/work/record')}>{t('record:back')}</a>} />
-      <LogTable rows={rows} caption={t('record:log')} />
+      <WorkHead title={<bdi dir="ltr" className="code">{of}</bdi>} note={t('record:logNote')} actions={<a href={path(lang, '/work/record')}>{t('record:back')}</a>} />
+      <LogTable rows={rows} caption={t('record:log')} ofCase />
     </StaffPage>
   );
 }

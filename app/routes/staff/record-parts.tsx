@@ -13,8 +13,8 @@ export function Conclude({ id }: { id?: string }) {
   return (
     <form method="post">
       {id !== undefined && <input type="hidden" name="alarm" value={id} />}
-      <Actions>
-        {conclusions.map((code) => <Button key={code} name="conclusion" value={code}>{t(`record:conclude.${code}`)}</Button>)}
+      <Actions row>
+        {conclusions.map((code) => <Button small key={code} name="conclusion" value={code}>{t(`record:conclude.${code}`)}</Button>)}
       </Actions>
     </form>
   );
@@ -26,14 +26,14 @@ export function NotConcluded({ error }: { error: 'self' | 'done' }) {
 }
 
 /** The record as it is: who, in which role, did what, when, from the newest on. */
-export function LogTable({ rows, caption }: { rows: readonly LogLine[]; caption: string }) {
+export function LogTable({ rows, caption, ofCase }: { rows: readonly LogLine[]; caption: string; /** All of them are of this one. */ ofCase?: boolean }) {
   const { t, lang } = useText();
   const columns: Column<LogLine>[] = [
-    { key: 'at', head: t('record:columns.at'), rowHead: true, cell: ({ at }) => at },
-    { key: 'who', head: t('record:columns.who'), label: t('record:columns.who'), cell: ({ who, role }) => <><bdi>{who}</bdi> <span className="mute">{role}</span></> },
+    { key: 'at', head: t('record:columns.at'), rowHead: true, cell: ({ at }) => <bdi>{at}</bdi> },
+    { key: 'who', head: t('record:columns.who'), label: t('record:columns.who'), cell: ({ who, role }) => <><bdi>{who}</bdi>{role !== '' && <> <bdi className="mute">{role}</bdi></>}</> },
     { key: 'act', head: t('record:columns.act'), label: t('record:columns.act'), cell: ({ act }) => <bdi dir="ltr" className="code">{act}</bdi> },
-    { key: 'result', head: t('record:columns.result'), label: t('record:columns.result'), cell: ({ result }) => result },
-    { key: 'case', head: t('record:columns.case'), label: t('record:columns.case'), cell: ({ caseId, reference }) => (caseId === '' ? null : <a href={path(lang, `/work/record/cases/${caseId}`)}><bdi dir="ltr" className="code">{reference}</bdi></a>) },
+    { key: 'result', head: t('record:columns.result'), label: t('record:columns.result'), cell: ({ result }) => (result === '' ? null : <bdi>{result}</bdi>) },
+    ...(ofCase ? [] : [{ key: 'case', head: t('record:columns.case'), label: t('record:columns.case'), cell: ({ caseId, reference }: LogLine) => (caseId === '' ? null : <a href={path(lang, `/work/record/cases/${caseId}`)}><bdi dir="ltr" className="code">{reference}</bdi></a>) }]),
   ];
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} empty={{ title: t('record:nothing') }} />;
 }

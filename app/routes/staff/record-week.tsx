@@ -47,7 +47,7 @@ export default function RecordWeek() {
   const { user, from, signed, findings } = useLoaderData<typeof loader>();
   const error = useActionData<typeof action>()?.error;
   const columns: Column<(typeof findings)[number]>[] = [
-    { key: 'who', head: t('record:columns.who'), rowHead: true, cell: ({ who, personId }) => <a href={path(lang, `/work/record/people/${personId}`)}><bdi>{who}</bdi></a> },
+    { key: 'who', head: t('record:columns.who'), rowHead: true, cell: ({ who, personId }) => <a className="link" href={path(lang, `/work/record/people/${personId}`)}><bdi>{who}</bdi></a> },
     { key: 'what', head: t('record:columns.what'), label: t('record:columns.what'), cell: ({ what }) => what },
     { key: 'count', head: t('record:columns.count'), label: t('record:columns.count'), num: true, cell: ({ count }) => count },
     { key: 'cases', head: t('record:columns.cases'), label: t('record:columns.cases'), grow: true, cell: ({ cases }) => <bdi dir="ltr" className="code">{cases}</bdi> },
@@ -57,8 +57,16 @@ export default function RecordWeek() {
       <WorkHead title={t('record:week', { date: from })} note={t('record:weekNote')} actions={<a href={path(lang, '/work/record')}>{t('record:back')}</a>} />
       {error && <NotConcluded error={error} />}
       {signed !== '' && <WorkNotice title={t('record:signedAt', { date: signed })} />}
-      <DataTable caption={t('record:weekCaption')} columns={columns} rows={findings} rowKey={({ key }) => key} empty={{ title: t('record:noFindings') }} />
-      {signed === '' && <Conclude />}
+      <div className="padded stack">
+        <DataTable flush caption={t('record:weekCaption')} captionShown columns={columns} rows={findings} rowKey={({ key }) => key} empty={{ title: t('record:noFindings') }} />
+        {signed === '' && (
+          <section className="stack-s">
+            <h2>{t('record:columns.conclude')}</h2>
+            <p className="soft">{t('record:concludeWeek')}</p>
+            <Conclude />
+          </section>
+        )}
+      </div>
     </StaffPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { Person } from '#app/domain/access/people.store.server.ts';
 import { alarmKinds } from '#app/domain/audit/alarms.store.server.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
+import { staffRoles } from '#app/domain/context.ts';
 import type { Log } from '#app/domain/audit/review-record.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
@@ -16,16 +17,30 @@ export const patternText = (lang: Lang, pattern: string): string => {
   return known ? textIn(lang)(`record:patterns.${known}`) : pattern;
 };
 
-/** Somebody by name for the reviewer; who is not of the people here by what they are. */
-export const nameOf = (people: Map<string, Person>, actorId: string, actorKind = ''): string => people.get(actorId)?.name ?? (actorKind || actorId);
+/** Somebody by name for the reviewer. */
+export const nameOf = (people: Map<string, Person>, actorId: string): string => people.get(actorId)?.name ?? actorId;
+
+const kinds = ['public', 'applicant', 'staff', 'lawyer', 'guardian', 'service', 'system'] as const;
+
+/** Who is not of the people here, by what they are. */
+function kindText(lang: Lang, kind: string): string {
+  const known = kinds.find((one) => one === kind);
+  return known ? textIn(lang)(`record:kinds.${known}`) : kind;
+}
+
+/** The roles that somebody had then; of who has none it is said already what they are. */
+const rolesText = (lang: Lang, role: string): string => {
+  const had = role.split('+').flatMap((one) => staffRoles.filter((known) => known === one));
+  return had.map((one) => textIn(lang)(`case:roles.${one}`)).join(', ');
+};
 
 /** Acts as the record has them: codes, no content. */
 export const logLines = ({ rows, people, references }: Log, lang: Lang) =>
   rows.map((row) => ({
     key: row.id,
     at: formatDateTime(row.at, lang),
-    who: nameOf(people, row.actorId, row.actorKind),
-    role: row.role,
+    who: people.get(row.actorId)?.name ?? kindText(lang, row.actorKind),
+    role: people.has(row.actorId) ? rolesText(lang, row.role) || kindText(lang, row.actorKind) : '',
     act: row.action,
     object: row.object,
     result: row.result === 'done' ? row.reason : textIn(lang)('record:refused'),

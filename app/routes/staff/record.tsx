@@ -57,11 +57,11 @@ export default function RecordDesk() {
     { key: 'what', head: t('record:columns.what'), rowHead: true, cell: ({ what }) => what },
     { key: 'who', head: t('record:columns.who'), label: t('record:columns.who'), cell: ({ who, personId }) => <a href={`${here}/people/${personId}`}><bdi>{who}</bdi></a> },
     { key: 'case', head: t('record:columns.case'), label: t('record:columns.case'), cell: ({ caseId, reference }) => <a href={`${here}/cases/${caseId}`}><bdi dir="ltr" className="code">{reference}</bdi></a> },
-    { key: 'at', head: t('record:columns.at'), label: t('record:columns.at'), cell: ({ at }) => at },
+    { key: 'at', head: t('record:columns.at'), label: t('record:columns.at'), cell: ({ at }) => <bdi>{at}</bdi> },
     { key: 'conclude', head: t('record:columns.conclude'), cell: ({ id }) => <Conclude id={id} /> },
   ];
   const reportColumns: Column<(typeof reports)[number]>[] = [
-    { key: 'week', head: t('record:columns.week'), rowHead: true, cell: ({ week, from }) => <a href={`${here}/weeks/${week}`}>{from}</a> },
+    { key: 'week', head: t('record:columns.week'), rowHead: true, cell: ({ week, from }) => <a className="link" href={`${here}/weeks/${week}`}>{from}</a> },
     { key: 'findings', head: t('record:columns.findings'), label: t('record:columns.findings'), num: true, cell: ({ findings }) => findings },
     { key: 'signed', head: t('record:columns.signed'), label: t('record:columns.signed'), cell: ({ signed }) => signed || t('record:notSigned') },
   ];
@@ -70,8 +70,16 @@ export default function RecordDesk() {
       <WorkHead title={t('record:title')} note={t('record:note')} />
       {(problem === 'self' || problem === 'done') && <NotConcluded error={problem} />}
       {(problem === 'notFound' || problem === 'choose') && <WorkNotice tone="act-now" title={t(`record:problems.${problem}`)} />}
-      <DataTable caption={t('record:alarmsTitle')} columns={alarmColumns} rows={alarms} rowKey={({ id }) => id} empty={{ title: t('record:noAlarms') }} />
-      <DataTable caption={t('record:reportsTitle')} columns={reportColumns} rows={reports} rowKey={({ week }) => week} empty={{ title: t('record:noReports') }} />
+      <div className="padded stack">
+        <section className="stack-s">
+          <h2>{t('record:alarmsTitle')}</h2>
+          <DataTable flush caption={t('record:alarmsTitle')} columns={alarmColumns} rows={alarms} rowKey={({ id }) => id} empty={{ title: t('record:noAlarms') }} />
+        </section>
+        <section className="stack-s">
+          <h2>{t('record:reportsTitle')}</h2>
+          <DataTable flush caption={t('record:reportsTitle')} columns={reportColumns} rows={reports} rowKey={({ week }) => week} empty={{ title: t('record:noReports') }} />
+        </section>
+      </div>
     </StaffPage>
   );
 }

@@ -18,8 +18,8 @@ export function Holds({ holds, reasons, refused }: Pick<RetentionView, 'holds' |
   const { t } = useText();
   const columns: Column<Row>[] = [
     { key: 'case', head: t('retention:holds.case'), rowHead: true, cell: ({ reference }) => <bdi dir="ltr" className="code">{reference}</bdi> },
-    { key: 'reason', head: t('retention:holds.reason'), cell: ({ reason }) => reason },
-    { key: 'words', head: t('retention:holds.words'), cell: ({ words }) => <bdi>{words}</bdi> },
+    { key: 'reason', head: t('retention:holds.reason'), label: t('retention:holds.reason'), cell: ({ reason }) => reason },
+    { key: 'words', head: t('retention:holds.words'), label: t('retention:holds.words'), cell: ({ words }) => (words === '' ? null : <bdi>{words}</bdi>) },
     { key: 'since', head: t('retention:holds.since'), label: t('retention:holds.since'), soft: true, cell: ({ since }) => since },
     { key: 'by', head: t('retention:holds.by'), label: t('retention:holds.by'), soft: true, cell: ({ by }) => <bdi>{by}</bdi> },
     {
@@ -52,7 +52,7 @@ function HoldForm({ reasons, refused }: Pick<RetentionView, 'reasons'> & { refus
   const { t } = useText();
   const error = (...about: string[]) => (refused && about.includes(refused.error) ? { error: t(`retention:holds.problem.${refused.error}`) } : {});
   return (
-    <form method="post" className="stack">
+    <form method="post" className="stack form-column">
       {refused && <WorkNotice tone="bad" title={t('retention:holds.problem.title')} />}
       <Field id="hold-reference" label={t('retention:holds.reference')} hint={t('retention:holds.referenceHint')} {...error('unknown', 'erased')}>
         <TextInput name="reference" defaultValue={refused?.typed.reference} required />

@@ -27,7 +27,7 @@ export function Erasures({ erasures }: Pick<RetentionView, 'erasures'>) {
     { key: 'what', head: t('retention:erasures.what'), cell: ({ what }) => what },
     { key: 'at', head: t('retention:erasures.at'), label: t('retention:erasures.at'), soft: true, cell: ({ at }) => at },
     { key: 'much', head: t('retention:erasures.much'), cell: ({ much }) => much },
-    { key: 'rule', head: t('retention:erasures.rule'), label: t('retention:erasures.rule'), cell: ({ rule }) => <bdi dir="ltr" className="code small">{rule}</bdi> },
+    { key: 'rule', head: t('retention:erasures.rule'), label: t('retention:erasures.rule'), cell: ({ rule }) => rule },
     { key: 'digest', head: t('retention:erasures.digest'), label: t('retention:erasures.digest'), cell: ({ digest }) => <bdi dir="ltr" className="code small">{digest}…</bdi> },
   ];
   return (

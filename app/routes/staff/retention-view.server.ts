@@ -5,6 +5,7 @@ import type { Ctx } from '#app/domain/context.ts';
 import { holdReasons, recordKindNames, recordKinds, type HoldReason, type RecordKind } from '#app/domain/retention/kinds.ts';
 import { listErasures } from '#app/domain/retention/list-erasures.server.ts';
 import { listHolds } from '#app/domain/retention/holds.server.ts';
+import { isSettingName } from '#app/domain/settings/list-settings.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatShortDate } from '#app/i18n/format.server.ts';
@@ -54,7 +55,7 @@ export async function retentionView(ctx: Ctx, lang: Lang) {
       reference,
       what: isKind(kind) ? t(`retention:terms.kinds.${kind}`) : kind,
       at: formatShortDate(at, lang),
-      rule,
+      rule: isSettingName(rule) ? t(`retention:settings.names.${rule}`) : rule,
       much: t('retention:erasures.amount', { answers: counts.answers ?? 0, documents: counts.documents ?? 0 }),
       digest: keyDigest.slice(0, 16),
     })),

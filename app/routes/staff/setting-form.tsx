@@ -6,17 +6,19 @@ import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import type { SettingRefused } from './settings.tsx';
 import type { SettingView } from './settings-view.server.ts';
 
+const inputs = { date: { type: 'date' }, number: { inputMode: 'numeric' }, list: { dir: 'ltr' }, text: {} } as const;
+
 /** A new value from a day on, and below it every value that there was and that is to come. */
 export function SettingForm({ setting, today, refused }: { setting: SettingView; today: string; refused: SettingRefused | undefined }) {
   const { t } = useText();
-  const { name, typed, history } = setting;
+  const { name, title, input, typed, history } = setting;
   const error = (about: SettingRefused['error']) => (refused?.error === about ? { error: t(`retention:settings.problem.${about}`) } : {});
   return (
-    <More summary={<>{t('retention:settings.change')}<span className="hide"> {name}</span></>} open={refused !== undefined}>
+    <More summary={<>{t('retention:settings.change')}<span className="hide"> {title}</span></>} open={refused !== undefined}>
       <form method="post" className="stack-s">
         <input type="hidden" name="name" value={name} />
-        <Field id={`${name}-value`} label={t('retention:settings.newValue')} {...error('value')}>
-          <TextInput name="value" defaultValue={refused?.typed.value ?? typed} />
+        <Field id={`${name}-value`} label={t('retention:settings.newValue')} {...(input === 'list' ? { hint: t('retention:settings.listHint') } : {})} {...error('value')}>
+          <TextInput name="value" {...inputs[input]} defaultValue={refused?.typed.value ?? typed} />
         </Field>
         <Field id={`${name}-from`} label={t('retention:settings.from')} {...error('from')}>
           <TextInput type="date" name="from" min={today} defaultValue={refused?.typed.from ?? today} />
@@ -26,7 +28,7 @@ export function SettingForm({ setting, today, refused }: { setting: SettingView;
       {history.length > 0 && (
         <>
           <p className="small soft">{t('retention:settings.history')}</p>
-          <ul className="small">{history.map((line, at) => <li key={at}>{line}</li>)}</ul>
+          <ul className="small">{history.map((line, at) => <li key={at}><bdi>{line}</bdi></li>)}</ul>
         </>
       )}
     </More>

@@ -2,9 +2,9 @@ import { listPeople } from '#app/domain/access/people.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listSettings } from '#app/domain/settings/list-settings.server.ts';
 import { writeValue } from '#app/domain/settings/read-setting.ts';
+import { settingDefinitions } from '#app/domain/settings/setting-names.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatShortDate } from '#app/i18n/format.server.ts';
-import type { TextKey } from '#app/i18n/keys.ts';
+import { formatNumber, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 /** Midnight in the Netherlands, winter or summer: the first moment that is that day there. */
@@ -14,19 +14,44 @@ export function startOfDay(day: string): Date {
   return new Date(noon.getTime() - hour * 3_600_000);
 }
 
+type Input = 'date' | 'number' | 'list' | 'text';
+
+function inputOf(fallback: unknown): Input {
+  if (Array.isArray(fallback)) return 'list';
+  if (typeof fallback === 'number') return 'number';
+  return /^\d{4}-\d{2}-\d{2}$/.test(String(fallback)) ? 'date' : 'text';
+}
+
+/** A value as it is read: a day and a number as people write them, nothing in a word. */
+function readable(value: unknown, input: Input, lang: Lang): string {
+  if (input === 'date') return formatPartialDate(String(value), lang);
+  if (input === 'number') return formatNumber(Number(value), lang);
+  return writeValue(value) || textIn(lang)('retention:settings.none');
+}
+
+/** By whom it belongs to, in the order of the list. */
 export async function settingsView(ctx: Ctx, lang: Lang) {
   const t = textIn(lang);
   const lines = await listSettings(ctx);
   const people = await listPeople(ctx.db.read, lines.flatMap(({ history }) => history.map(({ setBy }) => setBy)));
-  return lines.map(({ name, owner, value, since, history }) => ({
-    name,
-    owner: t(`retention:settings.owners.${owner}` as TextKey),
-    value: writeValue(value),
-    typed: writeValue(value),
-    since: since ? formatShortDate(since, lang) : t('retention:settings.default'),
-    history: history.map((row) =>
-      t('retention:settings.by', { value: writeValue(row.value), from: formatShortDate(row.validFrom, lang), name: people.get(row.setBy)?.name ?? t('retention:settings.system') }),
-    ),
+  const owners = [...new Set(lines.map(({ owner }) => owner))];
+  return owners.map((owner) => ({
+    owner,
+    title: t(`retention:settings.owners.${owner}`),
+    settings: lines.filter((line) => line.owner === owner).map(({ name, value, since, history }) => {
+      const input = inputOf(settingDefinitions[name].fallback);
+      return {
+        name,
+        title: t(`retention:settings.names.${name}`),
+        input,
+        value: readable(value, input, lang),
+        typed: writeValue(value),
+        since: since ? formatShortDate(since, lang) : t('retention:settings.default'),
+        history: history.map((row) =>
+          t('retention:settings.by', { value: readable(row.value, input, lang), from: formatShortDate(row.validFrom, lang), name: people.get(row.setBy)?.name ?? t('retention:settings.system') }),
+        ),
+      };
+    }),
   }));
 }
-export type SettingView = Awaited<ReturnType<typeof settingsView>>[number];
+export type SettingView = Awaited<ReturnType<typeof settingsView>>[number]['settings'][number];

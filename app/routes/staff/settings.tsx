@@ -17,7 +17,7 @@ import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
 import { StaffPage, staffUser } from './layout.tsx';
 import { SettingForm } from './setting-form.tsx';
-import { settingsView, startOfDay } from './settings-view.server.ts';
+import { settingsView, startOfDay, type SettingView } from './settings-view.server.ts';
 
 export const handle = { audience: 'work', title: 'retention:settings.title' } satisfies PageHandle;
 
@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   requireMay(ctx.actor, 'setting.change');
   const saved = new URL(args.request.url).searchParams.has('saved');
-  return { user: staffUser(ctx), saved, today: dayOf(ctx.now()), settings: await settingsView(ctx, langOf(args)) };
+  return { user: staffUser(ctx), saved, today: dayOf(ctx.now()), groups: await settingsView(ctx, langOf(args)) };
 }
 
 export type SettingRefused = { name: string; error: 'value' | 'from'; typed: { value: string; from: string } };
@@ -49,24 +49,20 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Settings() {
   const { t } = useText();
-  const { user, saved, today, settings } = useLoaderData<typeof loader>();
+  const { user, saved, today, groups } = useLoaderData<typeof loader>();
   const refused = useActionData<SettingRefused>();
-  type Row = (typeof settings)[number];
-  const columns: Column<Row>[] = [
-    { key: 'name', head: t('retention:settings.name'), rowHead: true, cell: ({ name }) => <bdi dir="ltr" className="code">{name}</bdi> },
+  const columns: Column<SettingView>[] = [
+    { key: 'name', head: t('retention:settings.name'), rowHead: true, cell: ({ title }) => <span className="whole">{title}</span> },
     { key: 'value', head: t('retention:settings.value'), label: t('retention:settings.value'), cell: ({ value }) => <bdi>{value}</bdi> },
-    { key: 'since', head: t('retention:settings.since'), label: t('retention:settings.since'), soft: true, cell: ({ since }) => since },
-    { key: 'owner', head: t('retention:settings.owner'), label: t('retention:settings.owner'), soft: true, cell: ({ owner }) => owner },
+    { key: 'since', head: t('retention:settings.since'), label: t('retention:settings.since'), soft: true, cell: ({ since }) => <bdi>{since}</bdi> },
     { key: 'change', head: t('retention:settings.change'), cell: (row) => <SettingForm setting={row} today={today} refused={refused?.name === row.name ? refused : undefined} /> },
   ];
   return (
     <StaffPage user={user} current="settings">
       <WorkHead title={t('retention:settings.title')} note={t('retention:settings.lead')} />
-      <div className="padded stack">
-        {refused && <WorkNotice tone="bad" title={t('retention:settings.problem.title')}>{t(`retention:settings.problem.${refused.error}`)}</WorkNotice>}
-        {saved && !refused && <WorkNotice title={t('retention:settings.saved')} />}
-        <DataTable flush caption={t('retention:settings.list')} columns={columns} rows={settings} rowKey={({ name }) => name} />
-      </div>
+      {refused && <WorkNotice tone="bad" title={t('retention:settings.problem.title')}>{t(`retention:settings.problem.${refused.error}`)}</WorkNotice>}
+      {saved && !refused && <WorkNotice title={t('retention:settings.saved')} />}
+      <DataTable caption={t('retention:settings.list')} columns={columns} groups={groups.map(({ owner, title, settings }) => ({ key: owner, title, rows: settings }))} rowKey={({ name }) => name} />
     </StaffPage>
   );
 }

@@ -14,7 +14,10 @@ type WorkNoticeProps = {
 export function WorkNotice({ tone = 'done', title, children, actions }: WorkNoticeProps) {
   return (
     <div className={classes('notice', tone !== 'done' && tone)} role={tone === 'done' ? 'status' : 'alert'}>
-      <p><b>{title}</b> {children}</p>
+      <div>
+        <p><b>{title}</b></p>
+        {children !== undefined && <p>{children}</p>}
+      </div>
       {actions !== undefined && <div className="actions">{actions}</div>}
     </div>
   );
