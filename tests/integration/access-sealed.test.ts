@@ -126,6 +126,19 @@ describe('sealed parts', () => {
     return caseId;
   }
 
+  test('the words of a question about a sealed part are shown where that part is open, and nowhere else', async () => {
+    const caseId = await sealedCase('Putter4717');
+    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    for (const field of ['needs.practicalMore', 'origin.region']) {
+      await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, field)), reason: 'unclear', words: `About ${field}`, respondBy: '2027-03-01' });
+    }
+    const closed = await read(officer, caseId);
+    const wordsOf = ({ questions }: { questions: { field: string; words: string }[] }) => Object.fromEntries(questions.map(({ field, words }) => [field, words]));
+    expect(wordsOf(closed)).toEqual({ 'needs.practicalMore': '', 'origin.region': 'About origin.region' });
+    const opened = await openCase(t.as(officer), caseId, { action: 'sealed.read', object: 'section:needs', sealed: 'needs' });
+    expect(wordsOf(opened)).toEqual({ 'needs.practicalMore': 'About needs.practicalMore', 'origin.region': 'About origin.region' });
+  });
+
   async function sealedCase(canary: string, bar?: string): Promise<string> {
     const caseId = await insertCase(t, { stage: 'activated' }, { familyName: canary });
     const her = t.as(applicant(caseId));

@@ -7,8 +7,16 @@ export const isSealed = (section: string): boolean => sealedSections.includes(se
 
 type Answered = Pick<SubmittedFile, 'answers' | 'form'>;
 
+const isOpen = ({ section }: FoundField, open?: string): boolean => !section.sealed || section.id === open;
+
 /** The file without the answers of sealed sections, but for the one that is opened. */
-export const withoutSealed = <File extends Answered>(file: File, open?: string): File => keep(file, ({ section }) => !section.sealed || section.id === open);
+export const withoutSealed = <File extends Answered>(file: File, open?: string): File => keep(file, (found) => isOpen(found, open));
+
+/** Whether what is said about a field may not be shown: of one that is asked no more, nothing says that it was not sealed. */
+export function isClosed(field: string, open?: string): boolean {
+  const found = findField(field);
+  return found === undefined || !isOpen(found, open);
+}
 
 /** The file for who arranges the interview: of sealed sections what must be arranged, never her own words for it. */
 export const arrangementsOnly = <File extends Answered>(file: File): File => keep(file, ({ section, field }) => !section.sealed || field.arranges === true);

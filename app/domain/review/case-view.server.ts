@@ -7,7 +7,7 @@ import { listPeople, type Person } from '#app/domain/access/people.store.server.
 import { listReads } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
-import { withoutSealed } from '#app/domain/file/sealed.ts';
+import { isClosed, withoutSealed } from '#app/domain/file/sealed.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import type { Assessed, GateFacts } from '#app/domain/readiness/gate.ts';
 import { assessFile } from '#app/domain/readiness/readiness.server.ts';
@@ -25,6 +25,7 @@ export type CaseView = {
   file: SubmittedFile;
   known: CaseFacts;
   findings: Findings;
+  /** Those about a sealed part that is not opened come without their words. */
   questions: Question[];
   gateFacts: GateFacts;
   gates: Assessed[];
@@ -76,7 +77,7 @@ export async function openCase(ctx: Ctx, caseId: string, what: What): Promise<Ca
     file: withoutSealed(file, what.sealed),
     known: file.caseFacts,
     findings,
-    questions,
+    questions: questions.map((question) => (isClosed(question.field, what.sealed) ? { ...question, words: '' } : question)),
     gateFacts,
     gates,
     needed: neededFields(file),
