@@ -18,6 +18,8 @@ export type KeptCase = {
   holds: number;
   /** The last thing that she did herself, by the record: signing in counts. */
   lastOwnAct: Date | undefined;
+  /** When the desk last gave her a letter: her draft waits for her (security 2.3). */
+  lastLetter: Date | undefined;
   /** Somebody can sign in and read an announcement. */
   hasAccount: boolean;
   /** Answers and documents that were never sent. */
@@ -64,12 +66,14 @@ export function judgeCase(kept: KeptCase, terms: Terms, now: Date): Verdict {
   const kind = kept.erased ? undefined : kindOf(kept);
   if (!kind) return nothing;
   const term = terms[recordKinds[kind].term];
-  const start = kind === 'draft' ? latest(kept.lastOwnAct, kept.stageSince) : kept.stageSince;
+  const start = kind === 'draft' ? latest(kept.lastOwnAct, kept.lastLetter, kept.stageSince) : kept.stageSince;
   const warnAfter = kind === 'draft' ? Math.min(terms.draftWarnDays, term) : Math.max(0, term - aheadDays);
   const announced = kept.notice?.kind === kind && kept.notice.at > start ? kept.notice.at : undefined;
-  const told = announced ?? (kept.hasAccount ? undefined : start);
+  // A draft never goes unannounced, whoever can read it now: she may be on her way to the desk, or the clock may be wrong.
+  const mustTell = kept.hasAccount || kind === 'draft';
+  const told = announced ?? (mustTell ? undefined : start);
   // While nobody was told, the day that an announcement made now would name.
-  const eraseAt = latest(after(start, term), kept.hasAccount ? after(announced ?? now, noticeDays) : undefined);
+  const eraseAt = latest(after(start, term), mustTell ? after(announced ?? now, noticeDays) : undefined);
   const isNear = now >= after(start, warnAfter);
   const needsArchive = kind === 'sentFile' || kind === 'handedOver';
   const fresh = kept.packed && kept.packed.at > latest(kept.lastChange) ? kept.packed : undefined;

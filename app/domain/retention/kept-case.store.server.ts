@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max } from 'drizzle-orm';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
-import { accounts, answers, archiveExports, auditRows, cases, documents, legalHolds, retentionNotices, submissions } from '#db/schema/index.ts';
+import { accounts, answers, archiveExports, auditRows, cases, codeIssues, documents, legalHolds, retentionNotices, submissions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { KeptCase } from './judge.ts';
 
@@ -25,6 +25,7 @@ export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
   const row = await getCaseRow(db, caseId);
   const holds = await first(db.select({ n: count() }).from(legalHolds).where(and(eq(legalHolds.caseId, caseId), isNull(legalHolds.endedAt))));
   const own = await first(db.select({ at: max(auditRows.at) }).from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.actorKind, 'applicant'))));
+  const letter = await first(db.select({ at: max(codeIssues.at) }).from(codeIssues).where(eq(codeIssues.caseId, caseId)));
   const account = await first(db.select({ id: accounts.caseId }).from(accounts).where(eq(accounts.caseId, caseId)));
   const answered = await first(db.select({ n: count() }).from(answers).where(eq(answers.caseId, caseId)));
   const unsent = await first(db.select({ n: count() }).from(documents).where(and(eq(documents.caseId, caseId), isNull(documents.submissionId))));
@@ -38,6 +39,7 @@ export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
     erased: row.erasedAt !== null,
     holds: holds?.n ?? 0,
     lastOwnAct: own?.at ?? undefined,
+    lastLetter: letter?.at ?? undefined,
     hasAccount: account !== undefined,
     drafted: (answered?.n ?? 0) + (unsent?.n ?? 0),
     sent: Boolean(sent?.at),
