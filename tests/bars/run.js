@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bar:<id> [-- --full]`: one bar, its figures, exit code 0 or 1. `node tests/bars/run.js all` runs the short
 // form of all that stand alone; `npm test` does. The long form writes its row in docs/bars.md.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../../setup.js';
@@ -11,6 +11,9 @@ import { writeRow } from './report.js';
 
 /** @typedef {import('./registry.js').Result} Result */
 /** @typedef {import('./registry.js').Told['engine']} Engine */
+
+/** @type {readonly Engine[]} */
+const enginesOf = ['sqlite', 'postgresql'];
 
 const self = fileURLToPath(import.meta.url);
 const given = process.argv.slice(2);
@@ -54,9 +57,14 @@ async function runApart(id, on) {
     return true;
   }
   const args = [self, id, `--engine=${on}`, ...(full ? ['--full'] : []), ...rest];
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, DATABASE_URL: started?.url ?? '' } });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: started?.url ?? '' } });
+  // Several run side by side: each tells its figures when it has them all.
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  process.stdout.write(said);
   await started?.stop();
-  return status === 0;
+  return code === 0;
 }
 
 async function main() {
@@ -64,12 +72,14 @@ async function main() {
   setUp();
   const alone = Object.keys(bars).filter((id) => bars[id]?.small === 'bars' && existsSync(fileOf(id)));
   const ids = name === 'all' ? alone : [name];
+  const runs = ids.flatMap((id) => (bars[id]?.engines ? enginesOf : enginesOf.slice(0, 1)).map((on) => ({ id, on })));
+  /** @type {string[]} */
   const failed = [];
-  for (const id of ids) {
-    /** @type {readonly Engine[]} */
-    const engines = bars[id]?.engines ? ['sqlite', 'postgresql'] : ['sqlite'];
-    for (const on of engines) if (!(await runApart(id, on))) failed.push(`${id} (${on})`);
-  }
+  const inTurn = async () => {
+    for (let one = runs.shift(); one; one = runs.shift()) if (!(await runApart(one.id, one.on))) failed.push(`${one.id} (${one.on})`);
+  };
+  // Most of a bar is waiting: for a server that starts, or one that was killed.
+  await Promise.all(Array.from({ length: name === 'all' ? 2 : 1 }, inTurn));
   if (name === 'all') console.log(failed.length > 0 ? `\nNot held: ${failed.join(', ')}` : `\n${ids.length} bars held`);
   return failed.length === 0;
 }
