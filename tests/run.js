@@ -1,11 +1,12 @@
 // @ts-check
 // All checks, in the order in which they fail fastest: `npm test`. For a part: `node tests/run.js --only=unit,e2e`.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.js';
+import { needProgram } from './support/debian.js';
 import { startPostgres } from './support/postgres.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -46,18 +47,15 @@ async function e2e() {
   return tool(['@playwright/test/cli.js', 'test', '--reporter=list,json'], { CHROMIUM_PATH: browser, DATABASE_URL: '', ...told });
 }
 
+/**
+ * The shell of Chromium has the same engine and no window around it, which costs two cores most of their time: it is
+ * fetched where that is easy. Else what is there, else what Playwright downloads.
+ */
 async function findBrowser() {
   const { chromium } = await import('@playwright/test');
-  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()];
-  const find = () => places.find((place) => place && existsSync(place));
-  const found = find();
-  if (found) return found;
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    console.log('Installing Chromium from Debian.');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore' });
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, stdio: 'ignore' });
-  }
+  const shell = '/usr/bin/chromium-headless-shell';
+  const find = () => [process.env.CHROMIUM_PATH, shell, '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()].find((place) => place && existsSync(place));
+  if (!process.env.CHROMIUM_PATH && !existsSync(shell) && !needProgram('chromium-headless-shell') && !find()) needProgram('chromium');
   if (!find()) await tool(['@playwright/test/cli.js', 'install', 'chromium']);
   return find();
 }
