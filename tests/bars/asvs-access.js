@@ -22,7 +22,7 @@ export const access = [
   ['6.2.10', 2, 'does not run out', 'not: nothing asks for a new one'],
   ['6.2.11', 2, 'nothing that people near her know', 'pin: her birth date in one order or another', 'pin: finds the V-number'],
   ['6.2.12', 2, 'not among those that leaked', 'open: a list of breached passwords is not part of the program'],
-  ['6.3.1', 1, 'guessing is stopped, nobody is locked out', 'activate: slows down one browser and not the owner', 'return: guesses at the strip do not lock the own phone', 'fair: under attack'],
+  ['6.3.1', 1, 'guessing is stopped, nobody is locked out', 'activate: slows down one browser and not the owner', 'return: guesses at the strip do not lock the own phone', 'fair: a place is kept for the known while guesses run'],
   ['6.3.2', 1, 'no account by default', 'config: production stops without', 'config: a forgotten mode opens nothing'],
   ['6.3.3', 2, 'two factors', 'oidc: without a second step is refused', 'return: is not spent by a wrong PIN'],
   ['6.3.4', 2, 'no way in beside these', 'doors: is not let in at the other door', 'oidc: refuses the entrance of the others', 'config: a forgotten mode opens nothing'],

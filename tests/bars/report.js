@@ -8,7 +8,7 @@ const file = fileURLToPath(new URL('../../docs/bars.md', import.meta.url));
 const head = `# Bars
 
 What the project holds itself to, and what the last long run measured. \`npm run bar:<id> -- --full\` measures a bar anew and
-writes its row; the short form of each runs in \`npm test\`. Machines differ: ratios and counts matter, not seconds.
+writes its row; the short forms of those that need no machine of their own run in \`npm test\`. Machines differ: ratios and counts matter, not seconds.
 
 | id | bar | target | database | figures | held | measured |
 |---|---|---|---|---|---|---|
