@@ -60,7 +60,7 @@ function whoMay(path) {
 /** @param {import('@playwright/test').Page} page @param {Matrix} matrix @param {string} url */
 async function walk(page, matrix, url) {
   let pages = 0;
-  for (const route of routes.filter(({ path }) => path.startsWith('/:lang') && !/\.(csv|json)$/.test(path))) {
+  for (const route of routes.filter(({ path }) => path.startsWith('/:lang') && !/\.(csv|json|zip)$/.test(path))) {
     for (const asker of whoMay(route.path).slice(0, 2)) {
       await page.context().clearCookies();
       const [name = '', value = ''] = (matrix.carries(asker, 'sent')['Cookie'] ?? '').split('=');
