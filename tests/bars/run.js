@@ -13,7 +13,7 @@ import { writeRow } from './report.js';
 /** @typedef {import('./registry.js').Told['engine']} Engine */
 
 /** @type {readonly Engine[]} */
-const enginesOf = ['sqlite', 'postgresql'];
+const bothEngines = ['sqlite', 'postgresql'];
 
 const self = fileURLToPath(import.meta.url);
 const given = process.argv.slice(2);
@@ -72,7 +72,7 @@ async function main() {
   setUp();
   const alone = Object.keys(bars).filter((id) => bars[id]?.small === 'bars' && existsSync(fileOf(id)));
   const ids = name === 'all' ? alone : [name];
-  const runs = ids.flatMap((id) => (bars[id]?.engines ? enginesOf : enginesOf.slice(0, 1)).map((on) => ({ id, on })));
+  const runs = ids.flatMap((id) => (bars[id]?.engines ? bothEngines : bothEngines.slice(0, 1)).map((on) => ({ id, on })));
   /** @type {string[]} */
   const failed = [];
   const inTurn = async () => {

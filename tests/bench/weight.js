@@ -1,13 +1,17 @@
 // @ts-check
 import { formOf, Visitor } from '../support/browser.js';
+import { load } from '../support/load.js';
 import { startPortal } from '../support/portal.js';
 import { lettersIn } from '../support/sign-in.js';
 import { weigh } from './measure.js';
 
 const outside = ['', '/start', '/return', '/left', '/help', '/privacy', '/progress'];
-const sections = ['about', 'origin', 'languages', 'contact', 'family', 'identity-documents', 'needs'].map((section) => `/file/section/${section}`);
+/** @type {typeof import('../../app/domain/file/sections/registry.ts')} */
+const { sections } = await load('app/domain/file/sections/registry.ts');
+/** The motive has a page of its own. */
+const ofSections = sections.filter(({ id }) => id !== 'motive').map(({ id }) => `/file/section/${id}`);
 const signIn = ['', '/pin', '/codes', '/passkey'].map((part) => `/file/sign-in${part}`);
-const inside = ['/file/welcome', '/file', ...sections, '/file/motive', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
+const inside = ['/file/welcome', '/file', ...ofSections, '/file/motive', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
 const sent = ['/file', '/file/receipt', '/file/add'];
 
 /** Bytes of each page that an applicant may see, on her way from the letter to the receipt, in Arabic: the longest texts. */
