@@ -1,5 +1,5 @@
 import { countryCodes, stateless, unknownNationality } from '#app/domain/caseload/countries.ts';
-import { calendars } from '#app/domain/file/kinds/calendar.ts';
+import { calendars, type Calendar } from '#app/domain/file/kinds/calendar.ts';
 import { languageCodes } from '#app/domain/file/language-codes.ts';
 import { countryName, languageChoice } from '#app/domain/file/names.server.ts';
 import type { FieldKind } from '#app/domain/file/section.ts';
@@ -9,7 +9,7 @@ import { languageOf } from '#locales/languages.ts';
 import type { Lang } from '#locales/languages.ts';
 import type { Lists, OptionView, Words } from './view.ts';
 
-const made = new Map<Lang, { countries: OptionView[]; languages: OptionView[] }>();
+const made = new Map<Lang, Pick<Lists, 'countries' | 'languages' | 'words'>>();
 
 function inOrder(lang: Lang, codes: readonly string[], nameOf: (t: Translate, lang: Lang, code: string) => string): OptionView[] {
   const order = new Intl.Collator(languageOf(lang).locale);
@@ -20,17 +20,19 @@ function inOrder(lang: Lang, codes: readonly string[], nameOf: (t: Translate, la
 function listsOf(lang: Lang) {
   const known = made.get(lang);
   if (known) return known;
-  const lists = { countries: inOrder(lang, countryCodes, countryName), languages: inOrder(lang, languageCodes, languageChoice) };
+  const lists = { countries: inOrder(lang, countryCodes, countryName), languages: inOrder(lang, languageCodes, languageChoice), words: wordsOf(textIn(lang)) };
   made.set(lang, lists);
   return lists;
 }
+
+const calendarName = (calendar: Calendar) => (calendar === 'islamic' ? 'islamic-umalqura' : calendar);
+const yearIn = Object.fromEntries(calendars.map((one) => [one, new Intl.DateTimeFormat(`en-u-ca-${calendarName(one)}-nu-latn`, { year: 'numeric' })])) as Record<Calendar, Intl.DateTimeFormat>;
 
 /** Today's year in each calendar tells which calendar is meant better than its name. */
 function calendarsOf(lang: Lang, now: Date): OptionView[] {
   const t = textIn(lang);
   return calendars.map((value) => {
-    const parts = new Intl.DateTimeFormat(`en-u-ca-${value === 'islamic' ? 'islamic-umalqura' : value}-nu-latn`, { year: 'numeric' }).formatToParts(now);
-    const year = parts.find((part) => part.type === 'year')?.value ?? '';
+    const year = yearIn[value].formatToParts(now).find((part) => part.type === 'year')?.value ?? '';
     return { value, label: t(`file:dates.calendars.${value}`, { year }) };
   });
 }
@@ -79,6 +81,6 @@ export function listsFor(kinds: ReadonlySet<FieldKind>, lang: Lang, now: Date): 
     countries: has('country', 'countries') ? [...beyondCountries(textIn(lang)), ...listsOf(lang).countries] : [],
     languages: has('language', 'languages') ? listsOf(lang).languages : [],
     calendars: has('date') ? calendarsOf(lang, now) : [],
-    words: wordsOf(textIn(lang)),
+    words: listsOf(lang).words,
   };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dialect } from '#db/columns.ts';
 import { openDb, forUpdate, isUniqueViolation, rows, type Db, type Tx } from '#db/engine.ts';
 import { after } from '#db/keyset.ts';
+import { prepared } from '#db/prepared.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { counters, counterTables, increment, noteIds, notes, set, valueOf } from '../support/counters.ts';
 
@@ -233,6 +234,20 @@ describe('misuse is refused', () => {
 });
 
 describe('what stores rest on', () => {
+  test('a query that is written once: other values each time, on each handle, and not past the end of its transaction', async () => {
+    const byId = prepared((from) => from.select({ value: counters.value }).from(counters).where(eq(counters.id, sql.placeholder('id'))));
+    await db.write((tx) => Promise.all([set(tx, 'a', 1), set(tx, 'b', 2)]));
+    for (const [id, value] of [['a', 1], ['b', 2], ['a', 1]] as const) expect(await byId(db.read, { id })).toEqual([{ value }]);
+    const late = await db.write(async (tx) => {
+      await set(tx, 'a', 3);
+      expect(await byId(tx, { id: 'a' })).toEqual([{ value: 3 }]);
+      await expect(byId(db.read, { id: 'a' })).rejects.toThrow();
+      return () => byId(tx, { id: 'a' });
+    });
+    await expect(late()).rejects.toThrow();
+    expect(await byId(db.read, { id: 'a' })).toEqual([{ value: 3 }]);
+  });
+
   test('a page after a row, by row value', async () => {
     const bodies = ['Ä', 'a', 'B', 'b', 'é', 'z'];
     await db.write(async (tx) => {

@@ -1,17 +1,22 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { people, sessions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { prepared } from '#db/prepared.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
 export type PersonRow = typeof people.$inferSelect;
 
-/** The session and who it is of, in one query: asked at every request. */
-export async function findSession(db: Tx, tokenHash: string): Promise<{ session: SessionRow; person: PersonRow | null } | undefined> {
-  const [row] = await db
+const byToken = prepared((db) =>
+  db
     .select({ session: sessions, person: people })
     .from(sessions)
     .leftJoin(people, eq(people.id, sessions.personId))
-    .where(eq(sessions.tokenHash, tokenHash));
+    .where(eq(sessions.tokenHash, sql.placeholder('tokenHash'))),
+);
+
+/** The session and who it is of, in one query: asked at every request. */
+export async function findSession(db: Tx, tokenHash: string): Promise<{ session: SessionRow; person: PersonRow | null } | undefined> {
+  const [row] = await byToken(db, { tokenHash });
   return row;
 }
 

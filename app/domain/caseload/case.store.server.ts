@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { EventData, EventType } from '#app/domain/audit/event-types.ts';
@@ -6,14 +6,17 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { cases } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { prepared } from '#db/prepared.ts';
 import type { CaseFacts } from './case.ts';
 import { mayFollow, type Stage } from './stages.ts';
 
 export type CaseRow = Omit<typeof cases.$inferSelect, 'stage'> & { stage: Stage };
 
+const byId = prepared((db) => db.select().from(cases).where(eq(cases.id, sql.placeholder('caseId'))));
+
 /** @throws DomainError `not_found`. Asks no permission: callers have asked `may`. */
 export async function getCaseRow(db: Tx, caseId: string): Promise<CaseRow> {
-  const [row] = await db.select().from(cases).where(eq(cases.id, caseId));
+  const [row] = await byId(db, { caseId });
   if (!row) throw new DomainError('not_found', 'case');
   return row as CaseRow;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, max } from 'drizzle-orm';
+import { and, desc, eq, inArray, max, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#app/domain/context.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { answers } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { prepared } from '#db/prepared.ts';
 import type { Answer, Answers, AnswerVersion } from './answer.ts';
 import { formVersion } from './sections/registry.ts';
 
@@ -22,20 +23,27 @@ const opened = (key: Buffer, row: Row): AnswerVersion => ({
 /** @throws DomainError `tampered` when the row is not as it was sealed. */
 export const proveAnswer = (key: Buffer, row: Row): void => void opened(key, row);
 
-/** The latest version of every answer, or of these, in one query; the versions are found in the index alone. */
-export async function listLatest(db: Tx, key: Buffer, caseId: string, fields?: string[]): Promise<Answers> {
-  const which = fields ? and(eq(answers.caseId, caseId), inArray(answers.field, fields)) : eq(answers.caseId, caseId);
+/** The latest versions, in one query; they are found in the index alone. */
+function latestOf(db: Tx, ofCase: SQL, which = ofCase) {
   const latest = db
     .select({ field: answers.field, last: max(answers.version).as('last') })
     .from(answers)
     .where(which)
     .groupBy(answers.field)
     .as('latest');
-  const rows = await db
+  return db
     .select({ row: answers })
     .from(answers)
     .innerJoin(latest, and(eq(answers.field, latest.field), eq(answers.version, latest.last)))
-    .where(eq(answers.caseId, caseId));
+    .where(ofCase);
+}
+
+const allLatest = prepared((db) => latestOf(db, eq(answers.caseId, sql.placeholder('caseId'))));
+
+/** The latest version of every answer, or of these. */
+export async function listLatest(db: Tx, key: Buffer, caseId: string, fields?: string[]): Promise<Answers> {
+  const ofCase = eq(answers.caseId, caseId);
+  const rows = await (fields ? latestOf(db, ofCase, and(ofCase, inArray(answers.field, fields))) : allLatest(db, { caseId }));
   return Object.fromEntries(rows.map(({ row }) => [row.field, opened(key, row)]));
 }
 

@@ -1,9 +1,10 @@
-import { and, asc, count, eq, gt, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import { DomainError } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Keyring } from './keyring.server.ts';
 import { caseKeys } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { prepared } from '#db/prepared.ts';
 
 export type CaseKeyRow = typeof caseKeys.$inferSelect;
 
@@ -29,8 +30,9 @@ export async function insertCaseKey(tx: Tx, keys: Keyring, caseId: string, at: D
   return key;
 }
 
-export const findCaseKeyRow = async (db: Tx, caseId: string): Promise<CaseKeyRow | undefined> =>
-  (await db.select().from(caseKeys).where(eq(caseKeys.caseId, caseId)))[0];
+const byCase = prepared((db) => db.select().from(caseKeys).where(eq(caseKeys.caseId, sql.placeholder('caseId'))));
+
+export const findCaseKeyRow = async (db: Tx, caseId: string): Promise<CaseKeyRow | undefined> => (await byCase(db, { caseId }))[0];
 
 /** @throws DomainError `gone` when the key was destroyed: the content of the case no longer exists. */
 export async function getCaseKeyRow(db: Tx, caseId: string): Promise<CaseKeyRow> {
