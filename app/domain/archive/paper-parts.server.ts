@@ -7,7 +7,7 @@ import { sections } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
+import { formatBytes, formatDateTime, formatList, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { documentFileName } from './media-types.ts';
 import type { PaperItem, PaperPart } from './paper.ts';
@@ -25,7 +25,7 @@ export function answerParts(answers: Answers | SubmittedFile['answers'], form: F
         const given: AnswerVersion | undefined = answers[id];
         if (!given || given.answer.kind === 'empty') return [];
         const register = given.answer.kind === 'value' ? given.answer.register : undefined;
-        const shown = register && describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text).join(', ');
+        const shown = register && formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang);
         const about = [
           t('archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
           ...(register && shown !== undefined ? [t('package:register', { value: shown, date: formatPartialDate(register.on, lang) })] : []),

@@ -6,7 +6,7 @@ import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
+import { formatDateTime, formatList, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 /** One question with what was sent: her words, and what the register says beside them. */
@@ -65,7 +65,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
       lines: describeAnswer(t, lang, field, sent.answer),
       ...(register && {
         register: {
-          text: describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text).join(', '),
+          text: formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang),
           on: formatPartialDate(register.on, lang),
           differs: register.says === 'differs',
         },

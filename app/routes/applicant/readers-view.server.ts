@@ -1,6 +1,6 @@
 import { partOf, type ReaderFunction, type Reading } from '#app/domain/access/readers.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDate } from '#app/i18n/format.server.ts';
+import { formatDate, formatList } from '#app/i18n/format.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
 
@@ -16,7 +16,7 @@ export function readersView(readings: readonly Reading[], lang: Lang): ReaderLin
     const lines = days.flatMap((day) =>
       [false, true].flatMap((outside) => {
         const read = own.filter(({ at, exceptional }) => exceptional === outside && formatDate(at, lang) === day);
-        const what = [...new Set(read.map(partOf))].map((one) => t(`applicant:readers.what.${one}` as TextKey)).join(', ');
+        const what = formatList([...new Set(read.map(partOf))].map((one) => t(`applicant:readers.what.${one}` as TextKey)), lang);
         return read.length === 0 ? [] : [`${day}: ${what}${outside ? ` (${t('protect:outside')})` : ''}`];
       }),
     );

@@ -4,7 +4,7 @@ import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
 import { staffRoles } from '#app/domain/context.ts';
 import type { Log } from '#app/domain/audit/review-record.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime } from '#app/i18n/format.server.ts';
+import { formatDateTime, formatList } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 export const alarmText = (lang: Lang, kind: string): string => {
@@ -31,7 +31,7 @@ function kindText(lang: Lang, kind: string): string {
 /** The roles that somebody had then; of who has none it is said already what they are. */
 const rolesText = (lang: Lang, role: string): string => {
   const had = role.split('+').flatMap((one) => staffRoles.filter((known) => known === one));
-  return had.map((one) => textIn(lang)(`case:roles.${one}`)).join(', ');
+  return formatList(had.map((one) => textIn(lang)(`case:roles.${one}`)), lang);
 };
 
 /** Acts as the record has them: codes, no content. */
