@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { isRouteErrorResponse, Outlet, Scripts, useMatches, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, Outlet, Scripts, useLocation, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { langOf } from '#app/http/context.server.ts';
 import { Document } from '#app/http/document.tsx';
 import { ErrorPage } from '#app/http/error-page.tsx';
+import { homeOf } from '#app/http/home-of.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { useRequestInfo } from '#app/http/request-info.tsx';
 import { TextsForScripts, useText } from '#app/i18n/translate.tsx';
@@ -62,9 +63,10 @@ export function ErrorBoundary() {
   const { t } = useText();
   const error = useRouteError();
   const { status, requestId } = useRequestInfo();
+  const home = homeOf(useLocation().pathname);
   return (
-    <Document audience="public" title={t('errors:title')}>
-      <ErrorPage status={status ?? (isRouteErrorResponse(error) ? error.status : 500)} requestId={requestId} />
+    <Document audience="public" site={home === '/' ? 'own' : 'work'} title={t('errors:title')}>
+      <ErrorPage home={home} status={status ?? (isRouteErrorResponse(error) ? error.status : 500)} requestId={requestId} />
     </Document>
   );
 }

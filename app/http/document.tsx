@@ -8,18 +8,19 @@ import type { Audience } from './page-handle.ts';
 
 const stylesheets: Record<Audience, string> = { applicant: applicantCss, letter: letterCss, public: publicCss, work: workCss };
 
-type Props = { audience: Audience; title: string | undefined; children: ReactNode; scripts?: ReactNode };
+/** `site`: whose pages these are, where the look does not say it. */
+type Props = { audience: Audience; site?: 'own' | 'work'; title: string | undefined; children: ReactNode; scripts?: ReactNode };
 
 /** The HTML around every page, error pages too: language, direction, one stylesheet, a neutral title. */
-export function Document({ audience, title, children, scripts }: Props) {
+export function Document({ audience, site = audience === 'work' ? 'work' : 'own', title, children, scripts }: Props) {
   const { t, lang, dir } = useText();
-  const site = t(audience === 'work' ? 'common:site.work' : 'common:site.own');
+  const name = t(`common:site.${site}`);
   return (
     <html lang={lang} dir={dir} className={audience}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title && title !== site ? `${title} - ${site}` : site}</title>
+        <title>{title && title !== name ? `${title} - ${name}` : name}</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={stylesheets[audience]} />
       </head>

@@ -4,8 +4,10 @@ import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
 import { TypedForm } from './typed-form.tsx';
 import type { Typed } from './exchange.server.ts';
 import { errorPageOf } from './errors.ts';
+import type { Home } from './home-of.ts';
 
 type Props = {
+  home: Home;
   status: number;
   requestId: string | undefined;
   /** A form came with it, and nothing of it is kept. */
@@ -14,16 +16,16 @@ type Props = {
 };
 
 /** What happened, what to do, where to go on; and the number by which the helpdesk finds it. Never a stack. */
-export function ErrorPage({ status, requestId, notSaved, typed }: Props) {
+export function ErrorPage({ home, status, requestId, notSaved, typed }: Props) {
   const { t, lang } = useText();
   const page = errorPageOf(status);
-  const front = path(lang);
+  const front = path(lang, home);
   const footer = [
     { href: path(lang, '/help'), label: t('common:footer.help') },
     { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
   ];
   return (
-    <PublicShell skip={t('common:skip')} home={{ href: front, label: t('common:site.own') }} footer={footer} narrow>
+    <PublicShell skip={t('common:skip')} home={{ href: front, label: t(home === '/' ? 'common:site.own' : 'common:site.work') }} footer={footer} narrow>
       <div className="stack">
         <h1>{t(`errors:page.${page}.what`)}</h1>
         <p>{t(`errors:page.${page}.do`)}</p>

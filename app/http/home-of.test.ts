@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { homeOf } from './home-of.ts';
+
+test.each([
+  ['/nl/work/cases/1/gates', '/work'],
+  ['/ar/work', '/work'],
+  ['/nl/work.data', '/work'],
+  ['/nl/clients/1', '/clients'],
+  ['/en/desk', '/desk'],
+  ['/nl/wards/1/draft', '/wards'],
+  ['/nl/workplace', '/'],
+  ['/nl/file/check', '/'],
+  ['/', '/'],
+])('%s belongs to %s', (pathname, home) => {
+  expect(homeOf(pathname)).toBe(home);
+});
