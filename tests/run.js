@@ -1,12 +1,13 @@
 // @ts-check
 // All checks, in the order in which they fail fastest: `npm test`. For a part: `node tests/run.js --only=unit,e2e`.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.js';
 import { needProgram } from './support/debian.js';
+import { listFailures } from './support/failures.js';
 import { startPostgres } from './support/postgres.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,7 +25,7 @@ const steps = {
   },
   types: async () => all([['typescript/bin/tsc', '--noEmit'], ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json']]),
   lint: () => tool(['eslint/bin/eslint.js', '.', '--max-warnings=0']),
-  unit: () => tool(['vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report('unit')}`], { DATABASE_URL: '' }),
+  unit: () => vitest('unit', ''),
   postgresql,
   e2e,
   bars: () => script('tests/bars/run.js', 'all'),
@@ -34,11 +35,15 @@ async function postgresql() {
   const started = await startPostgres();
   if ('reason' in started) return { ok: true, why: started.reason };
   try {
-    return await tool(['vitest/vitest.mjs', 'run', 'tests/integration'], { DATABASE_URL: started.url });
+    return await vitest('postgresql', started.url, 'tests/integration');
   } finally {
     await started.stop();
   }
 }
+
+/** @param {string} step @param {string} databaseUrl @param {string[]} files */
+const vitest = (step, databaseUrl, ...files) =>
+  tool(['vitest/vitest.mjs', 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${report(step)}`], { DATABASE_URL: databaseUrl });
 
 async function e2e() {
   const browser = await findBrowser();
@@ -101,6 +106,7 @@ async function main() {
     if (only && !only.includes(name)) continue;
     console.log(`\n== ${name}`);
     const begun = performance.now();
+    rmSync(report(name), { force: true });
     const outcome = await Promise.resolve()
       .then(step)
       .catch((error) => ({ ok: false, why: error instanceof Error ? error.message : String(error) }));
@@ -109,6 +115,9 @@ async function main() {
     const result = outcome.ok ? (outcome.why ? 'not run' : 'passed') : 'FAILED';
     rows.push({ name, result, seconds, why: outcome.why ?? '' });
     if (name === 'setup' && !outcome.ok) break;
+  }
+  for (const { name } of rows.filter(({ result }) => result === 'FAILED')) {
+    for (const failure of listFailures(report(name))) console.log(`\n${name}: ${failure}`);
   }
   console.log('');
   for (const { name, result, seconds, why } of rows) {
