@@ -104,6 +104,18 @@ test('a guarded case is closed to its officer, and a broken glass opens it', asy
   await unguardCase(as('administrator'), { caseId, reason: 'passed' });
 }, 120_000);
 
+test('guarding needs a reason: the field says so, and the number that was typed is still there', async () => {
+  const { caseId, reference } = m.cases.sent.own;
+  const page = await m.ask('administrator', 'sent', '/nl/work/protection', form(m.url, { act: 'guard', number: reference, reason: '' }));
+  expect([page.status, page.body.includes('Kies een reden.'), page.body.includes(`value="${reference}"`)]).toEqual([422, true, true]);
+  await takeCase(as('reviewer'), { caseId, role: 'reviewer' });
+  const sent = await m.ask('reviewer', 'sent', `/nl/work/cases/${caseId}`, form(m.url, { act: 'guard', reason: '' }));
+  const first = await m.ask('reviewer', 'sent', new URL(sent.headers.location!, m.url).pathname + new URL(sent.headers.location!, m.url).search);
+  const at = new URL(first.headers.location!, m.url);
+  const again = await m.ask('reviewer', 'sent', at.pathname + at.search);
+  expect([again.status, at.hash, again.body.includes('Kies een reden.')]).toEqual([200, '#guard', true]);
+}, 120_000);
+
 test('a planner gets no file of a guarded case', async () => {
   const { caseId } = m.cases.planned.own;
   const paths = [`/nl/work/planning/${caseId}/package`, `/nl/work/planning/${caseId}/package.json`];

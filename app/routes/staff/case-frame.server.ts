@@ -18,16 +18,21 @@ import { gateLine } from './case-gates.server.ts';
 import { readerLine } from './case-people.server.ts';
 import { staffUser } from './layout.tsx';
 
-export type Opened = { ctx: CtxOf<'staff'>; lang: Lang; view: CaseView };
+/** `noGuardReason`: guarding was asked without one; the page says so at its field. */
+export type Opened = { ctx: CtxOf<'staff'>; lang: Lang; view: CaseView; noGuardReason?: boolean };
+
+/** In the address of a page of a case: guarding it was asked without a reason. */
+export const guardReasonMissing = 'guard-reason-missing';
 
 /** Opens the case of this address for one page of it; the read is recorded as what that page shows. */
 export async function openPage(args: LoaderFunctionArgs, what: What): Promise<Opened> {
   const ctx = await requireActor(args, 'staff');
-  return { ctx, lang: langOf(args), view: await openCase(ctx, args.params.caseId ?? '', what) };
+  const noGuardReason = new URL(args.request.url).searchParams.has(guardReasonMissing);
+  return { ctx, lang: langOf(args), view: await openCase(ctx, args.params.caseId ?? '', what), noGuardReason };
 }
 
 /** What surrounds every page of a case: head, parts, state. Finished words for the component. */
-export function frameOf({ ctx, lang, view }: Opened) {
+export function frameOf({ ctx, lang, view, noGuardReason = false }: Opened) {
   const t = textIn(lang);
   const { row } = view.file;
   const unsettled = view.questions.filter(({ state }) => state === 'open' || state === 'answered');
@@ -52,6 +57,7 @@ export function frameOf({ ctx, lang, view }: Opened) {
     exception: view.exception && { id: view.exception.id, kind: view.exception.kind, until: formatTime(view.exception.until, lang) },
     rights: view.rights,
     guarded: view.guarded,
+    noGuardReason,
     reviewerAsked: view.assignments.some(({ role }) => role === 'reviewer'),
   };
 }

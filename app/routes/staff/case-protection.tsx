@@ -18,9 +18,9 @@ export function CaseProtection({ frame, base }: { frame: Frame; base: string }) 
         </>
       )}
       {frame.rights.guard && (
-        <More summary={t(frame.guarded ? 'protect:guard.lift' : 'protect:guard.set')}>
+        <More id="guard" open={frame.noGuardReason} summary={t(frame.guarded ? 'protect:guard.lift' : 'protect:guard.set')}>
           <form method="post" action={base} className="stack-s">
-            <GuardReason id="guard-reason" />
+            <GuardReason id="guard-reason" missing={frame.noGuardReason} />
             <Button name="act" value={frame.guarded ? 'unguard' : 'guard'}>{t(frame.guarded ? 'protect:guard.lift' : 'protect:guard.set')}</Button>
           </form>
         </More>
@@ -36,11 +36,11 @@ export function CaseProtection({ frame, base }: { frame: Frame; base: string }) 
 }
 
 /** Codes only: why a case is guarded is nothing for free words. */
-export function GuardReason({ id }: { id: string }) {
+export function GuardReason({ id, missing, chosen = '' }: { id: string; missing: boolean; chosen?: string | undefined }) {
   const { t } = useText();
   return (
-    <Field id={id} label={t('protect:guard.reason')}>
-      <Select name="reason" options={guardReasons.map((reason) => ({ value: reason, label: t(`protect:guardReasons.${reason}`) }))} />
+    <Field id={id} label={t('protect:guard.reason')} {...(missing ? { error: t('protect:problem.reason_needed') } : {})}>
+      <Select name="reason" placeholder={t('protect:reasonPick')} defaultValue={chosen} options={guardReasons.map((reason) => ({ value: reason, label: t(`protect:guardReasons.${reason}`) }))} />
     </Field>
   );
 }

@@ -83,10 +83,10 @@ export default function TakeCase() {
     <StaffPage user={user} current="work">
       <WorkHead title={<bdi dir="ltr" className="code">{page.reference}</bdi>} />
       {answer?.held !== undefined && <WorkNotice tone="act-now" title={t('work:takePage.held', { name: answer.held })}>{t('work:takePage.heldText')}</WorkNotice>}
-      <WithPanel label={t('work:takePage.title')} padded panel={<p className="soft">{t('work:takePage.about')}</p>}>
+      <WithPanel label={t('work:takePage.title')} padded panel={held.intake?.mine ? <Mine caseId={page.caseId} /> : <p className="soft">{t('work:takePage.about')}</p>}>
         <Card title={t('work:takePage.title')} id="take">
           <DefinitionList variant="duo" items={facts} />
-          {page.open ? (
+          {page.open && !held.intake?.mine && (
             <form method="post">
               {over && <input type="hidden" name="over" value="yes" />}
               <Actions row>
@@ -95,14 +95,15 @@ export default function TakeCase() {
                     {over ? t('work:takePage.takeOver', { name: held.intake?.name ?? '' }) : t('work:takePage.takeIntake')}
                   </Button>
                 )}
-                {user.roles.includes('reviewer') && !held.intake?.mine && (
+                {user.roles.includes('reviewer') && (
                   <Button name="role" value="reviewer">
                     {t('work:takePage.takeReviewer')}
                   </Button>
                 )}
               </Actions>
             </form>
-          ) : (
+          )}
+          {!page.open && (
             <p>
               <b>{t('work:takePage.notNow')}</b> {t('work:takePage.notNowText')}
             </p>
@@ -128,5 +129,16 @@ export default function TakeCase() {
         </Card>
       </WithPanel>
     </StaffPage>
+  );
+}
+
+/** Who handles the case already is led on. */
+function Mine({ caseId }: { caseId: string }) {
+  const { t, lang } = useText();
+  return (
+    <div className="stack-s">
+      <p>{t('work:takePage.mine')}</p>
+      <Actions><Button href={path(lang, `/work/cases/${caseId}`)}>{t('work:takePage.openMine')}</Button></Actions>
+    </div>
   );
 }

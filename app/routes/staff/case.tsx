@@ -6,11 +6,10 @@ import { declareConflict } from '#app/domain/access/conflicts.server.ts';
 import { endAccess } from '#app/domain/access/end-access.server.ts';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { DomainError } from '#app/domain/context.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { path } from '#app/i18n/urls.ts';
-import { frameOf, openPage } from './case-frame.server.ts';
+import { frameOf, guardReasonMissing, openPage } from './case-frame.server.ts';
 
 /** Opens the part with something to do: an unsettled question first, then what was not looked at. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -18,7 +17,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { sections, caseId } = frameOf(opened);
   const first = sections.find(({ dot }) => dot === 'ask') ?? sections.find(({ dot }) => dot === 'half' || dot === 'none') ?? sections[0];
   const part = first === undefined || first.id === 'motive' ? 'motive' : `section/${first.id}`;
-  return redirect(path(opened.lang, `/work/cases/${caseId}/${part}`), 303);
+  const missing = opened.noGuardReason ? `?${guardReasonMissing}#guard` : '';
+  return redirect(path(opened.lang, `/work/cases/${caseId}/${part}`) + missing, 303);
 }
 
 /** Acts on the case itself: letting it go, ending an exceptional right, knowing the person, guarding it. */
@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
       return redirect(`${path(langOf(args), '/work/access')}?done=ended`, 303);
     case 'guard':
     case 'unguard': {
-      if (!isGuardReason(reason)) throw new DomainError('invalid', 'reason');
+      if (!isGuardReason(reason)) return redirect(`${path(langOf(args), `/work/cases/${caseId}`)}?${guardReasonMissing}`, 303);
       await (form.one('act') === 'guard' ? guardCase : unguardCase)(ctx, { caseId, reason });
       const keeps = ctx.actor.roles.includes('guarded') || form.one('act') === 'unguard';
       return keeps ? redirect(path(langOf(args), `/work/cases/${caseId}`), 303) : go('released');

@@ -14,7 +14,7 @@ import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
 import { GuardReason } from './case-protection.tsx';
 import { StaffPage, staffUser } from './layout.tsx';
-import { actOnProtection } from './protection-acts.server.ts';
+import { actOnProtection, type ProtectionRefused } from './protection-acts.server.ts';
 import { protectionView } from './protection-view.server.ts';
 
 export const handle = { audience: 'work', title: 'protect:page.title' } satisfies PageHandle;
@@ -36,9 +36,10 @@ export default function Protection() {
   const { t } = useText();
   const { user, done, guarded, conflicts, staff } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const number = (id: string) => (
-    <Field id={id} label={t('protect:page.number')} {...(refused?.at === id && refused.problem === 'number' ? { error: t('protect:problem.number') } : {})}>
-      <TextInput name="number" dir="ltr" />
+  const refusedAt = (form: ProtectionRefused['form']) => (refused?.form === form ? refused : undefined);
+  const number = (form: ProtectionRefused['form']) => (
+    <Field id={`${form}-number`} label={t('protect:page.number')} {...(refusedAt(form)?.problem === 'number' ? { error: t('protect:problem.number') } : {})}>
+      <TextInput name="number" dir="ltr" defaultValue={refusedAt(form)?.typed.number} />
     </Field>
   );
   return (
@@ -52,17 +53,17 @@ export default function Protection() {
           {guarded.length === 0 && <p className="mute">{t('protect:page.guardedNone')}</p>}
           {guarded.map(({ caseId, reference }) => (
             <form method="post" className="stack-s" key={caseId}>
-              <p><bdi dir="ltr" className="code">{reference}</bdi></p>
+              <p id={`guarded-${caseId}`}><bdi dir="ltr" className="code">{reference}</bdi></p>
               <input type="hidden" name="number" value={reference} />
               <input type="hidden" name="reason" value="passed" />
-              <p><Button small name="act" value="unguard" aria-label={`${t('protect:guard.lift')}: ${reference}`}>{t('protect:guard.lift')}</Button></p>
+              <p><Button small name="act" value="unguard" aria-describedby={`guarded-${caseId}`}>{t('protect:guard.lift')}</Button></p>
             </form>
           ))}
         </Card>
         <Card title={t('protect:page.guardNew')} id="guard">
           <form method="post" className="stack form-column">
-            {number('guard-number')}
-            <GuardReason id="guard-why" />
+            {number('guard')}
+            <GuardReason id="guard-why" missing={refused?.problem === 'reason_needed'} chosen={refusedAt('guard')?.typed.reason} />
             <Button primary name="act" value="guard">{t('protect:guard.set')}</Button>
           </form>
         </Card>
@@ -70,17 +71,17 @@ export default function Protection() {
           {conflicts.length === 0 && <p className="mute">{t('protect:page.conflictsNone')}</p>}
           {conflicts.map(({ id, reference, person, told }) => (
             <form method="post" className="stack-s" key={id}>
-              <p><b><bdi dir="ltr" className="code">{reference}</bdi></b> <bdi>{person}</bdi> <bdi className="mute small">{told}</bdi></p>
+              <p id={`conflict-${id}`}><b><bdi dir="ltr" className="code">{reference}</bdi></b> <bdi>{person}</bdi> <bdi className="mute small">{told}</bdi></p>
               <input type="hidden" name="conflict" value={id} />
-              <p><Button small name="act" value="withdraw" aria-label={`${t('protect:page.withdraw')}: ${reference} ${person}`}>{t('protect:page.withdraw')}</Button></p>
+              <p><Button small name="act" value="withdraw" aria-describedby={`conflict-${id}`}>{t('protect:page.withdraw')}</Button></p>
             </form>
           ))}
         </Card>
         <Card title={t('protect:page.conflictNew')} id="conflict">
           <form method="post" className="stack form-column">
-            {number('conflict-number')}
+            {number('conflict')}
             <Field id="conflict-person" label={t('protect:page.person')} {...(refused?.problem === 'person' ? { error: t('protect:problem.person') } : {})}>
-              <Select name="person" placeholder={t('protect:page.personPick')} defaultValue="" options={staff} />
+              <Select name="person" placeholder={t('protect:page.personPick')} defaultValue={refusedAt('conflict')?.typed.person ?? ''} options={staff} />
             </Field>
             <Button name="act" value="conflict">{t('protect:page.declare')}</Button>
           </form>
