@@ -88,6 +88,7 @@ export default [
   // auth
   route('/auth/sign-in/:audience', 'routes/auth/sign-in.ts'),
   route('/auth/callback', 'routes/auth/callback.tsx'),
+  route('/:lang/sessions', 'routes/auth/own-sessions.tsx'),
 
   // api
   route('/api/v1/planning-queue', 'routes/api/planning-queue.ts'),

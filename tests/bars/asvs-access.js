@@ -60,7 +60,7 @@ export const access = [
   ['7.4.4', 2, 'signing out is on every page', 'pages: /file can be used by everybody'],
   ['7.4.5', 2, 'others can end a session', 'revokeHers: ', 'doors: who is no longer somebody is nobody'],
   ['7.5.1', 2, 'asked again before what is heavy', 'open: with the steps of the desk and break-glass'],
-  ['7.5.2', 2, 'she sees and ends what is open', 'return: is the only one of an applicant', 'ownSign: shows phones, codes that are left', 'revokeHers: a phone that is taken away', 'open: staff, lawyers and guardians sign out and see no list of their sessions'],
+  ['7.5.2', 2, 'she sees and ends what is open', 'return: is the only one of an applicant', 'ownSign: shows phones, codes that are left', 'revokeHers: a phone that is taken away', 'doors: sees where she is signed in, and ends what is open elsewhere'],
   ['7.6.1', 2, 'sessions of provider and portal', 'operator: the identity provider of the organisation'],
   ['7.6.2', 2, 'nobody is signed in without doing something', 'oidc: in another browser, or in none'],
   ['8.1.1', 1, 'who may what is written down', 'matrix: every route has a row', 'may: may, on a case'],

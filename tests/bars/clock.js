@@ -1,11 +1,11 @@
 // @ts-check
 // The wall clock of the server jumps a day forwards, a day back, through the end of summer time, and stands still (R9).
 // What was refused stays refused, what was spent stays spent, and the record keeps its order by number, not by time.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { load } from '../support/load.js';
-import { needProgram } from '../support/debian.js';
+import { faketimeMissing, findFaketime } from '../support/faketime.js';
 import { newFolder, runCommand, startPortal } from '../support/portal.js';
 import { Visitor } from '../support/browser.js';
 import { newTally, saveOn } from './fault-writer.js';
@@ -21,12 +21,6 @@ const clocks = [
   { name: 'standing still', clock: '2027-01-01 12:00:00' },
   { name: 'right again' },
 ];
-
-/** The library and not its program, which starts a child and does not tell it to stop. */
-function findLibrary() {
-  if (!needProgram('faketime')) return undefined;
-  return readdirSync('/usr/lib').map((part) => join('/usr/lib', part, 'faketime', 'libfaketimeMT.so.1')).find((path) => existsSync(path));
-}
 
 /** @param {string} url @param {string} token */
 async function isLive(url, token) {
@@ -46,8 +40,8 @@ async function tryCode(url, code) {
 
 /** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
 export async function run({ full }) {
-  const library = findLibrary();
-  if (!library) return { figures: [], faults: [], notRun: 'faketime is not installed (Debian: apt-get install faketime)' };
+  const faketime = findFaketime();
+  if (!faketime) return { figures: [], faults: [], notRun: faketimeMissing };
   const { makeCases, makeLetters } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
   const { checkHistory } = /** @type {typeof import('../support/checker.ts')} */ (await load('tests/support/checker.ts'));
   const { activate } = await import('../support/sign-in.js');
@@ -64,8 +58,7 @@ export async function run({ full }) {
   const dead = new Set();
   let [revived, reused, asked] = [0, 0, 0];
   for (const { name, clock } of clocks) {
-    /** @type {Record<string, string>} */
-    const env = clock === undefined ? {} : { LD_PRELOAD: library, FAKETIME: clock, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
+    const env = clock === undefined ? {} : faketime(clock);
     const portal = await startPortal({ dataDir, env });
     if (name === 'as it is') {
       if (!(await isLive(portal.url, idle.token))) faults.push('a fresh session is not live: nothing could be proved');

@@ -1,10 +1,10 @@
 // @ts-check
 // P1: terms, holds, erasure. The tests of keeping and forgetting with more cases and more kills, the clock moved by the
-// injected `now`; in full also the command itself under faketime, 100 days on.
-import { spawnSync } from 'node:child_process';
+// injected `now`; in full also the command itself with its clock moved on.
 import { rmSync } from 'node:fs';
+import { faketimeMissing, findFaketime } from '../support/faketime.js';
 import { load } from '../support/load.js';
-import { newFolder } from '../support/portal.js';
+import { newFolder, runCommand } from '../support/portal.js';
 import { runTests } from './tests.js';
 
 /** @type {typeof import('../support/made-cases.ts')} */
@@ -15,22 +15,24 @@ export async function run({ full, engine }) {
   if (full) process.env.RETAIN_FULL = '1';
   const result = runTests(['tests/integration/retention.test.ts', 'tests/integration/retention-erased.test.ts', 'app/domain/retention/judge.test.ts']);
   if (!full || engine !== 'sqlite') return result;
-  const command = await underFaketime();
+  const command = await withClockMoved();
   return { figures: [...result.figures, ...command.figures], faults: [...result.faults, ...command.faults] };
 }
 
 /** @returns {Promise<import('./registry.js').Result>} the command as an operator runs it, with a clock that stands 61 and then 92 days on. */
-async function underFaketime() {
+async function withClockMoved() {
+  const faketime = findFaketime();
+  if (!faketime) return { figures: [['the command with its clock moved', `not run: ${faketimeMissing}`]], faults: [] };
   const dataDir = newFolder();
   await makeCases(dataDir, 5);
-  /** @param {number} days */
-  const retention = (days) => spawnSync('faketime', ['-f', `+${days}d`, process.execPath, 'server.js', 'retention'], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: '', DATA_DIR: dataDir } });
-  const [warned, erased] = [retention(61), retention(92)];
-  rmSync(dataDir, { recursive: true, force: true });
-  if (warned.error) return { figures: [], faults: ['faketime is not installed (Debian: apt-get install faketime)'] };
   /** @type {string[]} */
   const faults = [];
-  if (!/Drafts erased: 0/.test(warned.stdout)) faults.push(`61 days on: ${warned.stdout}${warned.stderr}`);
-  if (!/Drafts erased: 5/.test(erased.stdout)) faults.push(`92 days on: ${erased.stdout}${erased.stderr}`);
-  return { figures: [['drafts erased by the command under faketime', Number(/Drafts erased: (\d+)/.exec(erased.stdout)?.[1] ?? 0)]], faults };
+  let erased = 0;
+  for (const { days, drafts } of [{ days: 61, drafts: 0 }, { days: 92, drafts: 5 }]) {
+    const { out, err } = await runCommand(dataDir, ['retention'], faketime(`+${days}d`));
+    erased = Number(/Drafts erased: (\d+)/.exec(out)?.[1] ?? Number.NaN);
+    if (erased !== drafts) faults.push(`${days} days on: ${out}${err}`);
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+  return { figures: [['drafts erased by the command, 92 days on', erased]], faults };
 }

@@ -1,6 +1,7 @@
 // The ways in and out, over HTTP as a browser takes them: everybody comes in at the own door and nowhere else, a session
 // begins new and ends at once, and no cookie but the right one opens anything.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findSession } from '#app/domain/access/session.store.server.ts';
 import { Visitor } from '../support/browser.js';
 import { send } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
@@ -39,6 +40,26 @@ describe.each(Object.entries(homes))('%s', (name, home) => {
     await expect(signInAs(visitor, subject, audience === 'staff' ? 'lawyer' : 'staff')).rejects.toThrow(/did not get in: 403/);
     expect(visitor.cookies.has('session')).toBe(false);
   });
+});
+
+test.each(['officer', 'lawyer', 'guardian'] as const)('%s sees where she is signed in, and ends what is open elsewhere; nobody else can', async (name) => {
+  const { subject, audience } = people[name];
+  const [here, elsewhere, other] = [new Visitor(m.url), new Visitor(m.url), new Visitor(m.url)];
+  await signInAs(elsewhere, subject, audience);
+  const { keys, db } = m.t.base;
+  const { id } = (await findSession(db.read, keys.digest('session', elsewhere.cookies.get('session')!)))!.session;
+  await signInAs(here, subject, audience);
+  await signInAs(other, people.planner.subject);
+  const page = await here.open('/nl/sessions');
+  expect([page.status, page.html.includes(`value="${id}"`)]).toEqual([200, true]);
+  expect((await other.open('/nl/sessions')).html).not.toContain(id);
+  expect((await other.post('/nl/sessions', { id })).status).toBe(404);
+  const home = { officer: '/nl/work', lawyer: '/nl/clients', guardian: '/nl/wards' }[name];
+  expect((await opens(home, cookieOf(elsewhere))).status).toBe(200);
+  expect((await here.post('/nl/sessions', { id })).status).toBe(200);
+  expect((await opens(home, cookieOf(elsewhere))).status).toBe(303);
+  expect((await opens(home, cookieOf(here))).status).toBe(200);
+  expect((await here.open('/nl/sessions')).html).not.toContain(id);
 });
 
 describe('an applicant', () => {

@@ -56,6 +56,7 @@ const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell })
 const planners = (cell: Cells) => only({ planner: cell });
 const administrators = (cell: Cells) => only({ administrator: cell });
 
+const applicantsOut = { owner: 403, stranger: 403 } as const;
 const desks = (cell: Cells) => only({ desk: cell });
 
 /** A planner may read a file once it is in the queue. */
@@ -89,6 +90,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/exit': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
   '/auth/sign-in/:audience': { ...page(everybody('onwards')), writes: ['sign_in_flows'] },
   '/auth/callback': page(everybody(400)),
+
+  // Who signs in at an identity provider sees where; nobody has this number.
+  '/:lang/sessions': { GET: line(200, applicantsOut), POST: line(404, applicantsOut), form: () => ({ id: 'x' }) },
 
   // applicant
   '/:lang/file': page(applicants(200)),

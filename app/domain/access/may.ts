@@ -136,6 +136,8 @@ export const officeActions = {
   'caseload.import': isSystem,
   'setting.change': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   'retention.read': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
+  /** Her own sign-in, and nobody else's. */
+  'sessions.manage': (a: Actor) => a.kind === 'staff' || a.kind === 'lawyer' || a.kind === 'guardian',
   'progress.read': () => true,
 } as const satisfies Record<string, (actor: Actor) => boolean>;
 export type OfficeAction = keyof typeof officeActions;

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { people, sessions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { prepared } from '#db/prepared.ts';
@@ -51,6 +51,10 @@ export async function endSessionsOfCase(tx: Tx, caseId: string, at: Date, of?: {
     .where(and(eq(sessions.caseId, caseId), isNull(sessions.endedAt), of ? eq(sessions.deviceId, of.deviceId) : undefined))
     .returning();
 }
+
+/** Those that nobody ended, the newest first. */
+export const listSessionsOfPerson = (db: Tx, personId: string): Promise<SessionRow[]> =>
+  db.select().from(sessions).where(and(eq(sessions.personId, personId), isNull(sessions.endedAt))).orderBy(desc(sessions.createdAt));
 
 export const findSessionById = async (db: Tx, id: string): Promise<SessionRow | undefined> =>
   (await db.select().from(sessions).where(eq(sessions.id, id)))[0];

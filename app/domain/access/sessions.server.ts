@@ -26,7 +26,8 @@ export async function findSessionActor(base: CtxBase, token: string | undefined)
 }
 
 const isOpen = ({ endedAt, expiresAt }: store.SessionRow, now: Date) => endedAt === null && expiresAt > now;
-const isIdle = (session: store.SessionRow, now: Date) =>
+/** Over, asleep, or not used for too long. */
+export const isIdle = (session: store.SessionRow, now: Date) =>
   !isOpen(session, now) || session.asleepAt !== null || now.getTime() - session.lastSeenAt.getTime() > sessionLimits[session.kind].idle;
 
 function actorOf({ id: sessionId, kind, caseId, deviceId, roles, strong }: store.SessionRow, person: store.PersonRow | null): Actor {

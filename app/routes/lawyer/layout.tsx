@@ -16,10 +16,10 @@ export const lawyerUser = (ctx: { actor: Extract<Actor, { kind: Of }>; config: {
   demonstration: ctx.config.demonstration,
 });
 
-type LawyerPageProps = { user: LawyerUser; /** An open client is a tab of its own. */ open?: { href: string; label: string }; children: ReactNode };
+type LawyerPageProps = { user: LawyerUser; /** An open client is a tab of its own. */ open?: { href: string; label: string }; /** A page that no tab leads to. */ aside?: boolean; children: ReactNode };
 
 /** The desk of a lawyer or a guardian. Names are looked for by POST: they come into no address. */
-export function LawyerPage({ user, open, children }: LawyerPageProps) {
+export function LawyerPage({ user, open, aside = false, children }: LawyerPageProps) {
   const { t: plain, lang } = useText();
   const t = wordsOf(plain, user.of);
   const languages = useLanguageChoices();
@@ -29,10 +29,10 @@ export function LawyerPage({ user, open, children }: LawyerPageProps) {
       law
       skip={t('common:skip')}
       home={{ href: clients, label: t('common:site.work') }}
-      tabs={[{ href: clients, label: t('lawyer:tab'), current: open === undefined }, ...(open ? [{ ...open, current: true }] : [])]}
+      tabs={[{ href: clients, label: t('lawyer:tab'), current: open === undefined && !aside }, ...(open ? [{ ...open, current: true }] : [])]}
       tabsLabel={t('lawyer:menu')}
       search={<SearchForm action={clients} label={t('lawyer:search')} />}
-      user={{ name: user.name, role: t('lawyer:role') }}
+      user={{ name: user.name, role: t('lawyer:role'), own: { href: path(lang, '/sessions'), label: plain('sign-in:sessions.link') } }}
       signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
       language={<LanguageSwitch label={t('common:language.menu')} fold={t('common:language.this')} languages={languages} />}
       {...(user.demonstration ? { notice: t('work:example') } : {})}

@@ -18,7 +18,8 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 
 type StaffPageProps = {
   user: StaffUser;
-  current: 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'desk' | 'record';
+  /** `none`: a page that no tab leads to. */
+  current: 'none' | 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'desk' | 'record';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -64,7 +65,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
       tabs={tabs}
       tabsLabel={t('work:menu')}
       search={search}
-      user={{ name: user.name, role: user.roles.map((role) => t(`case:roles.${role}`)).join(', ') }}
+      user={{ name: user.name, role: user.roles.map((role) => t(`case:roles.${role}`)).join(', '), own: { href: path(lang, '/sessions'), label: t('sign-in:sessions.link') } }}
       signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
       language={<LanguageSwitch label={t('common:language.menu')} fold={t('common:language.this')} languages={languages} />}
       {...(user.demonstration ? { notice: t('work:example') } : {})}

@@ -13,7 +13,8 @@ export type WorkShellProps = {
   tabsLabel: string;
   /** A form with role search: <SearchForm .../> */
   search?: ReactNode;
-  user: { name: ReactNode; role?: ReactNode };
+  /** `own`: the page about her own sign-in. */
+  user: { name: ReactNode; role?: ReactNode; own?: ShellLink };
   signOut?: ShellPost;
   /** <LanguageSwitch fold=... /> */
   language?: ReactNode;
@@ -41,6 +42,7 @@ export function WorkShell(props: WorkShellProps) {
           {search}
           {language}
           <span className="bar-user"><b><bdi>{user.name}</bdi></b> {user.role}</span>
+          {user.own && <a className="link small" href={user.own.href}>{user.own.label}</a>}
           {signOut && <PostForm {...signOut} button="button quiet" />}
         </div>
       </header>
