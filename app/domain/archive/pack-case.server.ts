@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
+import { metered } from '#app/domain/document/meter.ts';
 import { judgeCase } from '#app/domain/retention/judge.ts';
 import { readKeptCase } from '#app/domain/retention/kept-case.store.server.ts';
 import { readTerms } from '#app/domain/retention/terms.server.ts';
@@ -25,7 +26,7 @@ export async function packCase(ctx: Ctx, caseId: string): Promise<PackedCase> {
   const at = ctx.now();
   const content = await readForArchive(ctx, caseId, at);
   const storageName = randomUUID();
-  const counted = measured(sealForArchive(archiveKey, zip(archiveParts(ctx, content), at, (packed) => ({ name: 'manifest.json', bytes: Buffer.from(manifestOf(packed, at)) }))));
+  const counted = metered(sealForArchive(archiveKey, zip(archiveParts(ctx, content), at, (packed) => ({ name: 'manifest.json', bytes: Buffer.from(manifestOf(packed, at)) }))));
   await ctx.documents.put(storageName, counted.bytes);
   const { sha256, size } = counted.result();
   const kept = await ctx.db.write(async (tx) => {
@@ -39,17 +40,4 @@ export async function packCase(ctx: Ctx, caseId: string): Promise<PackedCase> {
   }, caseId);
   if (!kept) await ctx.documents.remove(storageName);
   return kept ? 'packed' : 'not due';
-}
-
-function measured(source: AsyncIterable<Buffer>) {
-  const hash = createHash('sha256');
-  let size = 0;
-  async function* bytes() {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      size += chunk.length;
-      yield chunk;
-    }
-  }
-  return { bytes: bytes(), result: () => ({ sha256: hash.digest('hex'), size }) };
 }

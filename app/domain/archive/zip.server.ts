@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Zip, ZipPassThrough } from 'fflate';
+import { meter, type Measured } from '#app/domain/document/meter.ts';
 
 /** One file of a package. Names are ours and say nothing about a person. */
 export type Part = { name: string; bytes: AsyncIterable<Buffer> | Buffer };
-/** What a manifest tells of a part: SHA-256 (hex) and bytes. */
-export type Packed = { name: string; sha256: string; size: number };
+/** What a manifest tells of a part. */
+export type Packed = { name: string } & Measured;
 
 async function* chunksOf(bytes: Part['bytes']): AsyncGenerator<Buffer> {
   if (Buffer.isBuffer(bytes)) yield bytes;
@@ -27,16 +27,14 @@ export async function* zip(parts: AsyncIterable<Part> | Iterable<Part>, at: Date
     const file = new ZipPassThrough(name);
     file.mtime = at;
     archive.add(file);
-    const hash = createHash('sha256');
-    let size = 0;
+    const { add: count, result } = meter();
     for await (const chunk of chunksOf(bytes)) {
-      hash.update(chunk);
-      size += chunk.length;
+      count(chunk);
       file.push(chunk);
       yield* ready.splice(0);
     }
     file.push(new Uint8Array(0), true);
-    packed.push({ name, sha256: hash.digest('hex'), size });
+    packed.push({ name, ...result() });
     yield* ready.splice(0);
   };
   for await (const part of parts) yield* add(part);

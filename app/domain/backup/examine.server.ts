@@ -1,9 +1,9 @@
 // Whether a portal is whole: every promise of the database and the store, looked at from outside. Writes nothing.
-import { createHash } from 'node:crypto';
 import type { CtxBase } from '#app/domain/context.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { queuedStages } from '#app/domain/caseload/stages.ts';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import { isSame, meter, type Measured } from '#app/domain/document/meter.ts';
 import { proveAnswer } from '#app/domain/file/answer.store.server.ts';
 import { openSubmission } from '#app/domain/file/submission.store.server.ts';
 import { findDamage, type Place } from '#db/copy.ts';
@@ -83,16 +83,12 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, remov
 const faultOfDocument = (base: CtxBase, key: Buffer, row: CaseRows['documents'][number]) =>
   faultOf(() => decryptDocument(key, row.id, base.documents.get(row.storageName)), row);
 
-async function faultOf(open: () => AsyncIterable<Buffer>, wanted: { size: number; sha256: string }): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  let size = 0;
+async function faultOf(open: () => AsyncIterable<Buffer>, wanted: Measured): Promise<string | undefined> {
+  const { add, result } = meter();
   try {
-    for await (const bytes of open()) {
-      hash.update(bytes);
-      size += bytes.length;
-    }
+    for await (const bytes of open()) add(bytes);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  return size === wanted.size && hash.digest('hex') === wanted.sha256 ? undefined : 'not the bytes that were received';
+  return isSame(result(), wanted) ? undefined : 'not the bytes that were received';
 }

@@ -1,27 +1,19 @@
 // Files of a backup: whole under their name, or not there.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-
-/** Of the bytes as they lie on the disk. */
-export type Measured = { size: number; sha256: string };
+import { isSame, metered, type Measured } from '#app/domain/document/meter.ts';
 
 /** Written beside its name, flushed, renamed. The caller flushes the folder when all its files are there. */
 export async function writeWhole(path: string, bytes: AsyncIterable<Buffer>): Promise<Measured> {
   const unfinished = `${path}.part`;
   const handle = await open(unfinished, 'w', 0o600);
   try {
-    const hash = createHash('sha256');
-    let size = 0;
-    for await (const chunk of bytes) {
-      hash.update(chunk);
-      size += chunk.length;
-      await handle.appendFile(chunk);
-    }
+    const { bytes: counted, result } = metered(bytes);
+    for await (const chunk of counted) await handle.appendFile(chunk);
     await handle.sync();
     await handle.close();
     await rename(unfinished, path);
-    return { size, sha256: hash.digest('hex') };
+    return result();
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(unfinished, { force: true });
@@ -35,14 +27,9 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer> {
 
 /** Passes a stream on, and says at its end whether it was what the manifest promised. @throws Error naming the file. */
 export async function* checked(bytes: AsyncIterable<Buffer>, wanted: Measured, name: string): AsyncGenerator<Buffer> {
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    size += chunk.length;
-    yield chunk;
-  }
-  if (size !== wanted.size || hash.digest('hex') !== wanted.sha256) throw new Error(`${name} is not as it was written`);
+  const { bytes: counted, result } = metered(bytes);
+  yield* counted;
+  if (!isSame(result(), wanted)) throw new Error(`${name} is not as it was written`);
 }
 
 /**

@@ -6,7 +6,8 @@ import { flushFolder } from '#app/domain/document/document-store.server.ts';
 import { copyDatabase, databaseKind, type Copied, type Place } from '#db/copy.ts';
 import { encryptTo } from './age.server.ts';
 import { isUnnamed } from './backup.store.server.ts';
-import { inTurns, readBytes, writeWhole, type Measured } from './files.server.ts';
+import type { Measured } from '#app/domain/document/meter.ts';
+import { inTurns, readBytes, writeWhole } from './files.server.ts';
 import { listBackups, nextName, placesOf, readManifest, signManifest, type Manifest } from './manifest.server.ts';
 import { prune, type Keep } from './prune.server.ts';
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { acceptedTypes, documentLimits, type Refusal } from './document-types.ts';
+import { meter, type Measured } from './meter.ts';
 
 /** How many of the first bytes tell what a file is. */
 const headBytes = 64 * 1024;
@@ -14,7 +14,7 @@ export class DocumentRefused extends Error {
   }
 }
 
-export type Received = { size: number; sha256: string; mediaType: string };
+export type Received = Measured & { mediaType: string };
 
 /**
  * Measures a document while it streams by: size, SHA-256 of the plain bytes, and the type by content.
@@ -22,15 +22,13 @@ export type Received = { size: number; sha256: string; mediaType: string };
  * @throws DocumentRefused from the stream: too large, empty, or not a type that we take.
  */
 export function measure(plain: AsyncIterable<Buffer>): { bytes: AsyncGenerator<Buffer>; result: () => Received } {
-  const hash = createHash('sha256');
-  let size = 0;
+  const counted = meter();
   let mediaType: string | undefined;
   async function* pass(): AsyncGenerator<Buffer> {
     let head: Buffer | undefined = Buffer.alloc(0);
     for await (const piece of plain) {
-      size += piece.length;
-      if (size > documentLimits.fileBytes) throw new DocumentRefused('tooLarge');
-      hash.update(piece);
+      counted.add(piece);
+      if (counted.size > documentLimits.fileBytes) throw new DocumentRefused('tooLarge');
       if (head === undefined) {
         yield piece;
         continue;
@@ -41,13 +39,13 @@ export function measure(plain: AsyncIterable<Buffer>): { bytes: AsyncGenerator<B
       yield head;
       head = undefined;
     }
-    if (size === 0) throw new DocumentRefused('empty');
+    if (counted.size === 0) throw new DocumentRefused('empty');
     if (head !== undefined) {
       mediaType = await recognise(head);
       yield head;
     }
   }
-  return { bytes: pass(), result: () => ({ size, sha256: hash.digest('hex'), mediaType: mediaType ?? '' }) };
+  return { bytes: pass(), result: () => ({ ...counted.result(), mediaType: mediaType ?? '' }) };
 }
 
 async function recognise(head: Buffer): Promise<string> {
