@@ -243,17 +243,19 @@ describe('a provider', () => {
     provider.hostile.person = persons.staff;
   });
 
+  /** One that never answers would hold the test until its own end. */
+  const hang = 45_000;
   it.each(cases)('that is %s at %s is unavailable within its time', async (way, place) => {
     const began = performance.now();
     await expectRefused('unavailable', () => enter('staff', at(place, ways[way])));
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(hang);
   });
 
   it.each(Object.keys(ways) as (keyof typeof ways)[])('that is %s before anything was asked begins nothing, and is asked again', async (way) => {
     provider.hostile.spoil = at('/.well-known/openid-configuration', ways[way]);
     const [before, began] = [await rows(), performance.now()];
     await expect(begin('staff')).rejects.toThrow('unavailable');
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(hang);
     expect(await rows()).toEqual(before);
     refusals += 1;
     await expectHonestIn();
