@@ -21,7 +21,7 @@ const { checkHistory } = await load('tests/support/checker.ts');
  * @param {string} dataDir @param {Op[]} history @param {{ kills: number, writers: number }} size
  */
 async function crash(dataDir, history, { kills, writers }) {
-  const cases = await makeCases(dataDir, writers * (2 + Math.ceil(kills / 12)));
+  const cases = await makeCases(dataDir, writers * 4);
   let portal = await startPortal({ dataDir });
   let [up, requests, alive, done] = [Promise.resolve(), 0, true, 0];
   /** @type {(() => void)[]} */
@@ -51,6 +51,8 @@ async function crash(dataDir, history, { kills, writers }) {
     done += 1;
     portal = await portal.restart();
     isUp();
+    // Not all at the beginning: a session that nobody uses falls asleep before a long run comes to it.
+    if (cases.length < writers * 2) cases.push(...(await makeCases(dataDir, writers * 2)));
   }
   alive = false;
   await work;
