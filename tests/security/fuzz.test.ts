@@ -1,7 +1,7 @@
 // Everything that reads what others send, with what nobody thought of: it never throws but what it says it throws, is never
 // slow, and reading what it wrote gives the same again (security S17). `bar:fuzz -- --full` tries for minutes.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { formatCode, latinDigits, readCode } from '#app/domain/access/code.ts';
 import { judgePin, normalisePin } from '#app/domain/access/pin.ts';
 import { CaseloadFileError } from '#app/domain/caseload/file-lines.server.ts';
@@ -28,6 +28,8 @@ import { figure } from '../support/figures.ts';
 
 const runs = Number(process.env.FUZZ_RUNS ?? 150);
 const parameters = { numRuns: runs };
+// A long run takes as long as it takes; a reader that hangs is found by its own test.
+if (runs > 1_000) vi.setConfig({ testTimeout: 3_600_000 });
 let tried = 0;
 
 /** Signs of every sort: of any script, controls, halves of pairs, and those that our readers know. */

@@ -95,7 +95,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/sessions': { GET: line(200, applicantsOut), POST: line(404, applicantsOut), form: () => ({ id: 'x' }) },
 
   // applicant
-  '/:lang/file': page(applicants(200)),
+  '/:lang/file': { GET: applicants(200), POST: applicants({ draft: 'onwards', sent: 409, planned: 409 }), form: () => ({ act: 'moreTime', seen: 'x' }) },
   '/:lang/file/welcome': page(applicants(200)),
   '/:lang/file/section/:section': page(applicants('onwards')),
   '/:lang/file/section/:section/:step': {

@@ -106,7 +106,7 @@ describe('the table of cases', () => {
   const second = staff('second', 'reviewer');
   const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
   const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
-  const hers = ['signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const hers = ['signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
   const stranger = ['case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
 

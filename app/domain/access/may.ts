@@ -61,6 +61,8 @@ export const caseActions = {
   /** A minor asks the guardian to read along and agree, before it is sent (R-16, domain 4.3). */
   'draft.show': isOwner,
   'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
+  /** A later date to send it by, as often as the settings say. */
+  'date.extend': isOwner,
   'addition.send': isOwner,
   'receipt.read': isOwner,
   /** Her PIN, phones, codes and passkeys. */

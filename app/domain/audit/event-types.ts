@@ -11,6 +11,7 @@ export const eventTypes = [
   'code_issued',
   'account_renewed',
   'information_shown',
+  'date_extended',
   'file_started',
   'file_sent',
   'addition_sent',

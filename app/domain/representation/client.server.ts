@@ -20,6 +20,7 @@ import { findSince, type Representative } from './clients.store.server.ts';
 export const shownEvents = [
   'case_invited',
   'case_activated',
+  'date_extended',
   'file_sent',
   'addition_sent',
   'question_sent',

@@ -13,6 +13,9 @@ export const settingDefinitions = {
   programmeStart: { schema: z.iso.date(), fallback: '2026-10-01', owner: 'policy' },
   /** Weeks in which an answer is asked for; no consequence follows (domain 9, "Deadlines"). */
   responseWeeks: { schema: z.number().int().min(1).max(52), fallback: 6, owner: 'policy' },
+  /** Weeks by which she can put the date off by herself, without proof, and how often (domain 9). */
+  extensionWeeks: { schema: z.number().int().min(1).max(26), fallback: 4, owner: 'policy' },
+  extensions: { schema: z.number().int().min(0).max(12), fallback: 2, owner: 'policy' },
   /** Weeks for an answer to one question. */
   questionWeeks: { schema: z.number().int().min(1).max(52), fallback: 4, owner: 'policy' },
   /** Days that an unused activation code lives. */

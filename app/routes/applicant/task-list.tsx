@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
@@ -6,7 +6,9 @@ import { findErasedDraft } from '#app/domain/retention/erased-draft.server.ts';
 import { wasShown } from '#app/domain/file/information.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
+import { takeMoreTime } from '#app/domain/invitation/more-time.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
+import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { formatDate } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
@@ -37,6 +39,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const erased = before && !begun ? await findErasedDraft(ctx, caseId) : undefined;
   const erasedOn = erased && formatDate(erased, lang);
   return { unread, answered, erasedOn, news, view: before ? await tasksView(ctx, lang, caseId, draft) : await statusView(ctx, lang, caseId, draft) };
+}
+
+/** A later date to send it by: the one thing on this page that can be pressed. */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'applicant');
+  await takeMoreTime(ctx, ctx.actor.caseId, (await readForm(args.request)).one('seen'));
+  return redirect(path(langOf(args), '/file'), 303);
 }
 
 export default function TaskListPage() {

@@ -3,6 +3,7 @@ import type { Draft } from '#app/domain/file/answers.server.ts';
 import { missingFields, missingIn, sectionState, stepToDo } from '#app/domain/file/flow.ts';
 import type { Section } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
+import { findLaterDate } from '#app/domain/invitation/more-time.server.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -16,6 +17,8 @@ export type TaskView = { id: string; title: string; note: string; state: 'todo' 
 export type TasksView = {
   kind: 'tasks';
   respondBy: string;
+  /** The date that she can still take, and the one that it stands in place of. */
+  later: { date: string; seen: string } | undefined;
   continueWith: { title: string; href: string } | undefined;
   groups: { key: Section['group']; tasks: TaskView[] }[];
   lawyer: string;
@@ -61,9 +64,11 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
   const t = textIn(lang);
   const group = (key: Section['group']) => sections.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft));
   const { respondBy } = draft.row;
+  const later = await findLaterDate(ctx, draft.row);
   return {
     kind: 'tasks',
     respondBy: respondBy ? formatPartialDate(respondBy, lang) : '',
+    later: later === undefined ? undefined : { date: formatPartialDate(later, lang), seen: respondBy },
     continueWith: continueWith(t, lang, draft),
     groups: [
       { key: 'first', tasks: group('first') },

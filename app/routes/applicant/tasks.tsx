@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Facts } from '#app/ui/facts/facts.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { Task, TaskList } from '#app/ui/task-list/task-list.tsx';
 import type { TasksView } from './tasks-view.server.ts';
@@ -12,7 +13,7 @@ import type { TasksView } from './tasks-view.server.ts';
 export function Tasks({ view }: { view: TasksView }) {
   const { t, lang } = useText();
   const link = (href: string) => (words: string) => <a href={href}>{words}</a>;
-  const { respondBy, continueWith, groups, lawyer } = view;
+  const { respondBy, later, continueWith, groups, lawyer } = view;
   return (
     <>
       <h1>{t('applicant:tasks.title')}</h1>
@@ -21,6 +22,17 @@ export function Tasks({ view }: { view: TasksView }) {
         <p>
           <Rich text={t('applicant:tasks.respondBy', { date: respondBy })} tags={{ b: (words) => <b className="nowrap">{words}</b> }} />
         </p>
+      )}
+      {later && (
+        <More summary={t('applicant:tasks.moreTime')}>
+          <form method="post" action={path(lang, '/file')} className="stack-s">
+            <p>{t('applicant:tasks.moreTimeText', { date: later.date })}</p>
+            <input type="hidden" name="seen" value={later.seen} />
+            <p>
+              <Button name="act" value="moreTime">{t('applicant:tasks.moreTimeYes')}</Button>
+            </p>
+          </form>
+        </More>
       )}
       {continueWith && (
         <p>

@@ -8,6 +8,7 @@ import { wordsOf } from './words.tsx';
 const texts = {
   case_invited: 'lawyer:timeline.events.caseInvited',
   case_activated: 'lawyer:timeline.events.caseActivated',
+  date_extended: 'lawyer:timeline.events.dateExtended',
   file_sent: 'lawyer:timeline.events.fileSent',
   addition_sent: 'lawyer:timeline.events.additionSent',
   question_sent: 'lawyer:timeline.events.questionSent',
@@ -29,7 +30,7 @@ const texts = {
 } as const satisfies Record<ShownEvent['type'], TextKey>;
 
 /** What the client did herself, and what her guardian did; the rest is of the IND, also when it follows from what she did. */
-const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'file_sent', 'addition_sent', 'question_answered', 'cosign_asked'];
+const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'date_extended', 'file_sent', 'addition_sent', 'question_answered', 'cosign_asked'];
 
 /** What happened in plain words, newest first. Who: the client, her guardian, or the IND; never a person of staff. */
 export function timelineOf({ events, of }: ClientFile, lang: Lang) {
