@@ -9,6 +9,7 @@ export default [
   route('/:lang/left', 'routes/public/left.tsx'),
   route('/:lang/help', 'routes/public/help.tsx'),
   route('/:lang/privacy', 'routes/public/privacy.tsx'),
+  route('/:lang/confirm', 'routes/public/confirm.tsx'),
   route('/:lang/progress', 'routes/public/progress.tsx'),
   route('/:lang/progress/data.csv', 'routes/public/progress-csv.ts'),
   route('/:lang/progress/data.json', 'routes/public/progress-json.ts'),

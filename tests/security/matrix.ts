@@ -73,6 +73,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/left': page(everybody(200)),
   '/:lang/help': page(everybody(200)),
   '/:lang/privacy': page(everybody(200)),
+  '/:lang/confirm': { GET: everybody(200), POST: everybody(422) },
   '/:lang/progress': page(everybody(200)),
   '/:lang/progress/data.csv': page(everybody(200)),
   '/:lang/progress/data.json': page(everybody(200)),

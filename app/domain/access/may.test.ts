@@ -78,19 +78,19 @@ describe('may, on a case', () => {
 
 it('office acts are for the roles that the table names', () => {
   const allowed = (actor: Actor) => (Object.keys(officeActions) as OfficeAction[]).filter((action) => may(actor, action));
-  expect(allowed({ kind: 'public' })).toEqual(['progress.read']);
-  expect(allowed(applicant('case-1'))).toEqual(['progress.read']);
-  expect(allowed(lawyer('A1'))).toEqual(['clients.read', 'sessions.manage', 'progress.read']);
-  expect(allowed(staff('x', 'administrator'))).toEqual(['protection.read', 'person.disable', 'setting.change', 'retention.read', 'sessions.manage', 'progress.read']);
-  expect(allowed(staff('x', 'intake'))).toEqual(['access.read', 'worklist.read', 'work.takeAsIntake', 'sessions.manage', 'progress.read']);
-  expect(allowed(staff('x', 'reviewer'))).toEqual(['access.read', 'worklist.read', 'work.takeAsReviewer', 'sessions.manage', 'progress.read']);
-  expect(allowed(staff('x', 'planner'))).toEqual(['queue.read', 'queue.take', 'wave.read', 'wave.send', 'letter.print', 'sessions.manage', 'progress.read']);
-  expect(allowed({ kind: 'service', id: 'planning' })).toEqual(['queue.read', 'progress.read']);
-  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'record.count', 'caseload.import', 'setting.change', 'retention.read', 'progress.read']);
-  expect(allowed(staff('x', 'desk'))).toEqual(['desk.find', 'sessions.manage', 'progress.read']);
-  expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'record.read', 'record.conclude', 'record.count', 'sessions.manage', 'progress.read']);
-  for (const role of ['guarded', 'editor'] as const) expect(allowed(staff('x', role))).toEqual(['sessions.manage', 'progress.read']);
-  expect(allowed(guardian('N1'))).toEqual(['clients.read', 'sessions.manage', 'progress.read']);
+  expect(allowed({ kind: 'public' })).toEqual(['receipt.confirm', 'progress.read']);
+  expect(allowed(applicant('case-1'))).toEqual(['receipt.confirm', 'progress.read']);
+  expect(allowed(lawyer('A1'))).toEqual(['clients.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'administrator'))).toEqual(['protection.read', 'person.disable', 'setting.change', 'retention.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'intake'))).toEqual(['access.read', 'worklist.read', 'work.takeAsIntake', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'reviewer'))).toEqual(['access.read', 'worklist.read', 'work.takeAsReviewer', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'planner'))).toEqual(['queue.read', 'queue.take', 'wave.read', 'wave.send', 'letter.print', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed({ kind: 'service', id: 'planning' })).toEqual(['queue.read', 'receipt.confirm', 'progress.read']);
+  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'record.count', 'caseload.import', 'setting.change', 'retention.read', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'desk'))).toEqual(['desk.find', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'record.read', 'record.conclude', 'record.count', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  for (const role of ['guarded', 'editor'] as const) expect(allowed(staff('x', role))).toEqual(['sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(guardian('N1'))).toEqual(['clients.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
 });
 
 it('sends the public to the sign-in and refuses the others', () => {

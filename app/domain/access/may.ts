@@ -140,6 +140,8 @@ export const officeActions = {
   'retention.read': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   /** Her own sign-in, and nobody else's. */
   'sessions.manage': (a: Actor) => a.kind === 'staff' || a.kind === 'lawyer' || a.kind === 'guardian',
+  /** For whoever was given a receipt. */
+  'receipt.confirm': () => true,
   'progress.read': () => true,
 } as const satisfies Record<string, (actor: Actor) => boolean>;
 export type OfficeAction = keyof typeof officeActions;

@@ -37,6 +37,11 @@ export async function findFileRow(db: Tx, caseId: string): Promise<Row | undefin
   return row;
 }
 
+export async function findByReceipt(db: Tx, receipt: string): Promise<Pick<Row, 'sha256' | 'at'> | undefined> {
+  const [row] = await db.select({ sha256: submissions.sha256, at: submissions.at }).from(submissions).where(eq(submissions.receipt, receipt));
+  return row;
+}
+
 /** A receipt number that no submission has. */
 export async function freeReceiptNumber(tx: Tx): Promise<string> {
   for (;;) {

@@ -72,7 +72,12 @@ export default function ReceiptPage() {
         <>
           <p>{t('applicant:receipt.chainWhy')}</p>
           <Note tone="framed">{t('applicant:receipt.notDecision')}</Note>
-          <More summary={t('applicant:receipt.meaning')}>{t('applicant:receipt.meaningText')}</More>
+          <More summary={t('applicant:receipt.meaning')}>
+            <p>{t('applicant:receipt.meaningText')}</p>
+            <p>
+              <a href={path(lang, '/confirm')}>{t('help:confirm.title')}</a>
+            </p>
+          </More>
           <p className="small soft no-print">{t('applicant:receipt.print')}</p>
         </>
       )}
