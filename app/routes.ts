@@ -28,6 +28,7 @@ export default [
   route('/:lang/file/section/:section/:step', 'routes/applicant/section.tsx'),
   route('/:lang/file/save', 'routes/applicant/save.ts'),
   route('/:lang/file/motive', 'routes/applicant/motive.tsx'),
+  route('/:lang/file/motive/texts', 'routes/applicant/motive-texts.tsx'),
   route('/:lang/file/stopped', 'routes/applicant/stopped.tsx'),
   route('/:lang/file/check', 'routes/applicant/check.tsx'),
   route('/:lang/file/receipt', 'routes/applicant/receipt.tsx'),

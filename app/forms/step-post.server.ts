@@ -14,7 +14,7 @@ import { stepView, type Posted } from './step-view.server.ts';
 import { ownNames, type StepView } from './view.ts';
 
 /** What became of a form: the same page again, or on to another. */
-export type StepResult = { show: StepView; status: number } | { goTo: 'next' | 'stopped' | 'here' | 'sent' | 'documents' };
+export type StepResult = { show: StepView; status: number } | { goTo: 'next' | 'stopped' | 'here' | 'sent' | 'documents' | 'texts' };
 
 type Given = { lang: Lang; section: Section; step: Step; form: Form; unreadable: Readonly<Record<string, TextKey>>; switching: boolean };
 
@@ -70,6 +70,7 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
   }
   if (given.switching || intent === 'keep' || intent === 'take') return { goTo: 'here' };
   if (intent === 'stop') return { goTo: 'stopped' };
+  if (intent === 'texts') return { goTo: 'texts' };
   if (file.sent) return { goTo: 'sent' };
   if (intent === 'way' && place === 'none') return { goTo: 'documents' };
   const asked = openFields(fresh, section, step);

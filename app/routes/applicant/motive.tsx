@@ -26,7 +26,8 @@ const place = () => placeOf('motive', 'account');
 
 export async function loader(args: LoaderFunctionArgs) {
   const { view } = await loadStep(args, place());
-  return { view, here: path(langOf(args), '/file/motive') };
+  const kept = Number(view.fields[0]?.base.split('.')[0] ?? 0);
+  return { view, here: path(langOf(args), '/file/motive'), earlier: !view.sent && kept > 1 };
 }
 
 export const action = (args: ActionFunctionArgs) => postStep(args, place());
@@ -34,7 +35,7 @@ export const action = (args: ActionFunctionArgs) => postStep(args, place());
 /** Her own words first: any language, any order, any length (domain 4.4 M1). */
 export default function Motive() {
   const { t, lang } = useText();
-  const { view, here } = useLoaderData<typeof loader>();
+  const { view, here, earlier } = useLoaderData<typeof loader>();
   const [account] = view.fields;
   // The question is the title, and what stands under it comes before who reads it. Other ways stand
   // under the text, each one press away; the fold is only there to come back from one.
@@ -68,6 +69,7 @@ export default function Motive() {
               </Button>
             </Actions>
             <p className="small soft">{t('form:motive.kept')}</p>
+            {earlier && <Button quiet name="intent" value="texts" formNoValidate>{t('form:motive.earlier')}</Button>}
           </>
         }
         after={

@@ -78,7 +78,7 @@ function showAgain({ context }: Args, view: StepView, status: number) {
   return data(null, { status });
 }
 
-async function goOn(args: Args, goTo: 'next' | 'stopped' | 'here' | 'sent' | 'documents', { section, step }: Place): Promise<`/${string}`> {
+async function goOn(args: Args, goTo: Exclude<Awaited<ReturnType<typeof takeStep>>, { show: StepView }>['goTo'], { section, step }: Place): Promise<`/${string}`> {
   switch (goTo) {
     case 'here':
       return stepPath(section.id, step.id);
@@ -86,6 +86,8 @@ async function goOn(args: Args, goTo: 'next' | 'stopped' | 'here' | 'sent' | 'do
       return `/file/stopped?at=${section.id}`;
     case 'documents':
       return '/file/documents/add?kind=ownStatement';
+    case 'texts':
+      return '/file/motive/texts';
     case 'sent':
       return '/file?answered=1';
     case 'next': {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { AnswerVersion } from './answer.ts';
+import { listEarlierTexts } from './earlier-texts.ts';
+
+const begun = Date.parse('2026-11-24T09:00:00Z');
+/** Texts in the order in which they were kept, with the minutes at which. */
+type Kept = readonly [text: string | undefined, minute: number];
+const kept = (...texts: readonly Kept[]): AnswerVersion[] =>
+  texts
+    .map(([text, minute], at): AnswerVersion => ({
+      field: 'motive.account',
+      version: at + 1,
+      answer: text === undefined ? { kind: 'interview' } : { kind: 'value', value: text },
+      language: 'nl',
+      at: new Date(begun + minute * 60_000),
+    }))
+    .toReversed();
+const shown = (...texts: readonly Kept[]) => listEarlierTexts(kept(...texts)).map(({ version }) => version);
+
+test('one sitting of many pauses has nothing to go back to', () => {
+  expect(shown(['I', 0], ['I was', 1], ['I was a teacher', 2])).toEqual([]);
+});
+
+test('the last text of each sitting, newest first, and not the one that stands there', () => {
+  expect(shown(['One', 0], ['One two', 1], ['One two three', 60], ['One two three four', 61], ['All of it', 200])).toEqual([4, 2]);
+});
+
+test('a text that was taken away in the same minute', () => {
+  expect(shown(['A long story of a night', 0], ['', 0.2], ['x', 0.4])).toEqual([1]);
+  expect(shown(['A long story of a night', 0], [undefined, 0.2])).toEqual([1]);
+});
+
+test('a text that came back is not offered twice over', () => {
+  expect(shown(['A long story of a night', 0], ['x', 1], ['A long story of a night', 2])).toEqual([]);
+});
+
+test('nothing of nothing', () => {
+  expect(listEarlierTexts([])).toEqual([]);
+});
