@@ -75,7 +75,12 @@ export type Field = Question & {
 export type ItemField = Question & { name: string; kind: Exclude<FieldKind, 'list'>; hint?: true };
 
 /** One small group of questions on one page: one idea. Text: `file:<section>.steps.<step>`. */
-export type Step = { id: string; fields: readonly Field[] };
+export type Step = {
+  id: string;
+  /** What she must know before she answers, above the questions: text `file:<section>.notes.<step>`. */
+  note?: true;
+  fields: readonly Field[];
+};
 
 export type Section = {
   /** In the address and as prefix of field ids; texts `file:<id>.title|intro`. */

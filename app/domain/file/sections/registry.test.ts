@@ -18,7 +18,7 @@ function keysOfRegistry(): TextKey[] {
     texts.titleOf(section),
     texts.introOf(section),
     texts.groupOf(section.group),
-    ...section.steps.map((step) => texts.stepTitleOf(section, step)),
+    ...section.steps.flatMap((step) => [texts.stepTitleOf(section, step), texts.stepNoteOf(section, step)]),
   ]);
   for (const { id, field } of allFields) {
     keys.push(texts.labelOf(id, field), texts.hintOf(id, field), texts.labelOf(id, field, again), texts.hintOf(id, field, again), texts.becauseOf(id, field));
