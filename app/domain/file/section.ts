@@ -86,7 +86,7 @@ export type Section = {
   /** In the address and as prefix of field ids; texts `file:<id>.title|intro`. */
   id: string;
   /** Group on the task list: texts `file:groups.<group>`. */
-  group: 'first' | 'about' | 'reason';
+  group: 'first' | 'about' | 'life' | 'reason';
   /** A rule of its own: folded for staff, opened only by her officer, each time on the record (decision 0013). */
   sealed?: true;
   steps: readonly Step[];
