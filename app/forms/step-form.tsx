@@ -72,6 +72,7 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
       )}
       <ErrorSummary title={title} errors={problems} />
       {head}
+      {view.note && <Note>{view.note}</Note>}
       <ListsProvider value={view.lists}>
         {view.fields.map((field, index) => (
           <FieldBlock

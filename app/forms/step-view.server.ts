@@ -8,7 +8,7 @@ import { kindOf } from '#app/domain/file/kinds/registry.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { knownValue } from '#app/domain/file/known.ts';
 import { fieldId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
-import { introOf, itemTitleOf, nonAnswerOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
+import { introOf, itemTitleOf, nonAnswerOf, stepNoteOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
 import { baseToken } from './base-token.server.ts';
 import { openFields, questionOn, standing, type OwnFile } from './file-of.server.ts';
 import { lead } from './lead.ts';
@@ -143,14 +143,17 @@ export function stepView(given: Given): StepView {
   const t = textIn(lang);
   const fields = given.fields ?? openFields(file, section, step);
   const views = fields.map((field) => fieldView({ lang, t, file, section, posted }, field));
-  const only = views.length === 1 ? views[0] : undefined;
+  // What must be known before answering stands before the question: the question is then not the title above it.
+  const only = views.length === 1 && !step.note ? views[0] : undefined;
   if (only) only.labelHidden = true;
   const kinds = new Set(fields.flatMap((field) => [field.kind, ...(field.items ?? []).map((item) => item.kind)]));
   const first = section.steps[0] === step;
+  const note = stepNoteOf(section, step);
   return {
     title: only?.label ?? t(stepTitleOf(section, step)),
     caption: t(titleOf(section)),
     ...(first && !file.sent ? { intro: t(introOf(section)) } : {}),
+    ...(note ? { note: t(note) } : {}),
     section: section.id,
     step: step.id,
     file: file.caseId,

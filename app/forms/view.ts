@@ -79,6 +79,8 @@ export type StepView = {
   title: string;
   caption?: string;
   intro?: string;
+  /** To know before answering. */
+  note?: string;
   section: string;
   step: string;
   /** Whose file this is: typed text never lands in the file of whoever signs in after. */

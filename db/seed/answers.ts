@@ -1,20 +1,12 @@
-import { displayName, spokenName, type CaseFacts } from '#app/domain/caseload/case.ts';
+import { displayName, spokenName } from '#app/domain/caseload/case.ts';
 import { stateless, unknownNationality } from '#app/domain/caseload/countries.ts';
-import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
-import type { Answer, AnswerValue } from '#app/domain/file/answer.ts';
+import type { AnswerValue } from '#app/domain/file/answer.ts';
 import { isLanguageCode, otherLanguage } from '#app/domain/file/language-codes.ts';
 import { registeredDate } from '#app/domain/file/kinds/date.ts';
+import { besideAnswers, lifeAnswers } from './answers-life.ts';
+import { interview, none, regionOf, unknown, value, type Given, type GivenAnswers } from './given.ts';
 import { motives } from './motives.ts';
-import type { Random } from './random.ts';
-import { origins } from './shares.ts';
 
-export type Given = { row: CaseRow; facts: CaseFacts; ownName: { family: string; given: string }; random: Random; rich: boolean };
-export type GivenAnswers = readonly (readonly [field: string, answer: Answer])[];
-
-const value = (answer: AnswerValue): Answer => ({ kind: 'value', value: answer });
-const unknown: Answer = { kind: 'unknown', known: '' };
-const none: Answer = { kind: 'none', why: '' };
-const interview: Answer = { kind: 'interview' };
 const languageValue = (code: string): AnswerValue => (isLanguageCode(code) ? { code } : { code: otherLanguage, other: code });
 
 /**
@@ -22,10 +14,11 @@ const languageValue = (code: string): AnswerValue => (isLanguageCode(code) ? { c
  * use the ways to answer that people use: not known, not there, in the interview.
  */
 export function answersOf(given: Given): GivenAnswers {
-  return [...firstAnswers(given), ...aboutAnswers(given), ...familyAnswers(given), ...reasonAnswers(given)];
+  return [...firstAnswers(given), ...aboutAnswers(given), ...familyAnswers(given), ...paperAnswers(given), ...lifeAnswers(given), ...reasonAnswers(given)];
 }
 
-function firstAnswers({ row, facts, random, rich }: Given): GivenAnswers {
+function firstAnswers(given: Given): GivenAnswers {
+  const { row, facts, random, rich } = given;
   const language = value(languageValue(row.language));
   const phone = `06 ${random.whole(10, 59)} ${random.whole(100, 999)} ${random.whole(100, 999)}`;
   const hasPhone = random.chance(0.9);
@@ -42,16 +35,17 @@ function firstAnswers({ row, facts, random, rich }: Given): GivenAnswers {
     ['contact.channel', value(hasPhone ? random.pick(['sms', 'letter', 'lawyer']) : 'letter')],
     ['contact.leaveMessage', value(random.pick(['yes', 'no']))],
     ['contact.address', value(facts.address)],
+    ...besideAnswers(given),
     ...(rich ? ([['needs.practical', random.chance(0.5) ? none : value(['breaks'])], ['needs.memory', value('rather_not')]] as const) : []),
   ];
 }
 
-function aboutAnswers({ row, facts, ownName, random, rich }: Given): GivenAnswers {
+function aboutAnswers(given: Given): GivenAnswers {
+  const { row, facts, ownName, random, rich } = given;
   const birth = registeredDate(facts.birthDate);
   const own = { full: [ownName.given, ownName.family].filter((part) => part !== '').join(' ') };
   const isStateless = row.nationality === stateless;
   const known = row.nationality !== unknownNationality;
-  const region = origins.find(({ code }) => code === row.nationality)?.places[0] ?? facts.birthPlace;
   const single = random.chance(0.45);
   return [
     ['about.nameLatin', value({ full: spokenName(facts) })],
@@ -67,7 +61,7 @@ function aboutAnswers({ row, facts, ownName, random, rich }: Given): GivenAnswer
     ['origin.nationality', known ? value([row.nationality]) : unknown],
     ['origin.stateless', value(isStateless ? 'yes' : 'no')],
     ...(isStateless ? ([['origin.statelessPapers', none], ['origin.habitualCountry', unknown]] as const) : []),
-    ['origin.region', value(region)],
+    ['origin.region', value(regionOf(given))],
     ...(rich ? ([['origin.religion', interview]] as const) : []),
   ];
 }
@@ -90,11 +84,12 @@ function familyAnswers({ row, facts, random, rich }: Given): GivenAnswers {
   ];
 }
 
+function paperAnswers({ random }: Given): GivenAnswers {
+  const paper = { id: '1', type: random.pick(['passport', 'identity_card', 'birth_certificate']), original: random.pick(['with_me', 'authorities', 'lost']) };
+  return [['identity-documents.documents', random.chance(0.55) ? value([paper]) : none]];
+}
+
 function reasonAnswers({ row, random, rich }: Given): GivenAnswers {
   const accounts = motives[row.language];
-  const paper = { id: '1', type: random.pick(['passport', 'identity_card', 'birth_certificate']), original: random.pick(['with_me', 'authorities', 'lost']) };
-  return [
-    ['identity-documents.documents', random.chance(0.55) ? value([paper]) : { kind: 'none', why: '' }],
-    ['motive.account', rich && accounts ? value(random.pick(accounts)) : interview],
-  ];
+  return [['motive.account', rich && accounts ? value(random.pick(accounts)) : interview]];
 }

@@ -38,6 +38,12 @@ const plan: Plan = {
   'family.parents': '!interview',
   'family.siblings': '!unknown',
   'identity-documents.documents': '!interview',
+  'residence.lastAddress': 'شارع الأندلس، حمص',
+  'residence.places': '!unknown',
+  'journey.countriesPassed': '!interview',
+  'work.stateOrArmedService': '!interview',
+  'military.calledUp': 'expected',
+  'earlier.returns': '!none',
 };
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 
@@ -47,7 +53,7 @@ async function fill(applicant: Applicant): Promise<void> {
   await applicant.upload('دفتر العائلة', { name: 'صورة ١.png', mimeType: 'image/png', buffer: png });
   await applicant.open('/file/check');
   const check = applicant.page.locator('main');
-  for (const said of ['شامية حمصية', 'رانيا الخطيب', 'حي الوعر، حمص', 'Lina', 'دفتر العائلة', applicant.say('file:ways.interview.label'), 'لا أعرف']) {
+  for (const said of ['شامية حمصية', 'رانيا الخطيب', 'حي الوعر، حمص', 'شارع الأندلس، حمص', 'Lina', 'دفتر العائلة', applicant.say('file:ways.interview.label'), 'لا أعرف']) {
     await expect(check).toContainText(said);
   }
 }

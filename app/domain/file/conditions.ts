@@ -1,6 +1,7 @@
 import { valueOf } from './answer.ts';
 import { stateless } from '#app/domain/caseload/countries.ts';
-import type { FormFacts } from './section.ts';
+import { conscriptionCountries } from './conscription.ts';
+import type { FormFacts, NonAnswer } from './section.ts';
 
 /** Conditions of questions, in the words of the sections. All hold on what was answered, or on the import. */
 type Condition = (facts: FormFacts) => boolean;
@@ -17,6 +18,17 @@ export const hasValue =
   ({ answers }) =>
     valueOf(answers, field) !== undefined;
 
+/** Answered in one of these ways, and not with a value. */
+export const saidInstead =
+  (field: string, ...ways: NonAnswer[]): Condition =>
+  ({ answers }) =>
+    ways.some((way) => answers[field]?.answer.kind === way);
+
+export const allOf =
+  (...conditions: Condition[]): Condition =>
+  (facts) =>
+    conditions.every((holds) => holds(facts));
+
 export const anyOf =
   (...conditions: Condition[]): Condition =>
   (facts) =>
@@ -29,3 +41,16 @@ export const maybeStateless: Condition = (facts) => {
 };
 
 export const hasChildren: Condition = anyOf((facts) => facts.childrenInvolved, hasValue('family.children'));
+
+export const isAlone: Condition = (facts) => facts.unaccompaniedMinor;
+
+/**
+ * Belongs to a country that calls people up: by the nationalities of her answer, or by the import while she has given
+ * none. Who has no nationality may be called up where she lived.
+ */
+export const mayBeCalledUp: Condition = (facts) => {
+  const said = valueOf(facts.answers, 'origin.nationality');
+  const lived = maybeStateless(facts) ? [valueOf(facts.answers, 'origin.habitualCountry')] : [];
+  const countries: readonly unknown[] = [...(Array.isArray(said) ? said : [facts.nationality]), ...lived];
+  return countries.some((code) => typeof code === 'string' && conscriptionCountries.has(code));
+};

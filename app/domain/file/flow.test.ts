@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answers } from './answer.ts';
-import { askedFields, missingFields, missingIn, nextStep, previousStep, sectionState, stepsAsked, stepToDo } from './flow.ts';
+import { askedFields, missingFields, missingIn, nextStep, previousStep, sectionsAsked, sectionState, stepsAsked, stepToDo } from './flow.ts';
 import type { FormFacts } from './section.ts';
 import { allFields, findSection, sections } from './sections/registry.ts';
+import { answersToSend } from './to-send.ts';
 
 const facts = (given: Record<string, Answer> = {}, more: Partial<FormFacts> = {}): FormFacts => {
   const answers: Answers = Object.fromEntries(
@@ -37,6 +38,44 @@ describe('questions come and go with the answers', () => {
   });
 });
 
+describe('military service is asked of people from a country that calls people up', () => {
+  const listed = (given: FormFacts) => sectionsAsked(given).some(({ id }) => id === 'military');
+  const among = (...countries: string[]): Record<string, Answer> => ({ 'origin.nationality': { kind: 'value', value: countries } });
+  test('by the import while she has given none', () => {
+    expect(listed(facts())).toBe(true);
+    expect(listed(facts({}, { nationality: 'SOM' }))).toBe(false);
+    expect(listed(facts({}, { nationality: '' }))).toBe(false);
+    expect(listed(facts({ 'origin.nationality': { kind: 'unknown', known: '' } }))).toBe(true);
+  });
+  test('by her answer, any of her nationalities', () => {
+    expect(listed(facts(among('SOM')))).toBe(false);
+    expect(listed(facts(among('SOM', 'ERI'), { nationality: 'XXX' }))).toBe(true);
+  });
+  test('without a nationality by where she lived', () => {
+    expect(listed(facts({ 'origin.stateless': is('yes'), 'origin.habitualCountry': is('SYR') }, { nationality: 'XXA' }))).toBe(true);
+    expect(listed(facts({ 'origin.stateless': is('yes') }, { nationality: 'XXA' }))).toBe(false);
+    expect(listed(facts({ ...among('SOM'), 'origin.stateless': is('no'), 'origin.habitualCountry': is('SYR') }))).toBe(false);
+  });
+  test('what was answered is kept aside when it no longer applies, and neither needed nor sent', () => {
+    const said = { 'military.calledUp': is('yes') };
+    const sent = (given: FormFacts) => answersToSend(given).map(({ field }) => field);
+    expect(missingFields(facts(said))).toContain('military.status');
+    expect(sent(facts(said))).toEqual(['military.calledUp']);
+    const corrected = facts({ ...said, ...among('SOM') });
+    expect(missingFields(corrected).filter((field) => field.startsWith('military.'))).toEqual([]);
+    expect(sent(corrected)).toEqual(['origin.nationality']);
+    expect(corrected.answers['military.calledUp']?.answer).toEqual(is('yes'));
+  });
+});
+
+test('who has no lawyer is asked whether she wants one, who is alone for her guardian', () => {
+  expect(ids('representation', facts({ 'representation.lawyer': is('mr. De Vries') }))).toEqual(['lawyer', 'helper']);
+  for (const answer of [{ kind: 'none', why: '' }, { kind: 'unknown', known: '' }] as Answer[]) {
+    expect(missingFields(facts({ 'representation.lawyer': answer }))).toContain('representation.wantsLawyer');
+  }
+  expect(missingFields(facts({}, { unaccompaniedMinor: true }))).toContain('representation.guardian');
+});
+
 describe('complete', () => {
   test('every way to answer counts, an answer taken away does not', () => {
     for (const answer of [is('x'), { kind: 'unknown', known: '' }, { kind: 'none', why: '' }, { kind: 'interview' }] as Answer[]) {
@@ -46,7 +85,7 @@ describe('complete', () => {
   });
   test('a file without answers misses all that is required and nothing optional', () => {
     const required = allFields.filter(({ field }) => field.need === 'R').map(({ id }) => id);
-    expect(missingFields(facts())).toEqual(required);
+    expect(missingFields(facts({}, { nationality: 'SOM' }))).toEqual(required);
   });
   test('states of a section', () => {
     const origin = findSection('origin')!;

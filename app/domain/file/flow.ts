@@ -8,6 +8,9 @@ const stepFields = (step: Step, facts: FormFacts): Field[] => step.fields.filter
 /** Questions of a section that apply now. */
 export const askedFields = (section: Section, facts: FormFacts): Field[] => section.steps.flatMap((step) => stepFields(step, facts));
 
+/** Sections with a question that applies now: of the others nothing stands on her list. */
+export const sectionsAsked = (facts: FormFacts): Section[] => sections.filter((section) => askedFields(section, facts).length > 0);
+
 /** Steps with a question that applies now, each with only those questions. */
 export const stepsAsked = (section: Section, facts: FormFacts): Step[] =>
   section.steps.map((step) => ({ ...step, fields: stepFields(step, facts) })).filter((step) => step.fields.length > 0);

@@ -75,13 +75,18 @@ export type Field = Question & {
 export type ItemField = Question & { name: string; kind: Exclude<FieldKind, 'list'>; hint?: true };
 
 /** One small group of questions on one page: one idea. Text: `file:<section>.steps.<step>`. */
-export type Step = { id: string; fields: readonly Field[] };
+export type Step = {
+  id: string;
+  /** What she must know before she answers, above the questions: text `file:<section>.notes.<step>`. */
+  note?: true;
+  fields: readonly Field[];
+};
 
 export type Section = {
   /** In the address and as prefix of field ids; texts `file:<id>.title|intro`. */
   id: string;
   /** Group on the task list: texts `file:groups.<group>`. */
-  group: 'first' | 'about' | 'reason';
+  group: 'first' | 'about' | 'life' | 'reason';
   /** A rule of its own: folded for staff, opened only by her officer, each time on the record (decision 0013). */
   sealed?: true;
   steps: readonly Step[];

@@ -12,6 +12,7 @@ export const titleOf = (section: Section): TextKey => key(section.id, 'title');
 export const introOf = (section: Section): TextKey => key(section.id, 'intro');
 export const groupOf = (group: Section['group']): TextKey => key('groups', group);
 export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.id);
+export const stepNoteOf = (section: Section, step: Step): TextKey | undefined => (step.note ? key(section.id, 'notes', step.id) : undefined);
 
 /** The question, and what stands under it. `facts` choose another wording for some; without them the usual one. */
 export function labelOf(id: string, field: Field, facts?: FormFacts): TextKey {

@@ -1,6 +1,6 @@
 import type { Ctx } from '#app/domain/context.ts';
 import type { Draft } from '#app/domain/file/answers.server.ts';
-import { missingFields, missingIn, sectionState, stepToDo } from '#app/domain/file/flow.ts';
+import { missingFields, missingIn, sectionsAsked, sectionState, stepToDo } from '#app/domain/file/flow.ts';
 import type { Section } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import { findLaterDate } from '#app/domain/invitation/more-time.server.ts';
@@ -62,7 +62,8 @@ function continueWith(t: Translate, lang: Lang, { form }: Draft) {
 
 export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Draft): Promise<TasksView> {
   const t = textIn(lang);
-  const group = (key: Section['group']) => sections.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft));
+  const asked = sectionsAsked(draft.form);
+  const group = (key: Section['group']) => asked.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft));
   const { respondBy } = draft.row;
   const later = await findLaterDate(ctx, draft.row);
   return {
@@ -73,6 +74,7 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
     groups: [
       { key: 'first', tasks: group('first') },
       { key: 'about', tasks: group('about') },
+      { key: 'life', tasks: group('life') },
       { key: 'reason', tasks: [...group('reason'), await documentsTask(ctx, t, lang, caseId)] },
     ],
     lawyer: draft.caseFacts.lawyerName,

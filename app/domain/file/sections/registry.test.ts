@@ -18,7 +18,7 @@ function keysOfRegistry(): TextKey[] {
     texts.titleOf(section),
     texts.introOf(section),
     texts.groupOf(section.group),
-    ...section.steps.map((step) => texts.stepTitleOf(section, step)),
+    ...section.steps.flatMap((step) => [texts.stepTitleOf(section, step), texts.stepNoteOf(section, step)]),
   ]);
   for (const { id, field } of allFields) {
     keys.push(texts.labelOf(id, field), texts.hintOf(id, field), texts.labelOf(id, field, again), texts.hintOf(id, field, again), texts.becauseOf(id, field));
@@ -59,7 +59,7 @@ test('no question is without purpose, and what must be answered can be answered'
   for (const { id, section, field } of allFields) {
     expect(field.purpose, id).toBeTruthy();
     if (field.need === 'C') expect(field.when, id).toBeDefined();
-    if (interviewNever.includes(id) || section.id === 'contact' || id.startsWith('languages.interview')) expect(field.nonAnswers, id).not.toContain('interview');
+    if (interviewNever.includes(id) || ['contact', 'representation'].includes(section.id) || id.startsWith('languages.interview')) expect(field.nonAnswers, id).not.toContain('interview');
   }
   expect(fileInventory()).toHaveLength(allFields.length);
   expect(fileInventory().filter((row) => row.sensitive).map((row) => row.section)).toContain('needs');
@@ -70,5 +70,5 @@ test('questions that changed have a new version', () => {
   const asked = allFields.map(({ id, step, field: { arranges: _arranges, ...field } }) => ({ id, step: step.id, ...field }));
   const fingerprint = createHash('sha256').update(canonicalJson(asked)).digest('hex').slice(0, 12);
   // When this fails: give `formVersion` a new value, then write the new fingerprint here.
-  expect(`${formVersion} ${fingerprint}`).toBe('2026-10-01.1 be8f2b8f0b93');
+  expect(`${formVersion} ${fingerprint}`).toBe('2026-11-26.1 98dcb1e6f1de');
 });

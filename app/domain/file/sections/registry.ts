@@ -1,18 +1,31 @@
 import { fieldId, type Field, type Section, type Step } from '../section.ts';
 import { about } from './about.ts';
+import { activities } from './activities.ts';
 import { contact } from './contact.ts';
+import { earlier } from './earlier.ts';
+import { education } from './education.ts';
 import { family } from './family.ts';
 import { identityDocuments } from './identity-documents.ts';
+import { journey } from './journey.ts';
 import { languages } from './languages.ts';
+import { military } from './military.ts';
 import { motive } from './motive.ts';
 import { needs } from './needs.ts';
 import { origin } from './origin.ts';
+import { representation } from './representation.ts';
+import { residence } from './residence.ts';
+import { work } from './work.ts';
 
 /** All that is asked, in order. Form, check page, staff view, completeness, export and inventory are made from it. */
-export const sections: readonly Section[] = [languages, contact, needs, about, origin, family, identityDocuments, motive];
+export const sections: readonly Section[] = [
+  languages, contact, representation, needs,
+  about, origin, family, identityDocuments,
+  residence, journey, education, work, military, activities, earlier,
+  motive,
+];
 
 /** Kept with every answer and submission. A test fails when questions change and this does not. */
-export const formVersion = '2026-10-01.1';
+export const formVersion = '2026-11-26.1';
 
 export const findSection = (id: string): Section | undefined => sections.find((section) => section.id === id);
 
