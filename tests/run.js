@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.js';
-import { needProgram } from './support/debian.js';
+import { fetchPrograms, needProgram } from './support/debian.js';
 import { listFailures } from './support/failures.js';
 import { startPostgres } from './support/postgres.js';
 
@@ -23,8 +23,7 @@ const steps = {
     setUp();
     return { ok: true };
   },
-  types: async () => all([['typescript/bin/tsc', '--noEmit'], ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json']]),
-  lint: () => tool(['eslint/bin/eslint.js', '.', '--max-warnings=0']),
+  source: () => all([['typescript/bin/tsc', '--noEmit'], ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json'], ['eslint/bin/eslint.js', '.', '--max-warnings=0']]),
   unit: () => vitest('unit', ''),
   postgresql,
   e2e,
@@ -32,6 +31,7 @@ const steps = {
 };
 
 async function postgresql() {
+  await fetched;
   const started = await startPostgres();
   if ('reason' in started) return { ok: true, why: started.reason };
   try {
@@ -57,6 +57,7 @@ async function e2e() {
  * fetched where that is easy. Else what is there, else what Playwright downloads.
  */
 async function findBrowser() {
+  await fetched;
   const { chromium } = await import('@playwright/test');
   const shell = '/usr/bin/chromium-headless-shell';
   const find = () => [process.env.CHROMIUM_PATH, shell, '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()].find((place) => place && existsSync(place));
@@ -97,11 +98,15 @@ function ended(command, env) {
   });
 }
 
+/** Programs that later steps need come while the first ones run. @type {Promise<void> | undefined} */
+let fetched;
+
 async function main() {
   const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
   const unknown = only?.filter((name) => !Object.hasOwn(steps, name)) ?? [];
   if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}`);
   const rows = [];
+  if (!only) fetched = fetchPrograms(['postgresql', 'chromium-headless-shell', 'strace', 'eatmydata', 'faketime', 'fiu-utils']);
   for (const [name, step] of Object.entries(steps)) {
     if (only && !only.includes(name)) continue;
     console.log(`\n== ${name}`);
