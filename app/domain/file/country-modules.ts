@@ -19,5 +19,5 @@ export const countryModules: Readonly<Record<string, CountryModule>> = {
   [stateless]: { version: '2026-11', prompts: ['papers', 'rights', 'registration', 'community', 'back'] },
 };
 
-/** All prompts, each once: the order on a page. */
+/** All prompts, each once. */
 export const countryPrompts: readonly string[] = [...new Set(Object.values(countryModules).flatMap(({ prompts }) => prompts))];

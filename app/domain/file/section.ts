@@ -29,8 +29,8 @@ export type KnownFacts = CaseFacts & { nationality: string; location: string; la
 export const nameParts = ['full', 'own', 'given', 'family', 'father', 'grandfather'] as const;
 export type NamePart = (typeof nameParts)[number];
 
-/** A few words that may help her to answer, and ask nothing by themselves. Text: `file:<field>.prompts.<id>`. */
-export type Prompt = { id: string; when?: (facts: FormFacts) => boolean };
+/** A few words that may help her to answer, and ask nothing by themselves. Text: `file:<field>.prompts.<prompt>`. */
+export type Prompts = { all: readonly string[]; /** Those that are hers, in order; without it all. */ of?: (facts: FormFacts) => readonly string[] };
 
 /** What a kind needs to know to read an answer: shared by a field and by a question inside a list. */
 export type Question = {
@@ -61,8 +61,8 @@ export type Field = Question & {
   hint?: true;
   /** There is a text `file:<id>.because`: why we ask. */
   because?: true;
-  /** For longtext: prompts under the question, the same for all or where one applies. */
-  prompts?: readonly Prompt[];
+  /** For longtext: under the question. */
+  prompts?: Prompts;
   /** Another wording of the question for some: `file:<id>.<wording>.label|hint`. */
   wording?: (facts: FormFacts) => string | undefined;
   /** Encrypted like all else, and folded away on summaries (domain 4.2 rule 1). */

@@ -30,7 +30,7 @@ export const becauseOf = (id: string, field: Field): TextKey | undefined => (fie
 
 /** What may help her to answer: those that apply to her; without `facts` all. */
 export const promptsOf = (id: string, field: Field, facts?: FormFacts): TextKey[] =>
-  (field.prompts ?? []).filter(({ when }) => !facts || !when || when(facts)).map((prompt) => key(id, 'prompts', prompt.id));
+  ((facts && field.prompts?.of?.(facts)) ?? field.prompts?.all ?? []).map((prompt) => key(id, 'prompts', prompt));
 
 /** What a question is called outside its section. Of a sealed one not even which question it is: only the section. */
 export const nameOf = ({ id, section, field }: FoundField, facts?: FormFacts): TextKey => (section.sealed ? titleOf(section) : labelOf(id, field, facts));

@@ -26,7 +26,7 @@ export const children: Section = {
           name: 'told',
           kind: 'longtext',
           when: allOf(asked, chose('children.own', 'yes', 'unsure')),
-          prompts: ['which', 'school', 'faith', 'health', 'body', 'here'].map((id) => ({ id })),
+          prompts: { all: ['which', 'school', 'faith', 'health', 'body', 'here'] },
         }),
       ],
     },

@@ -20,7 +20,7 @@ export const country: Section = {
           nonAnswers: ['interview'],
           sensitive: true,
           purpose: 'motive',
-          prompts: countryPrompts.map((id) => ({ id, when: (facts) => modulesOf(facts).some(({ prompts }) => prompts.includes(id)) })),
+          prompts: { all: countryPrompts, of: (facts) => [...new Set(modulesOf(facts).flatMap(({ prompts }) => prompts))] },
         },
       ],
     },

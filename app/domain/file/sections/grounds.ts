@@ -37,7 +37,7 @@ const pageOf = ({ id, code, prompts, ...more }: (typeof grounds)[number]): Step 
       name: id,
       kind: 'longtext',
       when: allOf(accountGiven, chose('grounds.fits', code)),
-      prompts: Array.from({ length: prompts }, (_, at) => ({ id: String(at + 1) })),
+      prompts: { all: Array.from({ length: prompts }, (_, at) => String(at + 1)) },
     },
   ],
 });
