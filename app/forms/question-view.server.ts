@@ -1,7 +1,7 @@
 import { indicesIn } from '#app/domain/file/kinds/list.ts';
 import type { Form } from '#app/domain/file/kinds/kind.ts';
 import { fieldId, type Field, type FormFacts, type ItemField, type Question, type Section } from '#app/domain/file/section.ts';
-import { becauseOf, hintOf, itemAddOf, itemHintOf, itemLabelOf, itemOptionOf, itemTitleOf, labelOf, optionOf } from '#app/domain/file/texts.ts';
+import { becauseOf, hintOf, itemAddOf, itemHintOf, itemLabelOf, itemOptionOf, itemTitleOf, labelOf, optionOf, promptsOf } from '#app/domain/file/texts.ts';
 import type { Translate } from '#app/i18n/keys.ts';
 import { asOption, type ItemView, type QuestionView } from './view.ts';
 
@@ -29,11 +29,13 @@ function roomFor(question: Question, name: string, form: Form): { room?: number 
 export function questionView(t: Translate, section: Section, field: Field, facts: FormFacts, form: Form, problem?: Problem): QuestionView {
   const id = fieldId(section, field);
   const texts = [hintOf(id, field, facts), becauseOf(id, field)].flatMap((key) => (key ? [t(key)] : []));
-  const under = texts.length === 0 && field.need === 'O' ? [t('form:step.optional')] : texts;
+  const prompts = promptsOf(id, field, facts).map((key) => t(key));
+  const under = texts.length === 0 && field.need === 'O' ? [t(prompts.length > 0 ? 'form:step.prompts' : 'form:step.optional')] : texts;
   return {
     ...bare(field, field.name, form),
     label: t(labelOf(id, field, facts)),
     ...(under.length > 0 ? { hint: under.join(' ') } : {}),
+    ...(prompts.length > 0 ? { prompts } : {}),
     ...(problem && !field.items ? { error: problem.text } : {}),
     ...(field.options ? { options: field.options.map((value) => ({ value, label: t(optionOf(id, value)) })) } : {}),
     ...(field.items ? { items: itemViews(t, id, field, form, problem), itemAdd: t(itemAddOf(id)) } : {}),

@@ -144,7 +144,7 @@ export function stepView(given: Given): StepView {
   const fields = given.fields ?? openFields(file, section, step);
   const views = fields.map((field) => fieldView({ lang, t, file, section, posted }, field));
   // What must be known before answering stands before the question: the question is then not the title above it.
-  const only = views.length === 1 && !step.note ? views[0] : undefined;
+  const only = views.length === 1 && !step.note && step.title === undefined ? views[0] : undefined;
   if (only) only.labelHidden = true;
   const kinds = new Set(fields.flatMap((field) => [field.kind, ...(field.items ?? []).map((item) => item.kind)]));
   const first = section.steps[0] === step;

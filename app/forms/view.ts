@@ -17,6 +17,8 @@ export type QuestionView = {
   /** The title of the page asks the question already. */
   labelHidden?: true;
   hint?: string;
+  /** What may help to answer. */
+  prompts?: string[];
   error?: string;
   /** What stands in the inputs, by name. */
   values: Form;

@@ -1,4 +1,5 @@
 import { displayName, spokenName } from '#app/domain/caseload/case.ts';
+import { countryModules } from '#app/domain/file/country-modules.ts';
 import { stateless, unknownNationality } from '#app/domain/caseload/countries.ts';
 import type { AnswerValue } from '#app/domain/file/answer.ts';
 import { isLanguageCode, otherLanguage } from '#app/domain/file/language-codes.ts';
@@ -6,6 +7,7 @@ import { registeredDate } from '#app/domain/file/kinds/date.ts';
 import { besideAnswers, lifeAnswers } from './answers-life.ts';
 import { interview, none, regionOf, unknown, value, type Given, type GivenAnswers } from './given.ts';
 import { motives } from './motives.ts';
+import { besideMotives } from './reasons.ts';
 
 const languageValue = (code: string): AnswerValue => (isLanguageCode(code) ? { code } : { code: otherLanguage, other: code });
 
@@ -91,5 +93,12 @@ function paperAnswers({ random }: Given): GivenAnswers {
 
 function reasonAnswers({ row, random, rich }: Given): GivenAnswers {
   const accounts = motives[row.language];
-  return [['motive.account', rich && accounts ? value(random.pick(accounts)) : interview]];
+  if (!rich || !accounts) return [['motive.account', interview]];
+  const account = random.pick(accounts);
+  const beside = besideMotives[row.language]?.[accounts.indexOf(account)] ?? [];
+  return [
+    ['motive.account', value(account)],
+    ...beside.filter(([field]) => field !== 'country.told' || countryModules[row.nationality] !== undefined),
+    ...(row.childrenInvolved ? ([['children.own', interview]] as const) : []),
+  ];
 }

@@ -44,16 +44,22 @@ const plan: Plan = {
   'work.stateOrArmedService': '!interview',
   'military.calledUp': 'expected',
   'earlier.returns': '!none',
+  'grounds.fits': 'religion medical',
+  'grounds.g2': 'هذا لي وحدي.',
+  'grounds.g15': '!interview',
+  'country.told': 'بقيت جدتي في حمص.',
 };
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 
 async function fill(applicant: Applicant): Promise<void> {
   expect(await applicant.fillSections(plan)).toBeGreaterThan(20);
   await applicant.tell(story);
+  // What goes with her story is on her list now: two of its parts, and nothing that she must.
+  for (const section of ['grounds', 'country']) await applicant.fillSection(section, plan);
   await applicant.upload('دفتر العائلة', { name: 'صورة ١.png', mimeType: 'image/png', buffer: png });
   await applicant.open('/file/check');
   const check = applicant.page.locator('main');
-  for (const said of ['شامية حمصية', 'رانيا الخطيب', 'حي الوعر، حمص', 'شارع الأندلس، حمص', 'Lina', 'دفتر العائلة', applicant.say('file:ways.interview.label'), 'لا أعرف']) {
+  for (const said of ['شامية حمصية', 'رانيا الخطيب', 'حي الوعر، حمص', 'شارع الأندلس، حمص', 'Lina', 'دفتر العائلة', 'هذا لي وحدي.', 'بقيت جدتي في حمص.', applicant.say('file:ways.interview.label'), 'لا أعرف']) {
     await expect(check).toContainText(said);
   }
 }
@@ -168,6 +174,8 @@ async function planAndOpen(planner: Page, reference: string, place: string, case
   for (const said of [reference, 'بعد أن أُغلقت مدرستي', 'شارع الحضارة، حمص', 'دفتر العائلة']) await expect(content).toContainText(said);
   const json = await planner.request.get(`/nl/work/planning/${caseId}/package.json`);
   expect(await json.text()).toContain('شارع الحضارة، حمص');
+  // What fits her goes to her officer and her lawyer, not along.
+  for (const text of [await json.text(), await content.innerText()]) expect(text).not.toContain('هذا لي وحدي.');
 }
 
 test('back on another phone by return code, quick exit, and nothing left behind, in nl without script', async ({ browser }) => {

@@ -2,15 +2,18 @@
 // those who work for the other (domain 4.3, decision 0013).
 import { randomUUID } from 'node:crypto';
 import { and, eq, like } from 'drizzle-orm';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
+import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { findField } from '#app/domain/file/sections/registry.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf } from '#app/domain/file/texts.ts';
+import { listMessages } from '#app/domain/message/messages.server.ts';
 import { claimCase } from '#app/domain/planning/claim.server.ts';
 import { getHandOver, getInterviewNeeds, type HandOver } from '#app/domain/planning/hand-over.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
@@ -19,12 +22,16 @@ import { listClients } from '#app/domain/representation/clients.server.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { listWorklist } from '#app/domain/review/worklist.server.ts';
+import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
+import { checkView } from '#app/routes/applicant/check-view.server.ts';
+import { statusView } from '#app/routes/applicant/status-view.server.ts';
+import { clientView } from '#app/routes/lawyer/client-view.server.ts';
 import { timelineOf } from '#app/routes/staff/case-timeline.server.ts';
 import { packageJson } from '#app/routes/staff/planning-package-json.server.ts';
 import { packageView } from '#app/routes/staff/planning-package-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
-import { auditRows, mandates } from '#db/schema/index.ts';
+import { auditRows, events, mandates } from '#db/schema/index.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
@@ -94,9 +101,45 @@ describe('sealed parts', () => {
     const found = [...read, ...page].map((one) => JSON.stringify(one));
     // What must be arranged is in it, so that the search looked at a package with something in it.
     expect(found.map((text) => text.includes('needs.separate'))).toEqual(found.map(() => true));
-    expect(found.map((text) => /Words (Merel4715|Spreeuw4716)/.test(text) || text.includes(his))).toEqual(found.map(() => false));
+    expect(found.map((text) => /(Words|Told) (Merel4715|Spreeuw4716)|psg_|grounds\.g/.test(text) || text.includes(his))).toEqual(found.map(() => false));
     await refused(getHandOver(planner, his));
     await refused(getInterviewNeeds(planner, his));
+  });
+
+  test('one opens without the other: what fits her is not among her needs', async () => {
+    const caseId = await sealedCase('Goudhaan4718', 'A83');
+    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    const open = (sealed: string) => openCase(t.as(officer), caseId, { action: 'sealed.read', object: `section:${sealed}`, sealed });
+    const client = (sealed?: string) => getClient(t.as(lawyer('A83')), caseId, sealed);
+    const seen = [await read(officer, caseId), await open('needs'), await client(), await client('needs')].map(({ file }) => JSON.stringify(file));
+    expect(seen.filter((file) => /Told Goudhaan4718|psg_lgbti|grounds\.g/.test(file))).toEqual([]);
+    for (const { file } of [await open('grounds'), await client('grounds')]) {
+      expect(JSON.stringify(file)).toContain('Told Goudhaan4718');
+      expect(JSON.stringify(file)).not.toContain('Words Goudhaan4718');
+    }
+  });
+
+  test('what fits her is in her own view and copy, and in no event, no row of the record and no name', async () => {
+    const caseId = await sealedCase('Tapuit4719', 'A84');
+    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, 'grounds.g5')), reason: 'unclear', words: 'Wilt u dit uitleggen?', respondBy: '2027-03-01' });
+    const her = t.as(applicant(caseId));
+    const own = await checkView(her, 'nl', { draft: await getDraft(her, caseId), sent: true });
+    expect(JSON.stringify(own.sections.find(({ id }) => id === 'grounds'))).toMatch(/Van wie ik houd.*Told Tapuit4719/);
+    expect(own.sections.map(({ id }) => id)).toContain('needs');
+    const copy: Buffer[] = [];
+    for await (const chunk of await takeOwnCopy(her, caseId, 'nl', (message) => readMessage(message, 'nl'))) copy.push(chunk);
+    expect(Buffer.from(unzipSync(Buffer.concat(copy))['index.html']!).toString('utf8')).toContain('Told Tapuit4719');
+    const label = textIn('nl')(labelOf('grounds.g5', findField('grounds.g5')!.field));
+    const told = [
+      await t.base.db.read.select().from(events).where(eq(events.caseId, caseId)),
+      await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, caseId)),
+      (await listMessages(her, caseId)).map((message) => readMessage(message, 'nl')),
+      (await statusView(her, 'nl', caseId, await getDraft(her, caseId))).questions,
+      clientView(await getClient(t.as(lawyer('A84')), caseId), 'nl').questions,
+    ].map((one) => JSON.stringify(one));
+    expect(told[3]).toContain('Wat bij u past');
+    expect(told.filter((text) => text.includes(label) || /psg|lgbti|gender|Told Tapuit/i.test(text))).toEqual([]);
   });
 
   test('what happened to a sealed part is told without the question', async () => {
@@ -146,7 +189,8 @@ describe('sealed parts', () => {
     await fillFile(her, caseId);
     const { answers } = await getDraft(her, caseId);
     const changed = (field: string, words: string) => ({ field, base: answers[field]?.version ?? 0, answer: value(words) });
-    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes')];
+    const ticked = { field: 'grounds.fits', base: 0, answer: value(['psg_lgbti']) };
+    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes'), ticked, changed('grounds.g5', `Told ${canary}`)];
     expect((await saveAnswers(her, { caseId, language: 'nl', changes })).ok).toBe(true);
     expect((await sendFile(her, { caseId, language: 'nl' })).ok).toBe(true);
     if (bar) await t.base.db.write((tx) => tx.insert(mandates).values({ id: randomUUID(), caseId, barNumber: bar, source: 'test', since: t.base.now() }), caseId);

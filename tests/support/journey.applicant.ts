@@ -5,7 +5,7 @@ import { words, type Words } from './words.ts';
 
 export const pin = '739154';
 
-/** What she answers where it matters to the walk; every other question gets the first answer that it allows. */
+/** What she answers where it matters to the walk, with spaces where she ticks more than one; every other question gets the first answer that it allows. */
 export type Plan = Record<string, string>;
 
 export class Applicant {
@@ -72,16 +72,29 @@ export class Applicant {
       const href = (await next.count()) > 0 ? await next.first().getAttribute('href') : null;
       if (!href || /\/file\/(motive|check|documents)/.test(href)) return seen.size;
       await next.first().click();
-      while (/\/file\/section\//.test(page.url())) {
-        const here = page.url();
-        const asked = (await this.questions()).length;
-        await this.answerPage(plan);
-        await Promise.all([page.waitForEvent('load'), page.locator('form#step .button.primary').click()]);
-        // It comes back only when an answer opened another question.
-        if (page.url() === here && (await this.questions()).length <= asked) throw new Error(`${here} came back: ${await page.locator('main').innerText()}`);
-        seen.add(here);
-      }
+      for (const here of await this.answerPages(plan)) seen.add(here);
     }
+  }
+
+  /** One section from her list, to its last page: also one where nothing is needed. */
+  async fillSection(section: string, plan: Plan): Promise<void> {
+    await this.open(`/file/section/${section}`);
+    if ((await this.answerPages(plan)).length === 0) throw new Error(`${section} is not on the list`);
+  }
+
+  private async answerPages(plan: Plan): Promise<string[]> {
+    const { page } = this;
+    const seen: string[] = [];
+    while (/\/file\/section\//.test(page.url())) {
+      const here = page.url();
+      const asked = (await this.questions()).length;
+      await this.answerPage(plan);
+      await Promise.all([page.waitForEvent('load'), page.locator('form#step .button.primary').click()]);
+      // It comes back only when an answer opened another question.
+      if (page.url() === here && (await this.questions()).length <= asked) throw new Error(`${here} came back: ${await page.locator('main').innerText()}`);
+      seen.push(here);
+    }
+    return seen;
   }
 
   private questions(): Promise<string[]> {
@@ -109,7 +122,11 @@ export class Applicant {
       if (await value.isVisible()) await value.check();
     }
     if (await has(`input[type=radio][name="${name}"]`)) return this.check(name, wish ?? (await box.locator(`input[name="${name}"]`).first().getAttribute('value')) ?? '');
-    if (await has(`input[type=checkbox][name="${name}"]`)) return box.locator(`input[name="${name}"]`).first().check();
+    if (await has(`input[type=checkbox][name="${name}"]`)) {
+      const first = (await box.locator(`input[name="${name}"]`).first().getAttribute('value')) ?? '';
+      for (const one of (wish ?? first).split(' ')) await this.check(name, one);
+      return;
+    }
     for (const select of [`select[name="${name}.0"]`, `select[name="${name}"]`]) {
       if (await has(select)) return void (await box.locator(select).selectOption(wish ?? { index: 3 }));
     }

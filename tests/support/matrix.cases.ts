@@ -6,6 +6,7 @@ import type { PersonRow } from '#app/domain/access/session.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/documents.server.ts';
+import type { AnswerValue } from '#app/domain/file/answer.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
@@ -65,6 +66,9 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   }, caseId);
   await showInformation(her, caseId, 'beforeYouStart', 'nl');
   const changes = ['motive.account', 'contact.bestTime', 'about.placeKnownAs'].map((field) => ({ field, base: 0, answer: value(`Words ${canary}`) }));
+  // So that questions which wait for another answer are among her pages.
+  const opening: readonly (readonly [string, AnswerValue])[] = [['family.children', [{ id: '1', name: { full: 'Lina' } }]], ['children.own', 'yes'], ['grounds.fits', ['psg_lgbti', 'medical']]];
+  changes.push(...opening.map(([field, answer]) => ({ field, base: 0, answer: value(answer) })));
   await saveAnswers(her, { caseId, language: 'nl', changes });
   const added = await addDocument(her, { caseId, words: { title: `Card ${canary}`, fileName: `${canary}.png`, kind: 'identity', language: '', note: '' }, bytes: bytesWith(canary) });
   if (!added.ok) throw new Error(`no document: ${added.error}`);

@@ -1,4 +1,4 @@
-import { valueOf } from './answer.ts';
+import { isAnswered, valueOf } from './answer.ts';
 import { stateless } from '#app/domain/caseload/countries.ts';
 import { conscriptionCountries } from './conscription.ts';
 import type { FormFacts, NonAnswer } from './section.ts';
@@ -44,13 +44,19 @@ export const hasChildren: Condition = anyOf((facts) => facts.childrenInvolved, h
 
 export const isAlone: Condition = (facts) => facts.unaccompaniedMinor;
 
+/** Her story is there, in any of the ways: what goes with it is asked only then (domain 4.4). */
+export const accountGiven: Condition = ({ answers }) => isAnswered(answers, 'motive.account');
+
 /**
- * Belongs to a country that calls people up: by the nationalities of her answer, or by the import while she has given
- * none. Who has no nationality may be called up where she lived.
+ * Where she belongs: the nationalities of her answer, or of the import while she has given none. Who may have no
+ * nationality also has the code for that, and where she lived.
  */
-export const mayBeCalledUp: Condition = (facts) => {
+export function ownCountries(facts: FormFacts): string[] {
   const said = valueOf(facts.answers, 'origin.nationality');
-  const lived = maybeStateless(facts) ? [valueOf(facts.answers, 'origin.habitualCountry')] : [];
+  const lived = maybeStateless(facts) ? [stateless, valueOf(facts.answers, 'origin.habitualCountry')] : [];
   const countries: readonly unknown[] = [...(Array.isArray(said) ? said : [facts.nationality]), ...lived];
-  return countries.some((code) => typeof code === 'string' && conscriptionCountries.has(code));
-};
+  return countries.filter((code) => typeof code === 'string');
+}
+
+/** Belongs to a country that calls people up. */
+export const mayBeCalledUp: Condition = (facts) => ownCountries(facts).some((code) => conscriptionCountries.has(code));

@@ -29,6 +29,9 @@ export type KnownFacts = CaseFacts & { nationality: string; location: string; la
 export const nameParts = ['full', 'own', 'given', 'family', 'father', 'grandfather'] as const;
 export type NamePart = (typeof nameParts)[number];
 
+/** A few words that may help her to answer, and ask nothing by themselves. Text: `file:<field>.prompts.<prompt>`. */
+export type Prompts = { all: readonly string[]; /** Those that are hers, in order; without it all. */ of?: (facts: FormFacts) => readonly string[] };
+
 /** What a kind needs to know to read an answer: shared by a field and by a question inside a list. */
 export type Question = {
   kind: FieldKind;
@@ -58,6 +61,8 @@ export type Field = Question & {
   hint?: true;
   /** There is a text `file:<id>.because`: why we ask. */
   because?: true;
+  /** For longtext: under the question. */
+  prompts?: Prompts;
   /** Another wording of the question for some: `file:<id>.<wording>.label|hint`. */
   wording?: (facts: FormFacts) => string | undefined;
   /** Encrypted like all else, and folded away on summaries (domain 4.2 rule 1). */
@@ -79,6 +84,8 @@ export type Step = {
   id: string;
   /** What she must know before she answers, above the questions: text `file:<section>.notes.<step>`. */
   note?: true;
+  /** The title of the page is the text of the section with this name, never its only question: `file:<section>.steps.<title>`. */
+  title?: string;
   fields: readonly Field[];
 };
 

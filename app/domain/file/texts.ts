@@ -1,6 +1,7 @@
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Field, FormFacts, ItemField, NonAnswer, Section, Step } from './section.ts';
 import type { SectionState } from './flow.ts';
+import type { FoundField } from './sections/registry.ts';
 
 /*
  * Where the words of a question are. Keys are made here and nowhere else; a test walks the registry and proves that
@@ -11,7 +12,7 @@ const key = (...path: string[]): TextKey => `file:${path.join('.')}` as TextKey;
 export const titleOf = (section: Section): TextKey => key(section.id, 'title');
 export const introOf = (section: Section): TextKey => key(section.id, 'intro');
 export const groupOf = (group: Section['group']): TextKey => key('groups', group);
-export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.id);
+export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.title ?? step.id);
 export const stepNoteOf = (section: Section, step: Step): TextKey | undefined => (step.note ? key(section.id, 'notes', step.id) : undefined);
 
 /** The question, and what stands under it. `facts` choose another wording for some; without them the usual one. */
@@ -26,6 +27,13 @@ export function hintOf(id: string, field: Field, facts?: FormFacts): TextKey | u
 }
 /** Why we ask. */
 export const becauseOf = (id: string, field: Field): TextKey | undefined => (field.because ? key(id, 'because') : undefined);
+
+/** What may help her to answer: those that apply to her; without `facts` all. */
+export const promptsOf = (id: string, field: Field, facts?: FormFacts): TextKey[] =>
+  ((facts && field.prompts?.of?.(facts)) ?? field.prompts?.all ?? []).map((prompt) => key(id, 'prompts', prompt));
+
+/** What a question is called outside its section. Of a sealed one not even which question it is: only the section. */
+export const nameOf = ({ id, section, field }: FoundField, facts?: FormFacts): TextKey => (section.sealed ? titleOf(section) : labelOf(id, field, facts));
 
 export const optionOf = (id: string, option: string): TextKey => key(id, 'options', option);
 

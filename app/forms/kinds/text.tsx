@@ -15,9 +15,9 @@ export function Text({ question, above, below }: KindProps) {
 
 /** A story: any language, any length. */
 export function LongText({ question, above, below, describedBy }: KindProps) {
-  const { name, label, labelHidden, hint, error } = question;
+  const { name, label, labelHidden, hint, prompts, error } = question;
   return (
-    <Field id={name} label={label} labelHidden={labelHidden} hint={hint} error={error} above={above} below={below} describedBy={describedBy}>
+    <Field id={name} label={label} labelHidden={labelHidden} hint={hint} prompts={prompts} error={error} above={above} below={below} describedBy={describedBy}>
       <TextArea name={name} spellCheck={false} defaultValue={firstValue(question, name)} />
     </Field>
   );

@@ -1,5 +1,5 @@
 import { findField } from '#app/domain/file/sections/registry.ts';
-import { labelOf } from '#app/domain/file/texts.ts';
+import { nameOf } from '#app/domain/file/texts.ts';
 import type { Message } from '#app/domain/message/messages.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
@@ -14,7 +14,7 @@ export function readMessage({ id, at, template, params, words, read }: Message, 
   const found = findField(String(params.field ?? ''));
   const reason = String(params.reason ?? '');
   const values = {
-    field: found ? t(labelOf(found.id, found.field)) : '',
+    field: found ? t(nameOf(found)) : '',
     date: formatPartialDate(String(params.until ?? params.respondBy ?? ''), lang),
     reason: template === 'question' && reason !== '' ? t(`message:reasons.${reason}` as TextKey) : '',
     because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),

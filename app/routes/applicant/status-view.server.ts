@@ -5,7 +5,7 @@ import { isClosed, type Stage } from '#app/domain/caseload/stages.ts';
 import type { Draft } from '#app/domain/file/answers.server.ts';
 import { findField } from '#app/domain/file/sections/registry.ts';
 import { getReceipts } from '#app/domain/file/submissions.server.ts';
-import { labelOf } from '#app/domain/file/texts.ts';
+import { nameOf } from '#app/domain/file/texts.ts';
 import { listOpenQuestions } from '#app/domain/review/questions.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatPartialDate } from '#app/i18n/format.server.ts';
@@ -54,7 +54,7 @@ export async function statusView(ctx: Ctx, lang: Lang, caseId: string, { row, fo
       if (!found) return [];
       const href = `${path(lang, stepPath(found.section.id, found.step.id))}#q-${found.field.name}`;
       const respondBy = t('form:asked.respondBy', { date: formatPartialDate(question.respondBy, lang) });
-      return [{ id: question.id, about: t(labelOf(found.id, found.field, form)), reason: t(`message:reasons.${question.reason}`), words: question.words, respondBy, href }];
+      return [{ id: question.id, about: t(nameOf(found, form)), reason: t(`message:reasons.${question.reason}`), words: question.words, respondBy, href }];
     }),
     steps: stepsOf(t, (at) => formatDate(at, lang), { standing, events, receipts, open: questions.length }),
     readers: readersView(await listReaders(ctx, caseId), lang).slice(0, 3),

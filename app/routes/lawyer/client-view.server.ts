@@ -4,7 +4,7 @@ import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
 import { countryName, languageName } from '#app/domain/file/names.server.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
-import { labelOf, titleOf } from '#app/domain/file/texts.ts';
+import { nameOf, titleOf } from '#app/domain/file/texts.ts';
 import { valueOf } from '#app/domain/file/answer.ts';
 import type { NameValue } from '#app/domain/file/kinds/names.ts';
 import type { ClientFile } from '#app/domain/representation/client.server.ts';
@@ -99,7 +99,7 @@ function questionView(question: Question, lang: Lang, of: Of) {
   return {
     id: question.id,
     open: question.state === 'open',
-    about: found ? t(labelOf(found.id, found.field)) : '',
+    about: found ? t(nameOf(found)) : '',
     reason: t(`message:reasons.${question.reason}`),
     words: question.words,
     state: told[question.state](),

@@ -2,7 +2,7 @@ import { listPeople } from '#app/domain/access/people.store.server.ts';
 import { eventTypes, type EventType } from '#app/domain/audit/event-types.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { findField } from '#app/domain/file/sections/registry.ts';
-import { labelOf, titleOf } from '#app/domain/file/texts.ts';
+import { nameOf } from '#app/domain/file/texts.ts';
 import { messageTemplates } from '#app/domain/message/templates.ts';
 import { isGateId } from '#app/domain/readiness/gate.ts';
 import { withdrawReasons } from '#app/domain/readiness/withdraw-reasons.ts';
@@ -45,7 +45,7 @@ function detailsOf(t: Translate, { data }: EventRow): string[] {
   const judged = data.verdict === 'fine' ? t('case:found.fine') : data.verdict === 'none' ? t('case:clear') : undefined;
   return [
     // Of a sealed part not even which question it was: this page opens without an act of its own.
-    ...(found ? [t('case:timeline.field', { field: t(found.section.sealed ? titleOf(found.section) : labelOf(found.id, found.field)) })] : []),
+    ...(found ? [t('case:timeline.field', { field: t(nameOf(found)) })] : []),
     ...(judged ? [judged] : []),
     ...(data.together === true ? [t('case:timeline.together')] : []),
     ...(gate && verdict ? [t('case:timeline.gate', { gate: t(`gates:${gate}.title`), verdict: t(verdict) })] : []),

@@ -8,6 +8,8 @@ export type FieldProps = {
   label: ReactNode;
   labelHidden?: boolean;
   hint?: ReactNode;
+  /** Under the hint: a few words that may help to answer. */
+  prompts?: readonly string[];
   error?: ReactNode;
   /** Id of another text that belongs to the input, read after hint and error. */
   describedBy?: string;
@@ -21,7 +23,7 @@ export type FieldProps = {
   children: ReactNode;
 };
 
-export function Field({ id, label, labelHidden, hint, error, describedBy: also, picture, above, below, children }: FieldProps) {
+export function Field({ id, label, labelHidden, hint, prompts, error, describedBy: also, picture, above, below, children }: FieldProps) {
   const wiring = {
     id,
     'aria-describedby': describedBy(id, { hint: hint !== undefined, error: error !== undefined, also }),
@@ -31,6 +33,7 @@ export function Field({ id, label, labelHidden, hint, error, describedBy: also, 
     <>
       <label className={classes('label', labelHidden && 'hide')} htmlFor={id}>{label}</label>
       {hint !== undefined && <p className="hint" id={`${id}-hint`}>{hint}</p>}
+      {prompts !== undefined && <ul>{prompts.map((prompt) => <li key={prompt}>{prompt}</li>)}</ul>}
     </>
   );
   return (

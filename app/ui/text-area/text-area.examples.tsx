@@ -9,5 +9,10 @@ export const examples: Record<string, ReactElement> = {
       <TextArea name="story" defaultValue={'كنت أعمل معلمة.\n\nبعد أسبوع جاؤوا إلى بيتنا.'} />
     </Field>
   ),
+  prompts: (
+    <Field id="ta-country" label="Wat wilt u vertellen over uw land?" hint="U mag deze vraag overslaan. Dit kan u helpen:" prompts={['Uw streek, en wat daar gebeurde.', 'Wie van uw familie er nog is.']}>
+      <TextArea name="country" />
+    </Field>
+  ),
   short: <Field id="ta-why" label="Waarom niet?"><TextArea short name="why" defaultValue="Onderweg kwijtgeraakt." /></Field>,
 };

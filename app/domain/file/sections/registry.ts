@@ -1,10 +1,14 @@
 import { fieldId, type Field, type Section, type Step } from '../section.ts';
 import { about } from './about.ts';
 import { activities } from './activities.ts';
+import { children } from './children.ts';
 import { contact } from './contact.ts';
+import { country } from './country.ts';
 import { earlier } from './earlier.ts';
 import { education } from './education.ts';
 import { family } from './family.ts';
+import { followUps } from './follow-ups.ts';
+import { groundsSection } from './grounds.ts';
 import { identityDocuments } from './identity-documents.ts';
 import { journey } from './journey.ts';
 import { languages } from './languages.ts';
@@ -21,11 +25,11 @@ export const sections: readonly Section[] = [
   languages, contact, representation, needs,
   about, origin, family, identityDocuments,
   residence, journey, education, work, military, activities, earlier,
-  motive,
+  motive, followUps, groundsSection, country, children,
 ];
 
 /** Kept with every answer and submission. A test fails when questions change and this does not. */
-export const formVersion = '2026-11-26.1';
+export const formVersion = '2026-11-26.2';
 
 export const findSection = (id: string): Section | undefined => sections.find((section) => section.id === id);
 
