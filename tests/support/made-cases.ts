@@ -1,6 +1,6 @@
 // Files in the folder of a portal that does not run yet, each with a session or a letter: for tests that are about what
 // people do with a file, not about how they came to it.
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readConfig } from '#app/config.server.ts';
 import { startSession } from '#app/domain/access/sessions.server.ts';
@@ -32,7 +32,7 @@ export const makeCases = (dataDir: string, count: number, { filled = true, sent 
   within(dataDir, async (t) => {
     const made: MadeCase[] = [];
     for (let number = 0; number < count; number += 1) {
-      const caseId = await insertCase(t, { id: randomUUID(), stage: 'in_progress', reference: `Z-9${randomUUID().replace(/\D/g, '').padEnd(6, '0').slice(0, 6)}` }, { vNumber: newNumber() });
+      const caseId = await insertCase(t, { id: randomUUID(), stage: 'in_progress', reference: newReference() }, { vNumber: newNumber() });
       const ctx = t.as(applicant(caseId));
       await showInformation(ctx, caseId, 'beforeYouStart', 'nl');
       if (filled || sent) await fillFile(ctx, caseId);
@@ -51,6 +51,10 @@ export const makeLetters = (dataDir: string, count: number): Promise<{ caseId: s
     for (let number = 0; number < count; number += 1) made.push(await inviteSomebody(t, { vNumber: newNumber() }));
     return made;
   });
+
+/** Six digits by chance are the same for two of a thousand people: only where it begins is by chance. */
+let references = randomInt(1_000_000);
+const newReference = () => `Z-9${String((references = (references + 1) % 1_000_000)).padStart(6, '0')}`;
 
 const newNumber = () => String(1_000_000_000 + Math.floor(Math.random() * 8_999_999_999));
 

@@ -34,6 +34,10 @@ test('a text that came back is not offered twice over', () => {
   expect(shown(['A long story of a night', 0], ['x', 1], ['A long story of a night', 2])).toEqual([]);
 });
 
+test('the same text of two sittings is there once, as the newer', () => {
+  expect(shown(['A long story of a night', 0], ['x', 30], ['A long story of a night', 60], ['y', 90])).toEqual([3, 2]);
+});
+
 test('nothing of nothing', () => {
   expect(listEarlierTexts([])).toEqual([]);
 });
