@@ -5,13 +5,13 @@ import { startPortal } from '../support/portal.js';
 import { lettersIn } from '../support/sign-in.js';
 import { weigh } from './measure.js';
 
-const outside = ['', '/start', '/return', '/left', '/help', '/privacy', '/progress'];
+const outside = ['', '/start', '/return', '/left', '/help', '/privacy', '/progress', '/confirm'];
 /** @type {typeof import('../../app/domain/file/sections/registry.ts')} */
 const { sections } = await load('app/domain/file/sections/registry.ts');
 /** The motive has a page of its own. */
 const ofSections = sections.filter(({ id }) => id !== 'motive').map(({ id }) => `/file/section/${id}`);
 const signIn = ['', '/pin', '/codes', '/passkey'].map((part) => `/file/sign-in${part}`);
-const inside = ['/file/welcome', '/file', ...ofSections, '/file/motive', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
+const inside = ['/file', ...ofSections, '/file/motive', '/file/motive/texts', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
 const sent = ['/file', '/file/receipt', '/file/add'];
 
 /** Bytes of each page that an applicant may see, on her way from the letter to the receipt, in Arabic: the longest texts. */
@@ -30,9 +30,14 @@ export async function weight() {
     await visitor.post('/ar/start', { code: letter.code, who: 'alone' });
     await weighAll(['/start/pin']);
     await visitor.post('/ar/start/pin', { check: letter.check, pin: '739154', again: '739154' });
-    await weighAll(['/start/codes', ...inside]);
-    const { hidden } = formOf((await visitor.open('/ar/file/check')).html, 'helped');
-    await visitor.post('/ar/file/check', { ...hidden, helped: 'no', declare: 'yes' });
+    await weighAll(['/start/codes', '/file/welcome']);
+    /** The form of a page with what it holds. */
+    const send = async (/** @type {string} */ page, /** @type {string} */ field, /** @type {Record<string, string>} */ values) =>
+      visitor.post(page, { ...formOf((await visitor.open(page)).html, field).hidden, ...values });
+    // What goes with a story is asked once there is one.
+    await send('/ar/file/motive', 'account', { account: 'x' });
+    await weighAll(inside);
+    await send('/ar/file/check', 'helped', { helped: 'no', declare: 'yes' });
     await weighAll(sent);
     const motive = rows.find((row) => row.path === '/file/motive');
     const kB = (/** @type {number} */ bytes) => Math.round(bytes / 100) / 10;
