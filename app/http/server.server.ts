@@ -74,7 +74,7 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   server.headersTimeout = 10 * SECOND;
   // Each body has its own time: see limitBodies.
   server.requestTimeout = 0;
-  server.keepAliveTimeout = 15 * SECOND;
+  server.keepAliveTimeout = 12 * SECOND;
   server.timeout = 120 * SECOND;
   server.maxHeadersCount = 100;
   server.maxConnections = config.maxConnections;

@@ -39,7 +39,7 @@ function goSlow(url, kind, patience = 30_000) {
     socket.on('error', () => end((performance.now() - began) / 1000));
     socket.on('close', () => end((performance.now() - began) / 1000));
     // A paused socket does not hear that it was closed: look now and then.
-    if (kind === 'readers') setInterval(() => socket.resume(), 5_000).unref();
+    if (kind === 'readers') setInterval(() => socket.resume(), 2_000).unref();
   });
 }
 
