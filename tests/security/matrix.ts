@@ -114,7 +114,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
-  '/:lang/file/motive/texts': { GET: applicants(untilSent), POST: applicants(404), form: () => ({ version: '99', base: '1', language: 'nl' }) },
+  '/:lang/file/motive/texts': { GET: applicants(untilSent), POST: applicants(404), form: () => ({ version: '99', base: '1' }) },
   '/:lang/file/stopped': page(applicants(200)),
   '/:lang/file/check': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/receipt': page(applicants(200)),

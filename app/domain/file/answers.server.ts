@@ -88,11 +88,11 @@ export async function listVersions(ctx: Ctx, caseId: string, field: string): Pro
 /** Puts an earlier version back, as a new one: nothing is lost by going back either. */
 export async function restoreVersion(
   ctx: Ctx,
-  given: { caseId: string; language: string; field: string; version: number; base: number },
+  given: { caseId: string; field: string; version: number; base: number },
 ): Promise<Saved> {
-  const { caseId, language, field, version, base } = given;
+  const { caseId, field, version, base } = given;
   await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
   const earlier = await readWithKey(ctx.db.read, ctx.keys, caseId, (key) => findVersion(ctx.db.read, key, { caseId, field, version }));
   if (!earlier) throw new DomainError('not_found', 'version');
-  return saveAnswers(ctx, { caseId, language, changes: [{ field, base, answer: earlier.answer }] });
+  return saveAnswers(ctx, { caseId, language: earlier.language, changes: [{ field, base, answer: earlier.answer }] });
 }

@@ -16,7 +16,10 @@ type Dated = Pick<CaseRow, 'id' | 'respondBy'>;
  * that was asked, or from today when that is past. Undefined when no date is asked, or when she did it as often as the
  * settings allow.
  */
-export const findLaterDate = (ctx: Ctx, row: Dated): Promise<string | undefined> => laterDate(ctx.db.read, ctx, row);
+export async function findLaterDate(ctx: Ctx, row: Dated): Promise<string | undefined> {
+  await requireOnCase(ctx.db.read, ctx, 'date.extend', row.id);
+  return laterDate(ctx.db.read, ctx, row);
+}
 
 async function laterDate(db: Tx, ctx: Ctx, { id, respondBy }: Dated): Promise<string | undefined> {
   if (respondBy === '') return undefined;

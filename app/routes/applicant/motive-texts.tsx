@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const form = await readForm(args.request);
   const [version, base] = [Number(form.one('version')), Number(form.one('base'))];
-  const saved = await restoreVersion(ctx, { caseId: ctx.actor.caseId, language: form.one('language'), field, version, base });
+  const saved = await restoreVersion(ctx, { caseId: ctx.actor.caseId, field, version, base });
   return saved.ok ? redirect(path(langOf(args), '/file/motive'), 303) : data({ changed: true }, { status: 409 });
 }
 
@@ -62,7 +62,6 @@ export default function MotiveTexts() {
           <form method="post">
             <input type="hidden" name="version" value={version} />
             <input type="hidden" name="base" value={base} />
-            <input type="hidden" name="language" value={language} />
             <Button>{t('applicant:texts.back')}</Button>
           </form>
         </More>
