@@ -16,6 +16,10 @@ describe('a failure of disk, database or store', () => {
     expect(storageFault(new Error('Connection terminated unexpectedly'))?.code).toBe('unavailable');
     expect(storageFault(new DomainError('unavailable', 'document store'))?.code).toBe('unavailable');
   });
+  test('a socket that is not there is a server that is away; a file that is not there is a fault of ours', () => {
+    expect(storageFault(Object.assign(failing('ENOENT'), { syscall: 'connect' }))?.code).toBe('unavailable');
+    expect(storageFault(Object.assign(failing('ENOENT'), { syscall: 'open' }))).toBeUndefined();
+  });
   test.each([failing('SQLITE_CONSTRAINT_UNIQUE'), failing('23505'), new Error('x'), new DomainError('forbidden'), 'text', undefined])('is nothing else: %s', (error) => {
     expect(storageFault(error)).toBeUndefined();
   });

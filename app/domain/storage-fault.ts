@@ -7,6 +7,9 @@ const full = /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/;
 const away =
   /^(SQLITE_(IOERR|BUSY|CANTOPEN|READONLY|LOCKED)(_\w+)?|EIO|EROFS|EACCES|EMFILE|ENFILE|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|08\w{3}|53[0-9A-Z]{3}|57P0[1-5]|57014|25006|58030)$/;
 
+/** The socket of a database server that does not run (yet). */
+const noSocket = (error: Error): boolean => 'syscall' in error && error.syscall === 'connect' && 'code' in error && error.code === 'ENOENT';
+
 /** The driver of PostgreSQL gives these no code. */
 const lost = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
@@ -20,7 +23,7 @@ export function storageFault(error: unknown): DomainError | undefined {
     if (at instanceof DomainError) return at.code === 'unavailable' || at.code === 'full' ? at : undefined;
     const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
     if (full.test(code)) return new DomainError('full', code);
-    if (away.test(code)) return new DomainError('unavailable', code);
+    if (away.test(code) || noSocket(at)) return new DomainError('unavailable', code);
     if (lost.test(at.message)) return new DomainError('unavailable', 'connection');
   }
   return undefined;

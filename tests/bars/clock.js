@@ -2,11 +2,9 @@
 // The wall clock of the server jumps a day forwards, a day back, through the end of summer time, and stands still (R9).
 // What was refused stays refused, what was spent stays spent, and the record keeps its order by number, not by time.
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { load } from '../support/load.js';
 import { faketimeMissing, findFaketime } from '../support/faketime.js';
-import { newFolder, runCommand, startPortal } from '../support/portal.js';
+import { newFolder, runCommand, sameDatabase, startPortal } from '../support/portal.js';
 import { Visitor } from '../support/browser.js';
 import { newTally, saveOn } from './fault-writer.js';
 
@@ -58,7 +56,7 @@ export async function run({ full }) {
   const dead = new Set();
   let [revived, reused, asked] = [0, 0, 0];
   for (const { name, clock } of clocks) {
-    const env = clock === undefined ? {} : faketime(clock);
+    const env = { ...sameDatabase(), ...(clock === undefined ? {} : faketime(clock)) };
     const portal = await startPortal({ dataDir, env });
     if (name === 'as it is') {
       if (!(await isLive(portal.url, idle.token))) faults.push('a fresh session is not live: nothing could be proved');
@@ -94,9 +92,9 @@ export async function run({ full }) {
   if (!dead.has(idle.token)) faults.push('a day ahead, an idle session was still live');
   const checked = await checkHistory(dataDir, history);
   faults.push(...checked.faults.map(({ invariant, what }) => `${invariant}: ${what}`));
-  const audit = await runCommand(dataDir, ['audit:verify']);
+  const audit = await runCommand(dataDir, ['audit:verify'], sameDatabase());
   if (audit.code !== 0) faults.push(`audit:verify: ${audit.err.slice(0, 300)}`);
-  const back = timesGoingBack(dataDir);
+  const back = await timesGoingBack(dataDir);
   if (back === 0) faults.push('the clock never went back in the record: nothing was proved');
   if (faults.length === 0) rmSync(dataDir, { recursive: true, force: true });
   return {
@@ -106,9 +104,12 @@ export async function run({ full }) {
 }
 
 /** Rows whose time lies before that of the row before them in their chain: order is by number. @param {string} dataDir */
-function timesGoingBack(dataDir) {
-  const db = new Database(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
-  const rows = /** @type {{ chain: string, at: number }[]} */ (db.prepare('SELECT chain, at FROM audit_rows ORDER BY chain, seq').all());
-  db.close();
-  return rows.filter((row, index) => rows[index - 1]?.chain === row.chain && row.at < (rows[index - 1]?.at ?? 0)).length;
+async function timesGoingBack(dataDir) {
+  const { look } = /** @type {typeof import('../support/tables.ts')} */ (await load('tests/support/tables.ts'));
+  const { placeIn } = /** @type {typeof import('../support/damaged-copy.ts')} */ (await load('tests/support/damaged-copy.ts'));
+  const looked = await look(placeIn(dataDir));
+  const rows = /** @type {{ chain: string, seq: number | string, at: number | Date }[]} */ (await looked.rows('audit_rows', ['chain', 'seq', 'at']));
+  await looked.close();
+  rows.sort((a, b) => (a.chain === b.chain ? Number(a.seq) - Number(b.seq) : a.chain < b.chain ? -1 : 1));
+  return rows.filter((row, index) => rows[index - 1]?.chain === row.chain && Number(row.at) < Number(rows[index - 1]?.at ?? 0)).length;
 }

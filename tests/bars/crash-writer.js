@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { formOf, unescapeHtml, Visitor } from '../support/browser.js';
 
 /** @typedef {import('../support/history.js').Op} Op */
-/** @typedef {{ url: () => string, up: () => Promise<void>, note: (op: Op) => void, started: () => void, more: () => boolean }} World */
+/** @typedef {{ url: () => string, up: () => Promise<void>, note: (op: Op) => void, started: () => void, more: () => boolean, away?: () => void }} World  `away`: she was told that it cannot be kept now. */
 
 /** Long and short questions of different pages. */
 const fields = [
@@ -63,13 +63,30 @@ class Writer {
         return await act();
       } catch (error) {
         if (!isCut(error)) throw error;
+        if (error instanceof NotNow) await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
   }
 
+  /** @param {string} page */
+  read(page) {
+    return this.insist(async () => {
+      const answer = await this.visitor.open(`/nl${page}`);
+      this.notNow(answer.status);
+      return answer;
+    });
+  }
+
+  /** Told in words that it was not kept: she tries again. @param {number} status */
+  notNow(status) {
+    if (status !== 503) return;
+    this.world.away?.();
+    throw new NotNow();
+  }
+
   /** Reads a page anew: what stands there is what she goes on from. @param {Field} field */
   async openPage({ id, page, name }) {
-    const { status, html } = await this.insist(() => this.visitor.open(`/nl${page}`));
+    const { status, html } = await this.read(page);
     const base = new RegExp(`name="base-${name}" value="([^"]+)"`).exec(html)?.[1];
     if (status !== 200 || base === undefined) throw new Error(`${page} answered ${status} without its question`);
     this.bases.set(id, unescapeHtml(base));
@@ -82,6 +99,7 @@ class Writer {
     for (const [input, value] of Object.entries(values)) body.append(input, value);
     this.world.started();
     const response = await this.visitor.request('/nl/file/save', { method: 'POST', body });
+    this.notNow(response.status);
     if (response.status !== 200) throw new Error(`a save was answered with ${response.status}`);
     return /** @type {{ bases: Record<string, string>, conflicts: Record<string, unknown>, problem: boolean }} */ (await response.json());
   }
@@ -131,11 +149,13 @@ class Writer {
   /** Sends the file, sometimes with two fingers, and reads the receipt. */
   async send() {
     const { caseId } = this;
-    const check = await this.insist(() => this.visitor.open('/nl/file/check'));
+    const check = await this.read('/file/check');
     const { hidden } = formOf(check.html, 'helped');
-    const press = () => {
+    const press = async () => {
       this.world.started();
-      return this.visitor.request('/nl/file/check', { method: 'POST', body: new URLSearchParams({ ...hidden, helped: 'no', declare: 'yes' }) });
+      const answer = await this.visitor.request('/nl/file/check', { method: 'POST', body: new URLSearchParams({ ...hidden, helped: 'no', declare: 'yes' }) });
+      this.notNow(answer.status);
+      return answer;
     };
     try {
       await this.world.up();
@@ -148,12 +168,15 @@ class Writer {
       const { status } = await this.insist(press);
       if (status !== 303) throw new Error(`sending again was answered with ${status}`);
     }
-    const receipt = await this.insist(() => this.visitor.open('/nl/file/receipt'));
+    const receipt = await this.read('/file/receipt');
     const number = />([0-9A-Z]{4}-[0-9A-Z]{4})</.exec(receipt.html)?.[1] ?? '';
     const sha256 = (/\b(?:[0-9a-f]{4} ){15}[0-9a-f]{4}\b/.exec(receipt.html)?.[0] ?? '').replaceAll(' ', '');
     this.world.note({ op: 'send', caseId, result: 'ok', number, sha256 });
   }
 }
 
+/** The database is gone, or comes back: how the commit ended, nobody knows. */
+class NotNow extends Error {}
+
 /** The line broke: the server is gone, or goes. An answer that is wrong is something else. @param {unknown} error */
-export const isCut = (error) => error instanceof TypeError || (error instanceof Error && /fetch failed|terminated|other side closed|ECONN/.test(error.message));
+export const isCut = (error) => error instanceof TypeError || error instanceof NotNow || (error instanceof Error && /fetch failed|terminated|other side closed|ECONN/.test(error.message));

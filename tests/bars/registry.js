@@ -29,14 +29,14 @@
 
 /** @type {Readonly<Record<string, Bar>>} */
 export const bars = {
-  crash: { code: 'R1', about: 'acknowledged answers survive SIGKILL', target: '0 lost, 0 torn', small: 'e2e' },
+  crash: { code: 'R1', about: 'acknowledged answers survive SIGKILL', target: '0 lost, 0 torn', engines: true, small: 'e2e' },
   fsync: { code: 'R2', about: 'acknowledged means flushed to the disk', target: '100 %, and the control fails', engines: true, small: 'bars' },
   versions: { code: 'R3', about: 'floor of database, driver and libraries', target: 'all', engines: true, small: 'bars' },
   enospc: { code: 'R4', about: 'disk full', target: '0 lost, back within 60 s', small: 'bars' },
   eio: { code: 'R5', about: 'failing writes, flushes and file handles', target: 'acknowledged = stored', small: 'bars' },
-  clock: { code: 'R9', about: 'clocks that jump', target: '0 codes used again, 0 sessions revived', small: 'bars' },
+  clock: { code: 'R9', about: 'clocks that jump', target: '0 codes used again, 0 sessions revived', engines: true, small: 'bars' },
   migrate: { code: 'R11', about: 'killed in the middle of a migration', target: 'same rows and hashes', engines: true, small: 'bars' },
-  restore: { code: 'R12', about: 'backup under load, destroy, restore', target: '0 lost before the stamp, at most 10 min for 100,000 cases', small: 'alone' },
+  restore: { code: 'R12', about: 'backup under load, destroy, restore', target: '0 lost before the stamp, at most 10 min for 100,000 cases', engines: true, small: 'alone' },
   slow: { code: 'R15', about: 'slow clients', target: 'p95 of good ones at most 1.2 times, slow ones closed in 20 s', small: 'alone' },
   authz: { code: 'S1', about: 'role x route x method x state of the case', target: '0 gaps, 0 unexpected', small: 'unit' },
   idor: { code: 'S2', about: 'ids of two cases swapped everywhere', target: '0 bytes of the other case', small: 'unit' },

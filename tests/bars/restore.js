@@ -4,7 +4,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from '../support/load.js';
-import { newFolder, runCommand, startPortal } from '../support/portal.js';
+import { newFolder, runCommand, sameDatabase, startPortal } from '../support/portal.js';
 import { write } from './crash-writer.js';
 
 /** @typedef {import('../support/history.js').Op} Op */
@@ -14,6 +14,8 @@ import { write } from './crash-writer.js';
 const { makeCases } = await load('tests/support/made-cases.ts');
 /** @type {typeof import('../support/checker.ts')} */
 const { checkHistory } = await load('tests/support/checker.ts');
+/** @type {typeof import('../support/damaged-copy.ts')} */
+const { createDatabase } = await load('tests/support/damaged-copy.ts');
 /** @type {typeof import('../../db/seed/generate-caseload.ts')} */
 const { caseloadCsv, generateCaseload } = await load('db/seed/generate-caseload.ts');
 
@@ -62,14 +64,14 @@ const asOf = (history, takenAt) =>
   history.map((op) => (op.at < takenAt || op.op === 'stale' ? op : /** @type {Op} */ ({ ...op, result: 'unknown' })));
 
 /** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
-export async function run({ full }) {
+export async function run({ full, engine }) {
   const folder = newFolder();
   const [dataDir, backups, into, outside] = ['live', 'backups', 'restored', 'outside'].map((name) => join(folder, name));
   if (!dataDir || !backups || !into || !outside) throw new Error('no folder');
   mkdirSync(dataDir, { mode: 0o700 });
   mkdirSync(outside, { mode: 0o700 });
   // What the operator keeps elsewhere: keys, secret and checkpoints survive what destroys the portal.
-  const env = { KEY_FILE: join(outside, 'case-keys.json'), APP_SECRET: 'of-this-bar-only-0123456789abcdef', CHECKPOINT_DIR: join(outside, 'checkpoints'), BACKUP_IDENTITY_FILE: join(outside, 'identity.txt') };
+  const env = { KEY_FILE: join(outside, 'case-keys.json'), APP_SECRET: 'of-this-bar-only-0123456789abcdef', CHECKPOINT_DIR: join(outside, 'checkpoints'), BACKUP_IDENTITY_FILE: join(outside, 'identity.txt'), ...sameDatabase() };
   Object.assign(process.env, env);
   const size = full ? 100_000 : 300;
   const file = join(outside, 'caseload.csv');
@@ -80,6 +82,8 @@ export async function run({ full }) {
   const taken = await backUpUnderLoad(dataDir, backups, env, history);
   done('audit:checkpoint', await runCommand(dataDir, ['audit:checkpoint'], env));
   rmSync(dataDir, { recursive: true, force: true });
+  // A new server, or what stands in for one: a database of another name.
+  if (engine === 'postgresql') process.env.DATABASE_URL = env.DATABASE_URL = (await createDatabase(env.DATABASE_URL, 'restored')).url;
 
   const from = Date.now();
   const out = done('restore', await runCommand(dataDir, ['restore', backups, '--into', into], env));

@@ -1,6 +1,5 @@
 // Looks in the database for what writers were told is there. Knows nothing of how it was written: only what was sent,
 // what was answered, and what stands there now (invariants I1-I3, I6-I9 of the bar).
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -14,19 +13,21 @@ import { listSubmissionRows, openSubmission, receiptsOf } from '#app/domain/file
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openDatabase } from '#db/client.server.ts';
+import { placeIn } from './damaged-copy.ts';
 import { keptElsewhere } from './elsewhere.js';
 import type { Op } from './history.js';
+import { look } from './tables.ts';
 
 export type Fault = { invariant: string; what: string };
 export type Checked = { faults: Fault[]; versions: number; receipts: number; auditRows: number };
 
 /**
- * @param file another database with the keys of this folder, for a copy in which something was broken on purpose.
+ * @param place another database with the keys of this folder: a copy in which something was broken on purpose.
  * @param until of a database brought back: the moment of its backup. Later checkpoints know more than it does.
  */
-export async function checkHistory(dataDir: string, history: readonly Op[], file = join(dataDir, 'voorportaal.sqlite'), until?: Date): Promise<Checked> {
+export async function checkHistory(dataDir: string, history: readonly Op[], place = placeIn(dataDir), until?: Date): Promise<Checked> {
   const config = readConfig({ ...keptElsewhere(), DATA_DIR: dataDir });
-  const db = await openDatabase({ file });
+  const db = await openDatabase(place);
   const base = { db, config, keys: openKeyring(config.keyFile, config.appSecret), now: () => new Date() } as CtxBase;
   try {
     const checked: Checked = { faults: [], versions: 0, receipts: 0, auditRows: 0 };
@@ -36,8 +37,9 @@ export async function checkHistory(dataDir: string, history: readonly Op[], file
     const record = await verifyRecord(base, until ? { until } : {});
     checked.auditRows = record.rows;
     checked.faults.push(...record.faults.map((fault) => ({ invariant: 'I10', what: JSON.stringify(fault) })));
-    const integrity = new Database(file, { readonly: true }).pragma('integrity_check', { simple: true });
-    if (integrity !== 'ok') checked.faults.push({ invariant: 'database', what: String(integrity) });
+    const looked = await look(place);
+    const broken = await looked.damage().finally(() => looked.close());
+    checked.faults.push(...broken.map((what) => ({ invariant: 'database', what })));
     return checked;
   } finally {
     await db.close();

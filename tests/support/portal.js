@@ -35,6 +35,9 @@ export async function freePort() {
   return address.port;
 }
 
+/** For `env`: the database that the bar itself was given, instead of a file in the folder. */
+export const sameDatabase = () => ({ DATABASE_URL: process.env.DATABASE_URL ?? '' });
+
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'voorportaal-portal-'));
 
 /**

@@ -10,17 +10,31 @@ import { fileURLToPath } from 'node:url';
 const START_MS = 30_000;
 const root = process.getuid?.() === 0;
 
-/** @typedef {{ url: string, stop: () => Promise<void> } | { reason: string }} Started */
+/**
+ * @typedef {object} Server
+ * @property {string} url
+ * @property {string} folder In it lies `data`.
+ * @property {() => Promise<void>} stop And nothing is left of it.
+ * @property {() => Promise<void>} crash Ends it at once; what it had not flushed, it has to find in its log.
+ * @property {() => Promise<void>} restart After a crash: the same data, by the same address.
+ * @property {() => boolean} isUp
+ */
+/** @typedef {Server | { reason: string }} Started */
 
 /**
- * @param {{ fsync?: 'on' | 'off' }} [options] off: tests are about what is written, not about power cuts.
- * @returns {Promise<Started>}
+ * @typedef {object} Options
+ * @property {'on' | 'off'} [fsync] off: tests are about what is written, not about power cuts.
+ * @property {string} [folder] An empty one that the caller made, e.g. on a small disk.
+ * @property {string[]} [under] A program that starts the server, as libfiu does; not the making of the cluster.
+ * @property {string[]} [settings]
  */
-export async function startPostgres({ fsync = 'off' } = {}) {
+
+/** @param {Options} [options] @returns {Promise<Started>} */
+export async function startPostgres(options = {}) {
   try {
     const bin = findBinaries() ?? (install(), findBinaries());
     if (!bin) return { reason: 'PostgreSQL is not installed (Debian: apt-get install postgresql)' };
-    return await start(bin, fsync);
+    return await start(bin, options);
   } catch (error) {
     return { reason: `PostgreSQL could not be started: ${error instanceof Error ? error.message : String(error)}` };
   }
@@ -44,13 +58,9 @@ function install() {
   }
 }
 
-/**
- * @param {string} bin
- * @param {'on' | 'off'} fsync
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
- */
-async function start(bin, fsync) {
-  const folder = mkdtempSync(join(tmpdir(), 'voorportaal-pg-'));
+/** @param {string} bin @param {Options} options @returns {Promise<Server>} */
+async function start(bin, { fsync = 'off', under = [], settings = [], ...given }) {
+  const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'voorportaal-pg-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   // The server refuses to run as root: as root, it runs as Debian's postgres user.
@@ -58,20 +68,29 @@ async function start(bin, fsync) {
   if (own) for (const each of [folder, data]) chownSync(each, own.uid, own.gid);
   const env = { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' };
   const options = { ...own, cwd: folder, env };
-  const initdb = ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync'];
+  const initdb = ['--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync', '--wal-segsize', '1'];
   // A server that orders text as a Dutch dictionary does: tests must not rest on the order of a C server.
   const locale = ['--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'nl'];
   execFileSync(join(bin, 'initdb'), [...initdb, ...locale], { ...options, stdio: 'ignore' });
-  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', `fsync=${fsync}`];
-  const flags = [...settings, 'full_page_writes=off', 'max_wal_size=4GB'].flatMap((setting) => ['-c', setting]);
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-  const gone = new Promise((resolve) => server.once('exit', resolve));
+  const common = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', `fsync=${fsync}`, 'full_page_writes=off', 'max_wal_size=4GB'];
+  const flags = [...common, ...settings].flatMap((setting) => ['-c', setting]);
+  const [program = '', ...args] = [...under, join(bin, 'postgres'), '-D', data, ...flags];
+  /** @type {import('node:child_process').ChildProcess} */
+  let server;
+  /** @type {Promise<unknown>} */
+  let gone = Promise.resolve();
+  const launch = async () => {
+    const begun = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    [server, gone] = [begun, new Promise((resolve) => begun.once('exit', resolve))];
+    await ready(begun);
+  };
   const clean = () => rmSync(folder, { recursive: true, force: true });
+  const isUp = () => server.exitCode === null && server.signalCode === null;
   // Also when the tests are broken off: nothing may be left running.
-  const kill = () => server.kill('SIGQUIT');
+  const kill = () => void (isUp() && server.kill('SIGQUIT'));
   process.once('exit', kill);
   try {
-    await ready(server);
+    await launch();
   } catch (error) {
     kill();
     clean();
@@ -79,9 +98,16 @@ async function start(bin, fsync) {
   }
   return {
     url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    folder,
+    isUp,
+    restart: launch,
+    async crash() {
+      kill();
+      await gone;
+    },
     async stop() {
       process.off('exit', kill);
-      server.kill('SIGINT'); // fast shutdown: open sessions are ended
+      if (isUp()) server.kill('SIGINT'); // fast shutdown: open sessions are ended
       await gone;
       clean();
     },

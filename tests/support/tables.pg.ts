@@ -67,6 +67,18 @@ export async function lookAtPostgres(url: string): Promise<Look> {
       const marks = names.map((_, at) => `$${at + 1}`);
       await client.query(`INSERT INTO "${name}" (${names.join()}) VALUES (${marks.join()})`, Object.values(row));
     },
+    async damage() {
+      await client.query('CREATE EXTENSION IF NOT EXISTS amcheck');
+      const indexes = await all<{ id: string; name: string }>(
+        `SELECT c.oid AS id, c.relname AS name FROM pg_class c JOIN pg_am a ON a.oid = c.relam
+         WHERE a.amname = 'btree' AND c.relkind = 'i' AND c.relnamespace = 'public'::regnamespace`,
+      );
+      const found: string[] = [];
+      for (const { id, name } of indexes) {
+        await client.query('SELECT bt_index_parent_check($1::oid, true)', [id]).catch((error: unknown) => found.push(`${name}: ${String(error)}`));
+      }
+      return found;
+    },
     close: () => client.end(),
   };
 }

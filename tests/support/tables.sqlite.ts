@@ -26,6 +26,7 @@ export function lookAtSqlite(file: string): Look {
       const names = Object.keys(row).map((column) => `"${column}"`);
       db.prepare(`INSERT INTO "${name}" (${names.join()}) VALUES (${names.map(() => '?').join()})`).run(...Object.values(row));
     },
+    damage: async () => (db.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check).filter((said) => said !== 'ok'),
     close: async () => void db.close(),
   };
 }

@@ -24,6 +24,8 @@ export interface Look {
   /** What stands in these columns, in any order. */
   rows(table: string, columns: readonly string[]): Promise<Record<string, unknown>[]>;
   insert(table: string, row: Record<string, unknown>): Promise<void>;
+  /** What the engine itself finds broken in its files. */
+  damage(): Promise<string[]>;
   close(): Promise<void>;
 }
 
