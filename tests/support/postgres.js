@@ -18,6 +18,7 @@ const root = process.getuid?.() === 0;
  * @property {() => Promise<void>} crash Ends it at once; what it had not flushed, it has to find in its log.
  * @property {() => Promise<void>} restart After a crash: the same data, by the same address.
  * @property {() => boolean} isUp
+ * @property {() => number} pid Of the process that starts the others.
  */
 /** @typedef {Server | { reason: string }} Started */
 
@@ -25,7 +26,6 @@ const root = process.getuid?.() === 0;
  * @typedef {object} Options
  * @property {'on' | 'off'} [fsync] off: tests are about what is written, not about power cuts.
  * @property {string} [folder] An empty one that the caller made, e.g. on a small disk.
- * @property {string[]} [under] A program that starts the server, as libfiu does; not the making of the cluster.
  * @property {string[]} [settings]
  */
 
@@ -59,7 +59,7 @@ function install() {
 }
 
 /** @param {string} bin @param {Options} options @returns {Promise<Server>} */
-async function start(bin, { fsync = 'off', under = [], settings = [], ...given }) {
+async function start(bin, { fsync = 'off', settings = [], ...given }) {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'voorportaal-pg-'));
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
@@ -74,13 +74,12 @@ async function start(bin, { fsync = 'off', under = [], settings = [], ...given }
   execFileSync(join(bin, 'initdb'), [...initdb, ...locale], { ...options, stdio: 'ignore' });
   const common = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', `fsync=${fsync}`, 'full_page_writes=off', 'max_wal_size=4GB'];
   const flags = [...common, ...settings].flatMap((setting) => ['-c', setting]);
-  const [program = '', ...args] = [...under, join(bin, 'postgres'), '-D', data, ...flags];
   /** @type {import('node:child_process').ChildProcess} */
   let server;
   /** @type {Promise<unknown>} */
   let gone = Promise.resolve();
   const launch = async () => {
-    const begun = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    const begun = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
     [server, gone] = [begun, new Promise((resolve) => begun.once('exit', resolve))];
     await ready(begun);
   };
@@ -100,6 +99,7 @@ async function start(bin, { fsync = 'off', under = [], settings = [], ...given }
     url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
     folder,
     isUp,
+    pid: () => server.pid ?? 0,
     restart: launch,
     async crash() {
       kill();
@@ -134,6 +134,30 @@ const ready = (server) =>
       resolve();
     });
   });
+
+/**
+ * Starts a server again whenever it has ended by itself, as the supervisor of an operator does.
+ * @param {Server} server
+ * @param {() => void} [started] after each start
+ * @returns {() => Promise<number>} ends it; how often it started one.
+ */
+export function keepUp(server, started = () => {}) {
+  let [on, starts] = [true, 0];
+  const work = (async () => {
+    while (on) {
+      if (!server.isUp()) {
+        starts += 1;
+        await server.restart().then(started, () => undefined);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  })();
+  return async () => {
+    on = false;
+    await work;
+    return starts;
+  };
+}
 
 // By hand: `node tests/support/postgres.js` prints the URL and serves until Ctrl-C.
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
