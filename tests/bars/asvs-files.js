@@ -36,6 +36,7 @@ export const files = {
   oidc: 'tests/integration/access-oidc.test.ts',
   outside: 'tests/security/outside.test.ts',
   own: 'app/http/own-host.server.test.ts',
+  exceptional: 'tests/integration/access-exceptional.test.ts',
   ownSign: 'tests/integration/access-own-sign-in.test.ts',
   pages: 'tests/a11y/pages.spec.ts',
   pin: 'app/domain/access/pin.test.ts',
