@@ -54,6 +54,12 @@ const environment = z.object({
   /** How long the provider may take over one answer. */
   OIDC_SECONDS: whole(10, 1, 60),
   PLANNING_TOKEN: optional(z.string().min(32)),
+  /** Documents lie in this store that speaks S3, instead of in a folder: all five, or none. */
+  DOCUMENTS_S3_ENDPOINT: optional(z.url()),
+  DOCUMENTS_S3_BUCKET: optional(),
+  DOCUMENTS_S3_REGION: optional(),
+  DOCUMENTS_S3_KEY_ID: optional(),
+  DOCUMENTS_S3_SECRET: optional(),
   PROXY_HOPS: whole(0, 0, 5),
   RATE_FACTOR: whole(1, 1, 100_000),
   MAX_CONNECTIONS: whole(2000, 10, 100_000),
@@ -97,6 +103,16 @@ export function readRecordConfig(env: Record<string, string | undefined> = proce
 export type Config = ReturnType<typeof readConfig>;
 
 const YEAR_MS = 366 * 86_400_000;
+
+type S3Environment = Partial<Record<`DOCUMENTS_S3_${'ENDPOINT' | 'BUCKET' | 'REGION' | 'KEY_ID' | 'SECRET'}`, string | undefined>>;
+
+/** @throws Error when some of the five settings are there and others are not: documents must not land in two places. */
+function s3Of(e: S3Environment) {
+  const { DOCUMENTS_S3_ENDPOINT: endpoint, DOCUMENTS_S3_BUCKET: bucket, DOCUMENTS_S3_REGION: region, DOCUMENTS_S3_KEY_ID: accessKeyId, DOCUMENTS_S3_SECRET: secret } = e;
+  if (endpoint && bucket && region && accessKeyId && secret) return { endpoint, bucket, region, accessKeyId, secretAccessKey: new Secret(secret) };
+  if (endpoint || bucket || region || accessKeyId || secret) throw new Error('DOCUMENTS_S3_ENDPOINT, _BUCKET, _REGION, _KEY_ID and _SECRET belong together');
+  return undefined;
+}
 
 /**
  * To whom a hole is reported and until when that holds (RFC 9116): both, or neither. In the demonstration an address of
@@ -161,6 +177,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       seconds: e.OIDC_SECONDS,
     },
     planningToken: new Secret(e.PLANNING_TOKEN ?? made('planning-token')),
+    documentsS3: s3Of(e),
     proxyHops: e.PROXY_HOPS,
     rateFactor: e.RATE_FACTOR,
     maxConnections: e.MAX_CONNECTIONS,

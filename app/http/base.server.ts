@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '#app/config.server.ts';
 import { ensureDemoArchiveKey } from '#app/domain/archive/archive-key.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
-import { folderStore } from '#app/domain/document/document-store.server.ts';
+import { openStore } from '#app/domain/document/open-store.server.ts';
 import { ensureKeyFile } from '#app/domain/keys/key-file.server.ts';
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { openDatabase } from '#db/client.server.ts';
@@ -22,7 +22,7 @@ export async function openBase(config: Config): Promise<{ base: CtxBase; close: 
   const base: CtxBase = {
     db,
     keys: openKeyring(config.keyCommand ?? config.keyFile, config.appSecret),
-    documents: folderStore(join(config.dataDir, 'documents')),
+    documents: openStore(config),
     config,
     now: () => new Date(),
   };

@@ -30,6 +30,8 @@ export const allowed = /** @type {Readonly<Record<string, string>>} */ ({
 /** Packages that say it in an older form than SPDX: from their own files. */
 const byHand = /** @type {Readonly<Record<string, string>>} */ ({
   'require-like@0.1.2': 'MIT', // its file License
+  'only@0.0.2': 'MIT', // its file Readme
+  'humanize-number@0.0.2': 'MIT', // its file Readme
 });
 
 /** @param {import('./lock.js').Locked} locked */

@@ -17,15 +17,20 @@ export type DocumentStore = {
   list(): Promise<string[]>;
 };
 
-/** Generated names only: nothing that a person typed reaches the file system. */
 const safeName = /^[0-9a-f-]{36}$/;
+
+/** Generated names only: nothing that a person typed reaches the file system, or another machine. */
+export function checkedName(name: string): string {
+  if (!safeName.test(name)) throw new DomainError('invalid', 'document name');
+  return name;
+}
+
+/** What else lies in a folder or a bucket is not ours. */
+export const isDocumentName = (name: string): boolean => safeName.test(name);
 
 /** @param dir made when absent, readable by its owner only. */
 export function folderStore(dir: string): DocumentStore {
-  const path = (name: string) => {
-    if (!safeName.test(name)) throw new DomainError('invalid', 'document name');
-    return join(dir, name);
-  };
+  const path = (name: string) => join(dir, checkedName(name));
   return {
     async put(name, bytes) {
       await mkdir(dir, { recursive: true, mode: 0o700 });
@@ -45,8 +50,9 @@ export function folderStore(dir: string): DocumentStore {
       }
     },
     async *get(name) {
+      const file = path(name);
       try {
-        for await (const chunk of createReadStream(path(name))) yield chunk as Buffer;
+        for await (const chunk of createReadStream(file)) yield chunk as Buffer;
       } catch (error) {
         throw new DomainError('unavailable', `document store: ${(error as NodeJS.ErrnoException).code ?? 'read'}`);
       }
@@ -54,7 +60,7 @@ export function folderStore(dir: string): DocumentStore {
     async remove(name) {
       for (const file of [path(name), `${path(name)}.part`]) await rm(file, { force: true });
     },
-    list: async () => (await readdir(dir).catch(() => [])).filter((name) => safeName.test(name)),
+    list: async () => (await readdir(dir).catch(() => [])).filter(isDocumentName),
   };
 }
 
