@@ -60,6 +60,10 @@ const environment = z.object({
   DOCUMENTS_S3_REGION: optional(),
   DOCUMENTS_S3_KEY_ID: optional(),
   DOCUMENTS_S3_SECRET: optional(),
+  /** Where clamd listens: the path of its socket, or host:port. Without it nothing is ever clean. */
+  CLAMD_SOCKET: optional(z.string().regex(/^(\/\S+|\S+:\d{1,5})$/)),
+  /** Under which address documents are shown: another host than BASE_URL, so that no cookie goes there. */
+  CONTENT_URL: optional(z.url()),
   PROXY_HOPS: whole(0, 0, 5),
   RATE_FACTOR: whole(1, 1, 100_000),
   MAX_CONNECTIONS: whole(2000, 10, 100_000),
@@ -129,6 +133,22 @@ function securityOf(e: { SECURITY_CONTACT?: string | undefined; SECURITY_EXPIRES
 }
 
 /**
+ * The other address of the same server, for documents alone. On the own machine `localhost` and `127.0.0.1` are two
+ * hosts to a browser. Without one no document is shown.
+ */
+function contentUrlOf(given: string | undefined, baseUrl: string, demonstration: boolean): string | undefined {
+  const base = new URL(baseUrl);
+  if (given === undefined) {
+    const other = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }[base.hostname];
+    return other !== undefined ? `${base.protocol}//${other}${base.port && `:${base.port}`}` : undefined;
+  }
+  const { origin, hostname, protocol } = new URL(given);
+  if (hostname === base.hostname) throw new Error('CONTENT_URL must be another host than BASE_URL: a cookie knows no port');
+  if (!demonstration && protocol !== 'https:') throw new Error('Production needs CONTENT_URL to be https');
+  return origin;
+}
+
+/**
  * The environment, parsed once. Safe defaults for the demonstration; in production a missing secret or address is a
  * hard stop that names what is missing and prints no value.
  * @throws Error listing every variable that is missing or cannot be read.
@@ -178,6 +198,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     planningToken: new Secret(e.PLANNING_TOKEN ?? made('planning-token')),
     documentsS3: s3Of(e),
+    scanner: e.CLAMD_SOCKET,
+    contentUrl: contentUrlOf(e.CONTENT_URL, baseUrl, demonstration),
     proxyHops: e.PROXY_HOPS,
     rateFactor: e.RATE_FACTOR,
     maxConnections: e.MAX_CONNECTIONS,

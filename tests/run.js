@@ -13,6 +13,9 @@ import { startPostgres } from './support/postgres.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
+/** That read documents, and that make some for the tests. */
+const documentPrograms = ['clamav-daemon', 'bubblewrap', 'poppler-utils', 'libheif-examples', 'qpdf', 'libimage-exiftool-perl'];
+
 /** What ran, for the bar that says what it proves. @param {string} step */
 const report = (step) => join(root, '.cache', 'reports', `${step}.json`);
 
@@ -106,7 +109,7 @@ async function main() {
   const unknown = only?.filter((name) => !Object.hasOwn(steps, name)) ?? [];
   if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}`);
   const rows = [];
-  if (!only) fetched = fetchPrograms(['postgresql', 'chromium-headless-shell', 'strace', 'eatmydata', 'faketime', 'fiu-utils']);
+  if (!only) fetched = fetchPrograms(['postgresql', 'chromium-headless-shell', 'strace', 'eatmydata', 'faketime', 'fiu-utils', ...documentPrograms]);
   for (const [name, step] of Object.entries(steps)) {
     if (only && !only.includes(name)) continue;
     console.log(`\n== ${name}`);

@@ -5,13 +5,13 @@ import { headersFor } from './headers.server.ts';
 import { log } from './log.server.ts';
 
 /** Gives the request its number and its nonce, puts the table of headers on the answer, writes one line at its end. */
-export function beginExchange({ https, stopping }: { https: boolean; stopping: () => boolean }): Step {
+export function beginExchange({ https, contentUrl, stopping }: { https: boolean; contentUrl: string | undefined; stopping: () => boolean }): Step {
   return (req, res, next) => {
     const requestId = randomBytes(8).toString('hex');
     const nonce = randomBytes(16).toString('base64');
     const pathname = req.url.split('?', 1)[0] ?? '/';
     setExchange(req, { requestId, nonce, pathname });
-    for (const [name, value] of Object.entries(headersFor({ pathname, nonce, https }))) res.setHeader(name, value);
+    for (const [name, value] of Object.entries(headersFor({ pathname, nonce, https, contentUrl }))) res.setHeader(name, value);
     res.setHeader('X-Request-Id', requestId);
     if (stopping()) res.setHeader('Connection', 'close');
     const begun = performance.now();

@@ -27,7 +27,7 @@ beforeEach(async () => {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 1);
-  app.use(beginExchange({ https: true, stopping: () => false }));
+  app.use(beginExchange({ https: true, contentUrl: undefined, stopping: () => false }));
   app.use(checkAddress(refuse), checkMethod(refuse), limitRates({ factor: 1, refuse, browserOf: (req) => req.get('X-Browser'), now: () => time }), limitBodies(refuse));
   app.get('/slow', (_req, res) => void setTimeout(() => res.end('slow'), 300));
   app.use((req, res) => void req.resume().once('end', () => res.end('ok')));

@@ -9,6 +9,8 @@ import { openBase } from './base.server.ts';
 import { beginExchange } from './begin.server.ts';
 import { limitBodies } from './body-limits.server.ts';
 import { refuseWithPage } from './error-answer.server.tsx';
+import { startChecking } from './checking.server.ts';
+import { serveContent } from './content.server.ts';
 import { exchangeOf } from './exchange.server.ts';
 import type { Step } from './exchange.server.ts';
 import { logToFile } from './log.server.ts';
@@ -44,12 +46,13 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.proxyHops);
-  app.use(beginExchange({ https: config.secureCookies, stopping: () => stopping }));
+  app.use(beginExchange({ https: config.secureCookies, contentUrl: config.contentUrl, stopping: () => stopping }));
   app.use(checkAddress(refuse));
   app.use(checkMethod(refuse));
   if (clientDirectory) app.use(serveAssets(clientDirectory, config.dataDir));
   if (developing) app.use(withoutPolicy, developing);
   app.use(limitRates({ factor: config.rateFactor, refuse, browserOf: (req) => browserOf(base, req.headers.cookie) }));
+  app.use(serveContent(base));
   app.use(compression({ threshold: 1_024 }));
   app.use(oneName(config));
   for (const { path, handler } of mounts(base)) app.use(path, ownHost(config), handler);
@@ -79,8 +82,10 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   server.maxHeadersCount = 100;
   server.maxConnections = config.maxConnections;
   const stopUpkeep = startUpkeep(base);
+  const stopChecking = startChecking(base);
   const stop = async () => {
     stopping = true;
+    await stopChecking();
     await stopServer(server);
     await stopUpkeep();
     await close();

@@ -1,4 +1,4 @@
-import { bytes, id, index, instant, integer, table, text, uniqueIndex } from '#db/columns.ts';
+import { bool, bytes, id, index, instant, integer, table, text, uniqueIndex } from '#db/columns.ts';
 
 /** Every version of every answer, motive included. Append-only: saving names the version it is based on (design 4). */
 export const answers = table(
@@ -54,6 +54,17 @@ export const documents = table(
     size: integer().notNull(),
     mediaType: text().notNull(),
     scan: text(['not_scanned', 'clean', 'infected']).notNull(),
+    /** Whether there are pictures of its pages, or why not. `waiting`: nobody has tried yet. */
+    preview: text(['waiting', 'ready', 'none', 'unreadable', 'locked', 'too_complex']).notNull(),
+    /** Pages that have a picture. */
+    pages: integer().notNull(),
+    /** Why the scanner has said nothing yet; empty when it was not asked or has answered. */
+    scanNote: text(['', 'limits', 'failed']).notNull(),
+    /** How often it was looked at without an end, and when next; empty when nothing is left to do. */
+    checkTries: integer().notNull(),
+    checkAt: instant(),
+    /** When the scanner gave its answer. */
+    checkedAt: instant(),
     /** Title, file name, kind, language and note, sealed. */
     sealed: bytes().notNull(),
     actorKind: text().notNull(),
@@ -64,7 +75,45 @@ export const documents = table(
     /** The submission that it was sent with; empty while it is hers alone. */
     submissionId: text(),
   },
-  (t) => [index('documents_case').on(t.caseId, t.at), uniqueIndex('documents_storage').on(t.storageName)],
+  (t) => [index('documents_case').on(t.caseId, t.at), uniqueIndex('documents_storage').on(t.storageName), index('documents_check').on(t.checkAt)],
+);
+
+/** A page of a document as a picture without metadata, encrypted in the store under its own id. */
+export const documentPages = table(
+  'document_pages',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    documentId: text().notNull(),
+    page: integer().notNull(),
+    /** `making`: its bytes may be on their way to the store. `gone`: they are to be taken away. */
+    state: text(['making', 'ready', 'gone']).notNull(),
+    storageName: text().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** Of the picture, a JPEG. */
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('document_pages_document').on(t.documentId, t.page), index('document_pages_case').on(t.caseId), index('document_pages_state').on(t.state, t.at), uniqueIndex('document_pages_storage').on(t.storageName)],
+);
+
+/** What an officer marked on a document, each change a row; the last one holds. */
+export const documentMarks = table(
+  'document_marks',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    documentId: text().notNull(),
+    mark: text(['legible', 'translate', 'original', 'irrelevant']).notNull(),
+    marked: bool().notNull(),
+    /** Counts the changes of one mark on one document. */
+    version: integer().notNull(),
+    by: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [uniqueIndex('document_marks_document').on(t.documentId, t.mark, t.version), index('document_marks_case').on(t.caseId)],
 );
 
 /** Which pages of explanation she saw, in which language and version (G3). */

@@ -46,6 +46,8 @@ export const bars = {
   signin: { code: 'S6', about: 'sign-in by code under attack', target: 'medians within 5 %, owner within 60 s, 0 of 2,000 refused', engines: true, small: 'alone' },
   revoke: { code: 'S7', about: 'what is taken away is gone', target: 'the next request refused', engines: true, small: 'unit' },
   oidc: { code: 'S8', about: 'broken tokens and flows of an identity provider', target: 'all refused', small: 'unit' },
+  files: { code: 'S9', about: 'upload corpus', target: 'every outcome as expected, 0 connects, at most 150 MB', small: 'unit' },
+  av: { code: 'S10', about: 'malware scan: found, down, slow, limits', target: '0 opened before clean, down is not clean', engines: true, small: 'unit' },
   rest: { code: 'S11', about: 'nothing readable on disk', target: '0 hits', engines: true, small: 'bars' },
   crypto: { code: 'S12', about: 'tampering and rotation', target: '100 % found, 0 unreadable', engines: true, small: 'bars' },
   audit: { code: 'S13', about: 'the record: complete, and damage is found', target: '0 missing, every damage found', engines: true, small: 'bars' },
@@ -55,6 +57,7 @@ export const bars = {
   sbom: { code: 'S18', about: 'what the program is made of', target: '0 unknown, 0 below the floor', small: 'unit' },
   mutate: { code: 'S19', about: 'mutation score of access, audit, keys and sessions', target: 'at least 85 %', small: 'alone' },
   retain: { code: 'P1', about: 'terms, holds and erasure', target: '0 hits, holds kept', small: 'unit' },
+  exif: { code: 'P2', about: 'previews carry no metadata', target: '0 tags, 100 % of originals equal', small: 'unit' },
   insider: { code: 'P5', about: 'bad colleagues among normal reading', target: '5 of 5, at most 10 false', small: 'unit' },
   asvs: { code: 'V1', about: 'ASVS 5.0.0 rows and the tests that ran', target: 'L1 and L2 that apply, at least 20 of L3', small: 'alone' },
 };

@@ -11,6 +11,7 @@ import { answerQuestion, getReceipts, getSubmittedFile, sendAddition, sendFile }
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import { insertQuestion } from '#app/domain/review/questions.store.server.ts';
+import { notChecked } from '#app/domain/document/document.store.server.ts';
 import { answers, assignments, auditRows, cases, documents, requests, submissions } from '#db/schema/index.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
@@ -40,7 +41,7 @@ const setStage = (caseId: string, stage: Stage) =>
 const events = async (caseId: string) => (await listEvents(t.base.db.read, caseId)).map(({ type }) => type);
 const insertDocument = async (caseId: string) => {
   const id = randomUUID();
-  const row = { storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', scan: 'not_scanned', sealed: Buffer.of(1) } as const;
+  const row = { storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', ...notChecked(t.base.now()), sealed: Buffer.of(1) } as const;
   const rest = { actorKind: 'applicant', actorId: caseId, at: t.base.now(), withdrawnAt: null, submissionId: null };
   await t.base.db.write(async (tx) => void (await tx.insert(documents).values({ id, caseId, ...row, ...rest })), caseId);
   return id;

@@ -12,6 +12,7 @@ import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { takeReadinessBack, withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
+import { notChecked } from '#app/domain/document/document.store.server.ts';
 import { cases, documents, gateConfirmations, queueEntries, submissions } from '#db/schema/index.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { caseUnderReview, colleague, complete, confirmOpen, gatesOf, insertPeople, officer, reviewer, sayOfGate } from '../support/review.ts';
@@ -81,7 +82,7 @@ describe('taken back', () => {
     const submission = (await t.base.db.read.select().from(submissions).where(eq(submissions.caseId, caseId)))[0]!.id;
     const id = randomUUID();
     const sent = { submissionId: submission, withdrawnAt: null, at: t.base.now(), actorKind: 'applicant', actorId: caseId };
-    const row = { id, caseId, storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', scan: 'clean' as const, sealed: Buffer.of(1), ...sent };
+    const row = { id, caseId, storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', ...notChecked(t.base.now()), scan: 'clean' as const, sealed: Buffer.of(1), ...sent };
     await t.base.db.write(async (tx) => void (await tx.insert(documents).values(row)), caseId);
     await withdrawDocument(t.as(applicant(caseId)), caseId, id, true);
     expect([await stageOf(caseId), await entryOf(caseId)]).toEqual(['submitted', undefined]);

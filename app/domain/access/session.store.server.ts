@@ -20,6 +20,12 @@ export async function findSession(db: Tx, tokenHash: string): Promise<{ session:
   return row;
 }
 
+/** The same, by the number of the session. */
+export async function findSessionWithPerson(db: Tx, id: string): Promise<{ session: SessionRow; person: PersonRow | null } | undefined> {
+  const [row] = await db.select({ session: sessions, person: people }).from(sessions).leftJoin(people, eq(people.id, sessions.personId)).where(eq(sessions.id, id));
+  return row;
+}
+
 export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
   await tx.insert(sessions).values(row);
 }

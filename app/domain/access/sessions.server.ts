@@ -25,6 +25,12 @@ export async function findSessionActor(base: CtxBase, token: string | undefined)
   return actor;
 }
 
+/** The actor of a session by its number, for what has no cookie: the session must be open and in use, and is not kept awake. */
+export async function findActorOfSession(base: CtxBase, sessionId: string): Promise<Actor> {
+  const found = await store.findSessionWithPerson(base.db.read, sessionId);
+  return !found || isIdle(found.session, base.now()) ? anyone : actorOf(found.session, found.person);
+}
+
 const isOpen = ({ endedAt, expiresAt }: store.SessionRow, now: Date) => endedAt === null && expiresAt > now;
 /** Over, asleep, or not used for too long. */
 export const isIdle = (session: store.SessionRow, now: Date) =>

@@ -24,5 +24,6 @@ const endings: Readonly<Record<(typeof acceptedTypes)[number], string>> = {
   'video/webm': 'webm',
 };
 
-export const documentFileName = (number: number, mediaType: string): string =>
-  `documents/${String(number).padStart(3, '0')}.${Object.hasOwn(endings, mediaType) ? endings[mediaType as keyof typeof endings] : 'bin'}`;
+export const endingOf = (mediaType: string): string => (Object.hasOwn(endings, mediaType) ? endings[mediaType as keyof typeof endings] : 'bin');
+
+export const documentFileName = (number: number, mediaType: string): string => `documents/${String(number).padStart(3, '0')}.${endingOf(mediaType)}`;

@@ -17,6 +17,8 @@ export const eventTypes = [
   'addition_sent',
   'document_received',
   'document_withdrawn',
+  'document_checked',
+  'document_marked',
   'case_assigned',
   'case_released',
   'case_guarded',

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
-import { answers, archiveExports, caseKeys, cases, documents, queueEntries, submissions } from '#db/schema/index.ts';
+import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, submissions } from '#db/schema/index.ts';
 import type { CopiedKey } from '#db/copy.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -10,7 +10,8 @@ const pageSize = 500;
 export async function isUnnamed(db: Tx, name: string): Promise<boolean> {
   const document = await db.select({ id: documents.id }).from(documents).where(eq(documents.storageName, name));
   const packed = await db.select({ id: archiveExports.id }).from(archiveExports).where(eq(archiveExports.storageName, name));
-  return document.length === 0 && packed.length === 0;
+  const page = await db.select({ id: documentPages.id }).from(documentPages).where(and(eq(documentPages.storageName, name), eq(documentPages.state, 'ready')));
+  return document.length === 0 && packed.length === 0 && page.length === 0;
 }
 
 /** Packages for the archive that are still here. */
@@ -30,6 +31,7 @@ export type CaseRows = {
   answers: (typeof answers.$inferSelect)[];
   submissions: (typeof submissions.$inferSelect)[];
   documents: (typeof documents.$inferSelect)[];
+  pages: (typeof documentPages.$inferSelect)[];
 };
 
 /** Every case with its key and all that is sealed with it, in pages: memory does not grow with the caseload. */
@@ -49,9 +51,11 @@ export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
       answers: byCase(await db.select().from(answers).where(inArray(answers.caseId, ids))),
       submissions: byCase(await db.select().from(submissions).where(inArray(submissions.caseId, ids))),
       documents: byCase(await db.select().from(documents).where(inArray(documents.caseId, ids))),
+      pages: byCase(await db.select().from(documentPages).where(and(inArray(documentPages.caseId, ids), eq(documentPages.state, 'ready')))),
     };
     for (const { caseId, key } of page) {
-      yield { caseId, key, answers: held.answers.get(caseId) ?? [], submissions: held.submissions.get(caseId) ?? [], documents: held.documents.get(caseId) ?? [] };
+      const of = <T>(rows: Map<string, T[]>) => rows.get(caseId) ?? [];
+      yield { caseId, key, answers: of(held.answers), submissions: of(held.submissions), documents: of(held.documents), pages: of(held.pages) };
     }
     last = ids.at(-1) ?? last;
     if (page.length < pageSize) return;

@@ -71,7 +71,7 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, remov
   if (!key) return;
   for (const row of rows.answers) prove(`answer ${row.field}@${row.version}`, () => proveAnswer(key, row));
   for (const row of rows.submissions) prove(`submission ${row.seq}`, () => void openSubmission(key, row));
-  await inTurns(rows.documents.filter(({ storageName }) => !removed.has(storageName)), async (row) => {
+  await inTurns([...rows.documents, ...rows.pages].filter(({ storageName }) => !removed.has(storageName)), async (row) => {
     const fault = await faultOfDocument(base, key, row);
     if (fault) found.faults.push(`document ${row.storageName} (case ${caseId}): ${fault}`);
   });
@@ -80,7 +80,7 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, remov
   found.documents += rows.documents.length;
 }
 
-const faultOfDocument = (base: CtxBase, key: Buffer, row: CaseRows['documents'][number]) =>
+const faultOfDocument = (base: CtxBase, key: Buffer, row: CaseRows['documents' | 'pages'][number]) =>
   faultOf(() => decryptDocument(key, row.id, base.documents.get(row.storageName)), row);
 
 async function faultOf(open: () => AsyncIterable<Buffer>, wanted: Measured): Promise<string | undefined> {

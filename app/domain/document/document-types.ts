@@ -55,6 +55,10 @@ export type DocumentView = DocumentWords & {
   sha256: string;
   at: Date;
   scan: 'not_scanned' | 'clean' | 'infected';
+  /** Why the scanner has not answered: it did not look at all of it, or could not be asked. */
+  scanNote: '' | 'limits' | 'failed';
+  preview: 'waiting' | 'ready' | 'none' | 'unreadable' | 'locked' | 'too_complex';
+  pages: number;
   withdrawn: boolean;
   sent: boolean;
 };

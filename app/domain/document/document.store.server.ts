@@ -8,6 +8,9 @@ export const insertDocument = async (tx: Tx, row: typeof documents.$inferInsert)
   await tx.insert(documents).values(row);
 };
 
+/** A document that just arrived: nobody has looked at it, and its turn is now. */
+export const notChecked = (at: Date) => ({ scan: 'not_scanned', preview: 'waiting', pages: 0, scanNote: '', checkTries: 0, checkAt: at, checkedAt: null }) as const;
+
 /** Of a document that was erased only the place of its bytes is left, until they are gone too. */
 const isThere = sql`length(${documents.sealed}) > 0`;
 

@@ -12,7 +12,8 @@ import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
-import { findDocumentRow, insertDocument, listDocumentRows, measureCase, setWithdrawn, type DocumentRow } from './document.store.server.ts';
+import { findDocumentRow, insertDocument, listDocumentRows, measureCase, notChecked, setWithdrawn, type DocumentRow } from './document.store.server.ts';
+import { tellArrival } from './nudge.ts';
 import { DocumentRefused, measure } from './receive-document.server.ts';
 
 export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
@@ -49,7 +50,7 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
     if (held.files >= documentLimits.files) return 'tooMany' as const;
     if (held.bytes + received.size > documentLimits.caseBytes) return 'noRoom' as const;
     const sealed = sealJson(key, bindingOf.document({ id, caseId }), { ...words, title });
-    await insertDocument(tx, { id, caseId, storageName, ...received, scan: 'not_scanned', sealed, ...actor, at: ctx.now() });
+    await insertDocument(tx, { id, caseId, storageName, ...received, ...notChecked(ctx.now()), sealed, ...actor, at: ctx.now() });
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });
     return undefined;
@@ -75,6 +76,7 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
     if (refused === 'closed') throw new DomainError('conflict', 'closed');
     return { ok: false, error: refused };
   }
+  tellArrival();
   return { ok: true, id, sha256: received.sha256, size: received.size };
 }
 
@@ -86,6 +88,9 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
   sha256: row.sha256,
   at: row.at,
   scan: row.scan,
+  scanNote: row.scanNote,
+  preview: row.preview,
+  pages: row.pages,
   withdrawn: row.withdrawnAt !== null,
   sent: row.submissionId !== null,
 });

@@ -4,6 +4,7 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { decryptDocument, encryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { listDocumentRows, setStorageName } from '#app/domain/document/document.store.server.ts';
+import { listPages, setPageStorageName } from '#app/domain/preview/page.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import * as store from './case-key.store.server.ts';
 import { openJournal, type Journal, type Moves } from './reencrypt-journal.server.ts';
@@ -56,7 +57,7 @@ async function reencryptCase(ctx: Ctx, journal: Journal, caseId: string, before:
     if (!old || old.createdAt >= before) return false;
     const from = ctx.keys.unwrapCaseKey(caseId, old);
     const { key: to, row } = ctx.keys.createCaseKey(caseId);
-    const documents = await listDocumentRows(ctx.db.read, caseId);
+    const documents = await listStored(ctx.db.read, caseId);
     const moved: Moves = { caseId, generation: old.generation, moves: documents.map(({ id, storageName }) => ({ id, from: storageName, to: randomUUID() })) };
     await journal.note(moved);
     let switched = false;
@@ -75,17 +76,23 @@ async function reencryptCase(ctx: Ctx, journal: Journal, caseId: string, before:
   throw new DomainError('conflict', 'the case changed each time');
 }
 
+/** Everything of a case that lies in the store under its key: what she sent, and the pictures of its pages. */
+const listStored = async (db: Tx, caseId: string): Promise<{ id: string; storageName: string }[]> => [...(await listDocumentRows(db, caseId)), ...(await listPages(db, caseId))];
+
 type Switch = { from: Buffer; to: Buffer; next: Omit<store.CaseKeyRow, 'caseId'> };
 
 /** @returns false when something of the case is not as it was when its documents were encrypted anew. */
 async function switchCase(tx: Tx, ctx: Ctx, { caseId, generation, moves }: Moves, { from, to, next }: Switch): Promise<boolean> {
   const now = await store.findCaseKeyRow(tx, caseId);
   if (now?.generation !== generation) return false;
-  const documents = await listDocumentRows(tx, caseId);
+  const documents = await listStored(tx, caseId);
   const same = documents.length === moves.length && documents.every(({ id, storageName }, at) => moves[at]?.id === id && moves[at]?.from === storageName);
   if (!same) return false;
   const values = await resealCase(tx, caseId, { from, to });
-  for (const move of moves) await setStorageName(tx, move.id, move.to);
+  for (const { id, to: storageName } of moves) {
+    await setStorageName(tx, id, storageName);
+    await setPageStorageName(tx, id, storageName);
+  }
   await store.replaceCaseKey(tx, caseId, next);
   await record(tx, ctx, { caseId, action: 'keys.reencrypt', object: `generation:${next.generation} values:${values} documents:${moves.length}` });
   return true;
@@ -93,6 +100,6 @@ async function switchCase(tx: Tx, ctx: Ctx, { caseId, generation, moves }: Moves
 
 /** Of each pair the blob that the row does not name goes; the row decides, whatever happened in between. */
 async function clear(ctx: Ctx, { caseId, moves }: Moves): Promise<void> {
-  const used = new Set((await listDocumentRows(ctx.db.read, caseId)).map(({ storageName }) => storageName));
+  const used = new Set((await listStored(ctx.db.read, caseId)).map(({ storageName }) => storageName));
   for (const name of moves.flatMap(({ from, to }) => [from, to])) if (!used.has(name)) await ctx.documents.remove(name);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { giveUpPages } from '#app/domain/preview/page.store.server.ts';
 import { rows, type Tx } from '#db/engine.ts';
 import * as schema from '#db/schema/index.ts';
 
@@ -37,6 +38,7 @@ export const caseTables = [
   'conflictsOfInterest',
   'cosignatures',
   'devices',
+  'documentMarks',
   'exceptionalAccess',
   'findings',
   'gateConfirmations',
@@ -57,6 +59,7 @@ export const staying = {
   alarms: 'that somebody looked; goes by its own term',
   archiveExports: 'what was handed to the archive: hash, size and the number that the archive gave',
   caseKeys: 'the key itself goes in its own statement, last',
+  documentPages: 'sizes of pictures without a key; gone when the bytes are gone from the store',
   documents: 'blanked, and gone when the bytes are gone from the store',
   erasures: 'the proof',
   events: 'codes and dates, from which the public figures are counted',
@@ -96,7 +99,8 @@ const nothing = Buffer.alloc(0);
 export async function blankDocuments(tx: Tx, caseId: string, at: Date, all: boolean): Promise<{ documents: number; bytes: number }> {
   const which = whichDocuments(caseId, all);
   const held = await tx.select({ id: documents.id, size: documents.size }).from(documents).where(which);
-  const blank = { sealed: nothing, sha256: '', mediaType: '', size: 0, actorId: '', withdrawnAt: at };
+  const blank = { sealed: nothing, sha256: '', mediaType: '', size: 0, actorId: '', withdrawnAt: at, checkAt: null, pages: 0 };
+  await giveUpPages(tx, held.map(({ id }) => id));
   await tx.update(documents).set(blank).where(which);
   return { documents: held.length, bytes: held.reduce((sum, { size }) => sum + size, 0) };
 }

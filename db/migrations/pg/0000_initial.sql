@@ -218,6 +218,31 @@ CREATE TABLE "answers" (
 	"sealed" "bytea" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "document_marks" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"document_id" text collate "C" NOT NULL,
+	"mark" text collate "C" NOT NULL,
+	"marked" boolean NOT NULL,
+	"version" bigint NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "document_pages" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"document_id" text collate "C" NOT NULL,
+	"page" bigint NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"storage_name" text collate "C" NOT NULL,
+	"width" bigint NOT NULL,
+	"height" bigint NOT NULL,
+	"size" bigint NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "documents" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
@@ -226,6 +251,12 @@ CREATE TABLE "documents" (
 	"size" bigint NOT NULL,
 	"media_type" text collate "C" NOT NULL,
 	"scan" text collate "C" NOT NULL,
+	"preview" text collate "C" NOT NULL,
+	"pages" bigint NOT NULL,
+	"scan_note" text collate "C" NOT NULL,
+	"check_tries" bigint NOT NULL,
+	"check_at" timestamp (3) with time zone,
+	"checked_at" timestamp (3) with time zone,
 	"sealed" "bytea" NOT NULL,
 	"actor_kind" text collate "C" NOT NULL,
 	"actor_id" text collate "C" NOT NULL,
@@ -502,8 +533,15 @@ CREATE INDEX "cases_wave" ON "cases" USING btree ("wave_id","stage");--> stateme
 CREATE INDEX "cases_invitable" ON "cases" USING btree ("scope","stage","lodged_on","id");--> statement-breakpoint
 CREATE INDEX "settings_name" ON "settings" USING btree ("name","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "answers_case_field_version" ON "answers" USING btree ("case_id","field","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "document_marks_document" ON "document_marks" USING btree ("document_id","mark","version");--> statement-breakpoint
+CREATE INDEX "document_marks_case" ON "document_marks" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "document_pages_document" ON "document_pages" USING btree ("document_id","page");--> statement-breakpoint
+CREATE INDEX "document_pages_case" ON "document_pages" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "document_pages_state" ON "document_pages" USING btree ("state","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "document_pages_storage" ON "document_pages" USING btree ("storage_name");--> statement-breakpoint
 CREATE INDEX "documents_case" ON "documents" USING btree ("case_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_storage" ON "documents" USING btree ("storage_name");--> statement-breakpoint
+CREATE INDEX "documents_check" ON "documents" USING btree ("check_at");--> statement-breakpoint
 CREATE INDEX "information_shown_case" ON "information_shown" USING btree ("case_id","page");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_case_seq" ON "submissions" USING btree ("case_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt");--> statement-breakpoint

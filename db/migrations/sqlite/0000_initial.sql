@@ -250,6 +250,37 @@ CREATE TABLE `answers` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `answers_case_field_version` ON `answers` (`case_id`,`field`,`version`);--> statement-breakpoint
+CREATE TABLE `document_marks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`mark` text NOT NULL,
+	`marked` integer NOT NULL,
+	`version` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `document_marks_document` ON `document_marks` (`document_id`,`mark`,`version`);--> statement-breakpoint
+CREATE INDEX `document_marks_case` ON `document_marks` (`case_id`);--> statement-breakpoint
+CREATE TABLE `document_pages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`page` integer NOT NULL,
+	`state` text NOT NULL,
+	`storage_name` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`size` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `document_pages_document` ON `document_pages` (`document_id`,`page`);--> statement-breakpoint
+CREATE INDEX `document_pages_case` ON `document_pages` (`case_id`);--> statement-breakpoint
+CREATE INDEX `document_pages_state` ON `document_pages` (`state`,`at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `document_pages_storage` ON `document_pages` (`storage_name`);--> statement-breakpoint
 CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -258,6 +289,12 @@ CREATE TABLE `documents` (
 	`size` integer NOT NULL,
 	`media_type` text NOT NULL,
 	`scan` text NOT NULL,
+	`preview` text NOT NULL,
+	`pages` integer NOT NULL,
+	`scan_note` text NOT NULL,
+	`check_tries` integer NOT NULL,
+	`check_at` integer,
+	`checked_at` integer,
 	`sealed` blob NOT NULL,
 	`actor_kind` text NOT NULL,
 	`actor_id` text NOT NULL,
@@ -268,6 +305,7 @@ CREATE TABLE `documents` (
 --> statement-breakpoint
 CREATE INDEX `documents_case` ON `documents` (`case_id`,`at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_storage` ON `documents` (`storage_name`);--> statement-breakpoint
+CREATE INDEX `documents_check` ON `documents` (`check_at`);--> statement-breakpoint
 CREATE TABLE `information_shown` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,

@@ -1,0 +1,30 @@
+/** What a preview is made within (security 3.2): one place. */
+export const previewLimits = {
+  /** Of a picture, before anything of it is unpacked: a phone of 48 megapixels is well below. */
+  pixels: 100_000_000,
+  /** Longest side of a preview, in points: an A4 page at 205 dpi. */
+  edge: 2_400,
+  quality: 82,
+  pages: 200,
+  /** Of an office document, unpacked. */
+  entries: 2_000,
+  unpackedBytes: 200 * 1024 * 1024,
+  /** Of one program in the cage. */
+  seconds: 25,
+  memory: 1024 * 1024 * 1024,
+  output: 256 * 1024 * 1024,
+  /** Of a document as a whole. */
+  documentSeconds: 480,
+} as const;
+
+/** Why there is no preview. `none`: of this kind of file none is made here. */
+export type NoPreview = 'none' | 'unreadable' | 'locked' | 'too_complex';
+
+/** Raised by what makes one. */
+export class PreviewRefused extends Error {
+  readonly preview: NoPreview;
+  constructor(preview: NoPreview) {
+    super(preview);
+    this.preview = preview;
+  }
+}

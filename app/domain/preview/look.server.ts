@@ -1,0 +1,74 @@
+import { requireReader } from '#app/domain/access/require-reader.server.ts';
+import { recordReading } from '#app/domain/access/record-reading.server.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { findActorOfSession } from '#app/domain/access/sessions.server.ts';
+import { DomainError, type Ctx, type CtxBase } from '#app/domain/context.ts';
+import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import { findDocumentRow, type DocumentRow } from '#app/domain/document/document.store.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import type { Tx } from '#db/engine.ts';
+import { openLook, original, sealLook } from './look-ticket.server.ts';
+import { findPage } from './page.store.server.ts';
+
+/**
+ * Whether this person may be shown this document now. Of the own one everything but what is harmful; others only what was
+ * sent and what a scanner has cleared (ASVS 5.4.3).
+ */
+export const mayShow = ({ actor }: Ctx, { submissionId, scan }: Pick<DocumentRow, 'submissionId' | 'scan'>): boolean =>
+  actor.kind === 'applicant' ? scan !== 'infected' : submissionId !== null && scan === 'clean';
+
+/** The same, at this moment. @throws DomainError `not_found` */
+async function getShown(db: Tx, ctx: Ctx, caseId: string, documentId: string): Promise<DocumentRow> {
+  const row = await findDocumentRow(db, caseId, documentId);
+  if (!row || !mayShow(ctx, row)) throw new DomainError('not_found', 'document');
+  return row;
+}
+
+type Asked = { caseId: string; documentId: string; page: number };
+const objectOf = ({ documentId, page }: Asked) => `document:${documentId} ${page === original ? 'original' : `page:${page}`}`;
+
+/**
+ * Lets somebody look at a page, or take the original: the address under which a browser gets it within a minute. That
+ * staff, a lawyer or a guardian looked stands in the record before there is a ticket, in one transaction with the
+ * question whether it may be shown.
+ * @throws DomainError `not_found`, `forbidden`; `unavailable` when documents have no address here.
+ */
+export async function letLook(ctx: Ctx, asked: Asked): Promise<string> {
+  const { caseId, documentId, page } = asked;
+  const { actor } = ctx;
+  const { contentUrl } = ctx.config;
+  if (contentUrl === undefined) throw new DomainError('unavailable', 'CONTENT_URL');
+  if (!('sessionId' in actor)) throw new DomainError('sign_in_needed');
+  await requireReader(ctx, caseId);
+  const check = async (tx: Tx) => {
+    await getShown(tx, ctx, caseId, documentId);
+    if (page !== original && !(await findPage(tx, asked))) throw new DomainError('not_found', 'page');
+  };
+  if (actor.kind === 'applicant') await check(ctx.db.read);
+  else await recordReading(ctx, caseId, { right: 'file.read', action: 'document.read', object: objectOf(asked), inside: check });
+  return `${contentUrl}/look/${sealLook(ctx, { sessionId: actor.sessionId, actorId: actor.id, ...asked })}`;
+}
+
+export type Shown = { bytes: AsyncGenerator<Buffer>; size: number; /** Of an original: its kind, for the name. */ original?: string };
+
+/**
+ * What a ticket opens, for who has no cookie there: the session must still be open and of the same person, and the right
+ * must still be there.
+ * @throws DomainError `not_found`, `forbidden`, `sign_in_needed`, `gone`.
+ */
+export async function openLooked(base: CtxBase, ticket: string, requestId: string): Promise<Shown> {
+  const look = openLook(base, ticket);
+  if (!look) throw new DomainError('gone', 'ticket');
+  const actor = await findActorOfSession(base, look.sessionId);
+  if (actor.kind === 'public' || actor.id !== look.actorId) throw new DomainError('sign_in_needed', 'ticket');
+  const ctx: Ctx = { ...base, actor, origin: 'look', requestId };
+  const { caseId, documentId, page } = look;
+  await requireReader(ctx, caseId);
+  if (actor.kind !== 'applicant') await requireOnCase(ctx.db.read, ctx, 'file.read', caseId);
+  const row = await getShown(ctx.db.read, ctx, caseId, documentId);
+  const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
+  if (page === original) return { bytes: decryptDocument(key, row.id, ctx.documents.get(row.storageName)), size: row.size, original: row.mediaType };
+  const found = await findPage(ctx.db.read, look);
+  if (!found) throw new DomainError('not_found', 'page');
+  return { bytes: decryptDocument(key, found.id, ctx.documents.get(found.storageName)), size: found.size };
+}
