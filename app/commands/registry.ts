@@ -9,6 +9,7 @@ import { backupVerify } from './backup-verify.ts';
 import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
+import { documentsReconcile } from './documents-reconcile.ts';
 import { keysReencrypt } from './keys-reencrypt.ts';
 import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
@@ -38,6 +39,7 @@ export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   'backup:verify': backupVerify,
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
+  'documents:reconcile': documentsReconcile,
   'keys:reencrypt': keysReencrypt,
   'keys:rotate': keysRotate,
   migrate,

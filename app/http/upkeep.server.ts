@@ -2,6 +2,7 @@ import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
 import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
 import { makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
+import { reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
 import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts';
 import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
@@ -28,22 +29,34 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
     const { failed } = await runRetention(base);
     if (failed.length > 0) log.error('retention.failed', { cases: failed.length });
   };
-  const turns = {
-    checkpoint: makeCheckpoint,
-    expired: () => forgetExpired(base),
-    readiness: () => withdrawExpired(base),
-    letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
-    retention: keepAndForget,
-    report: () => makeWeeklyReport(base),
-    waves: () => resumeWaves(base, () => log.error('wave.stopped')),
+  const stopped = new AbortController();
+  const ends = [
+    repeat(everyMs, {
+      checkpoint: makeCheckpoint,
+      expired: () => forgetExpired(base),
+      readiness: () => withdrawExpired(base),
+      letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
+      retention: keepAndForget,
+      report: () => makeWeeklyReport(base),
+      waves: () => resumeWaves(base, () => log.error('wave.stopped')),
+    }),
+    // Opening every document can take hours: nothing else waits for it.
+    repeat(everyMs, { documents: () => reconcileWhenDue(systemCtx(base, 'documents-reconcile'), stopped.signal) }),
+  ];
+  return async () => {
+    stopped.abort();
+    await Promise.all(ends.map((end) => end()));
   };
-  let running: Promise<unknown>;
+}
+
+/** Does these one after the other, at once and then at this interval. @returns what ends it after the turn under way. */
+function repeat(everyMs: number, turns: Readonly<Record<string, () => Promise<unknown>>>): () => Promise<void> {
   const turn = async () => {
     for (const [what, run] of Object.entries(turns)) {
       await run().catch((error: unknown) => log.error('upkeep.failed', { what, kind: error instanceof Error ? error.name : typeof error }));
     }
   };
-  running = turn();
+  let running: Promise<unknown> = turn();
   const timer = setInterval(() => {
     running = running.then(turn);
   }, everyMs);

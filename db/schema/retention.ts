@@ -70,3 +70,27 @@ export const erasures = table(
   },
   (t) => [index('erasures_case').on(t.caseId)],
 );
+
+/** One look at all documents: what the rows promise against what the store has. Names mean nothing; no content, no case. */
+export const reconciliations = table(
+  'reconciliations',
+  {
+    id: id(),
+    /** Asked for; a server begins with it soon after. */
+    at: instant().notNull(),
+    /** Who asked: the night, a command or an employee. */
+    by: text().notNull(),
+    begunAt: instant(),
+    endedAt: instant(),
+    promised: integer().notNull(),
+    present: integer().notNull(),
+    /** Promised and not as promised, each with what is wrong: the first hundred. */
+    faults: json<readonly { name: string; what: 'missing' | 'damaged' }[]>().notNull(),
+    missing: integer().notNull(),
+    damaged: integer().notNull(),
+    /** Present and promised by no row: they go when a later look, a day on, finds them again. */
+    orphans: json<readonly string[]>().notNull(),
+    removed: integer().notNull(),
+  },
+  (t) => [index('reconciliations_at').on(t.at)],
+);

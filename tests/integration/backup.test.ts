@@ -16,12 +16,15 @@ import { placesOf } from '#app/domain/backup/manifest.server.ts';
 import { restoreBackup } from '#app/domain/backup/restore.server.ts';
 import { takeBackup, type Taken } from '#app/domain/backup/take.server.ts';
 import { addDocument } from '#app/domain/document/documents.server.ts';
+import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { dialect } from '#db/columns.ts';
 import { answers, caseKeys, documents, submissions } from '#db/schema/index.ts';
 import { fillFile } from '../support/answers.ts';
+import { wholeOf } from '../support/bytes.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
+import { startS3 } from '../support/s3.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 const scratch = mkdtempSync(join(tmpdir(), 'voorportaal-backup-'));
@@ -60,10 +63,10 @@ let restored = 0;
 const newFolder = () => join(scratch, `restored-${(restored += 1)}`);
 
 /** PostgreSQL: an empty database of its own for each. */
-async function restore(from: string, into = newFolder()) {
+async function restore(from: string, into = newFolder(), given: Partial<TestBase['base']['config']> = {}) {
   const database = `restored_${randomBytes(6).toString('hex')}`;
   const url = dialect === 'pg' ? await emptyDatabase(database) : undefined;
-  const config = { ...t.base.config, databaseUrl: url === undefined ? undefined : new Secret(url) };
+  const config = { ...t.base.config, ...given, databaseUrl: url === undefined ? undefined : new Secret(url) };
   return restoreBackup({ config, keys: t.base.keys, identity, from, into });
 }
 
@@ -88,6 +91,26 @@ describe('a backup', () => {
     expect(found.answers).toBe((await t.base.db.read.select().from(answers)).length);
     expect(readdirSync(join(into, 'documents')).sort()).toEqual((await t.base.documents.list()).sort());
     expect(readdirSync(scratch).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('where documents lie in another store, they are brought back there', async () => {
+    const s3 = await startS3();
+    try {
+      const into = newFolder();
+      expect(await restore(folder, into, { documentsS3: s3.place })).toMatchObject({ documents: 3, faults: [] });
+      expect(existsSync(join(into, 'documents'))).toBe(false);
+      const store = s3Store(s3.place);
+      const names = await t.base.documents.list();
+      expect((await store.list()).sort()).toEqual(names.sort());
+      for (const name of names) expect((await wholeOf(store.get(name))).equals(await wholeOf(t.base.documents.get(name)))).toBe(true);
+      // What could not be handed on is not restored.
+      s3.trouble((method) => (method === 'PUT' ? { status: 500 } : 'none'));
+      const half = newFolder();
+      await expect(restore(folder, half, { documentsS3: s3.place })).rejects.toThrow('unavailable');
+      expect(existsSync(half)).toBe(false);
+    } finally {
+      await s3.stop();
+    }
   });
 
   test('copies a document once', async () => {

@@ -9,6 +9,7 @@ import { DomainError } from '#app/domain/context.ts';
 import { folderStore, type DocumentStore } from '#app/domain/document/document-store.server.ts';
 import { DocumentRefused } from '#app/domain/document/receive-document.server.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';
+import { wholeOf } from '../support/bytes.ts';
 import { startS3, type TestStore } from '../support/s3.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'voorportaal-stores-'));
@@ -25,22 +26,17 @@ async function* pieces(bytes: Buffer, failure?: Error) {
   for (let at = 0; at < bytes.length; at += 65_552) yield bytes.subarray(at, at + 65_552);
   if (failure) throw failure;
 }
-async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of bytes) parts.push(part);
-  return Buffer.concat(parts);
-}
 const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'no error', (error: unknown) => error);
 
 describe.each(Object.entries(stores))('%s', (_name, open) => {
   test.each([0, 1, 65_552, 5 * 1024 * 1024, 13 * 1024 * 1024 + 7])('%i bytes come back as they went', async (size) => {
     const [name, bytes] = [randomUUID(), randomBytes(size)];
     await open().put(name, pieces(bytes));
-    expect((await whole(open().get(name))).equals(bytes)).toBe(true);
+    expect((await wholeOf(open().get(name))).equals(bytes)).toBe(true);
     expect(await open().list()).toContain(name);
     await open().remove(name);
     expect(await open().list()).not.toContain(name);
-    expect(await failure(whole(open().get(name)))).toMatchObject({ code: 'unavailable' });
+    expect(await failure(wholeOf(open().get(name)))).toMatchObject({ code: 'unavailable' });
     // Twice is once.
     await open().remove(name);
   });
@@ -56,7 +52,7 @@ describe.each(Object.entries(stores))('%s', (_name, open) => {
     const store = open();
     for (const name of ['../case-keys.json', 'a/b', '', 'x'.repeat(36), `${randomUUID()}/..`]) {
       expect(await failure(store.put(name, pieces(Buffer.from('x'))))).toMatchObject({ code: 'invalid' });
-      expect(await failure(whole(store.get(name)))).toMatchObject({ code: 'invalid' });
+      expect(await failure(wholeOf(store.get(name)))).toMatchObject({ code: 'invalid' });
       expect(await failure(store.remove(name))).toMatchObject({ code: 'invalid' });
     }
   });
@@ -70,13 +66,13 @@ describe('a store on another machine', () => {
     let asked = 0;
     s3.trouble(() => ((asked += 1) % 3 === 1 ? { status: asked % 2 ? 503 : 500 } : 'none'));
     await store.put(name, pieces(bytes));
-    expect((await whole(store.get(name))).equals(bytes)).toBe(true);
+    expect((await wholeOf(store.get(name))).equals(bytes)).toBe(true);
   });
 
   test.each([503, 500, 403])('that answers with %i all the time is not acknowledged, and is told as away', async (status) => {
     const [store, name] = [s3Store(s3.place), randomUUID()];
     s3.trouble(() => ({ status }));
-    for (const act of [() => store.put(name, pieces(bytes)), () => whole(store.get(name)), () => store.remove(name), () => store.list()]) {
+    for (const act of [() => store.put(name, pieces(bytes)), () => wholeOf(store.get(name)), () => store.remove(name), () => store.list()]) {
       const error = await failure(act());
       expect(error).toBeInstanceOf(DomainError);
       expect(error).toMatchObject({ code: 'unavailable' });
@@ -104,7 +100,7 @@ describe('a store on another machine', () => {
     const [store, name] = [s3Store(s3.place), randomUUID()];
     await store.put(name, pieces(bytes));
     s3.trouble((method) => (method === 'GET' ? 'cut' : 'none'));
-    expect(await failure(whole(store.get(name)))).toMatchObject({ code: 'unavailable' });
+    expect(await failure(wholeOf(store.get(name)))).toMatchObject({ code: 'unavailable' });
   });
 
   test('that is not there at all is told as away, without its address', async () => {

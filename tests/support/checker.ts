@@ -1,6 +1,5 @@
 // Looks in the database for what writers were told is there. Knows nothing of how it was written: only what was sent,
 // what was answered, and what stands there now (invariants I1-I3, I6-I9 of the bar).
-import { join } from 'node:path';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { readConfig } from '#app/config.server.ts';

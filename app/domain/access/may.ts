@@ -137,6 +137,7 @@ export const officeActions = {
   'record.count': (a: Actor) => hasRole(a, 'auditor') || isSystem(a),
   'caseload.import': isSystem,
   'setting.change': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
+  'documents.reconcile': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   'retention.read': (a: Actor) => hasRole(a, 'administrator') || isSystem(a),
   /** Her own sign-in, and nobody else's. */
   'sessions.manage': (a: Actor) => a.kind === 'staff' || a.kind === 'lawyer' || a.kind === 'guardian',

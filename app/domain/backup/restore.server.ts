@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { flushFolder, folderStore } from '#app/domain/document/document-store.server.ts';
+import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { databaseKind, placeCopy, type CopiedKey, type Place } from '#db/copy.ts';
@@ -52,6 +53,7 @@ export async function restoreBackup(given: Given): Promise<Restored> {
     const keysOf = await fetchAll(given, { folder, manifest, part, place });
     const examined = await look(given, { manifest, part, place });
     if (examined.faults.length > 0) throw new Error([`Backup ${name} is broken in ${examined.faults.length} places:`, ...examined.faults.slice(0, 50)].join('\n'));
+    await handOn(given, manifest, join(part, 'documents'));
     await flushFolder(part);
     await rename(part, into);
     await flushFolder(dirname(into));
@@ -91,6 +93,14 @@ async function fetchAll({ keys: keyring, identity }: Given, { folder, manifest, 
   });
   await flushFolder(join(part, 'documents'));
   return keysOf;
+}
+
+/** Where documents lie in another store, they go there, once all of it was found whole. */
+async function handOn({ config }: Given, { documents }: Manifest, folder: string): Promise<void> {
+  if (!config.documentsS3) return;
+  const store = s3Store(config.documentsS3);
+  await inTurns(documents, ([document]) => store.put(document, readBytes(join(folder, document))));
+  await rm(folder, { recursive: true });
 }
 
 /** Says which part it was, and not only what the file system or the cipher said. */

@@ -417,6 +417,21 @@ CREATE TABLE "legal_holds" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "reconciliations" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"by" text collate "C" NOT NULL,
+	"begun_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"promised" bigint NOT NULL,
+	"present" bigint NOT NULL,
+	"faults" jsonb NOT NULL,
+	"missing" bigint NOT NULL,
+	"damaged" bigint NOT NULL,
+	"orphans" jsonb NOT NULL,
+	"removed" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "retention_notices" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
@@ -562,6 +577,7 @@ CREATE UNIQUE INDEX "reading_reports_week" ON "reading_reports" USING btree ("we
 CREATE INDEX "archive_exports_case" ON "archive_exports" USING btree ("case_id","at");--> statement-breakpoint
 CREATE INDEX "erasures_case" ON "erasures" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "legal_holds_case" ON "legal_holds" USING btree ("case_id","ended_at");--> statement-breakpoint
+CREATE INDEX "reconciliations_at" ON "reconciliations" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "retention_notices_case" ON "retention_notices" USING btree ("case_id","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "findings_case_field_version" ON "findings" USING btree ("case_id","field","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "gate_confirmations_case_gate_version" ON "gate_confirmations" USING btree ("case_id","gate","version");--> statement-breakpoint

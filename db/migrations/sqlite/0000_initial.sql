@@ -478,6 +478,22 @@ CREATE TABLE `legal_holds` (
 );
 --> statement-breakpoint
 CREATE INDEX `legal_holds_case` ON `legal_holds` (`case_id`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `reconciliations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`begun_at` integer,
+	`ended_at` integer,
+	`promised` integer NOT NULL,
+	`present` integer NOT NULL,
+	`faults` text NOT NULL,
+	`missing` integer NOT NULL,
+	`damaged` integer NOT NULL,
+	`orphans` text NOT NULL,
+	`removed` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `reconciliations_at` ON `reconciliations` (`at`);--> statement-breakpoint
 CREATE TABLE `retention_notices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
