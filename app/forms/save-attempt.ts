@@ -12,9 +12,8 @@ const LEAVING_BYTES = 60_000;
 
 const sizeOf = (body: FormData) => [...body].reduce((sum, [name, value]) => sum + name.length + 3 * String(value).length + 150, 0);
 
-/** Sends the form once. Never throws: a dead line is an answer too. */
-export async function attemptSave(address: string, form: HTMLFormElement, leaving: boolean): Promise<Attempt> {
-  const body = new FormData(form);
+/** Sends what stands in a form once. Never throws: a dead line is an answer too. */
+export async function attemptSave(address: string, body: FormData, leaving: boolean): Promise<Attempt> {
   try {
     const answer = await fetch(address, { method: 'POST', body, redirect: 'error', keepalive: leaving && sizeOf(body) < LEAVING_BYTES });
     if (answer.ok) return { ok: true, reply: (await answer.json()) as SaveReply };

@@ -55,6 +55,13 @@ export function SaveLine({ autosave, pending, saved, signIn, onRetry, id }: Prop
       </p>
     );
   }
+  if (autosave.broughtBack && state === 'saved') {
+    return (
+      <SaveState state="saved" id={id}>
+        {line} {t('form:save.broughtBack')}
+      </SaveState>
+    );
+  }
   return (
     <SaveState state={state === 'saving' ? 'saving' : 'saved'} id={id}>
       {state === 'saving' ? t('form:save.saving') : line}

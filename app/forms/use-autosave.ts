@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { bringBack } from './bring-back.ts';
+import { openDeviceCopy, type DeviceCopy } from './device-copy.ts';
 import { attemptSave, isTouched, type SaveFailure } from './save-attempt.ts';
-import type { ConflictView, SaveReply } from './view.ts';
+import type { ConflictView, CopyPlace, SaveReply } from './view.ts';
 
 const PAUSE = 1_000;
 const LONGEST_WAIT = 30_000;
@@ -15,24 +17,29 @@ export type Autosave = {
   why: SaveFailure | 'problem' | 'conflict' | undefined;
   bases: Record<string, string>;
   conflicts: Record<string, ConflictView>;
+  /** Text that was never acknowledged was found on this device, and stands in the form again. */
+  broughtBack: boolean;
 };
 
 type Options = {
   address: string | undefined;
   /** The page already shows something that is not kept. */
   pending: boolean;
+  /** Where this device keeps what is not acknowledged yet. */
+  place: CopyPlace | undefined;
   onReshape: () => void;
 };
 
-const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases: {}, conflicts: {} };
+const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases: {}, conflicts: {}, broughtBack: false };
 
 /**
  * Saves a form while it is being filled in: a second after the last key, when a field or the page is left, and again
  * and again while it does not work. The text stays in the page whatever happens.
  */
-export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending, onReshape }: Options) {
+export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending, place, onReshape }: Options) {
   const [autosave, setAutosave] = useState(atRest);
   const work = useRef({ dirty: false, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false, stopped: false });
+  const copy = useRef<DeviceCopy>();
   const reshape = useRef(onReshape);
   reshape.current = onReshape;
 
@@ -45,10 +52,11 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       if (now.busy && !leaving) return now.busy;
       now.dirty = false;
       setAutosave((before) => ({ ...before, state: 'saving' }));
-      now.busy = attemptSave(address, form, leaving).then((attempt) => {
+      now.busy = attemptSave(address, new FormData(form), leaving).then((attempt) => {
         now.busy = undefined;
         if (attempt.ok) {
           now.failures = 0;
+          if (!now.dirty && isKept(attempt.reply)) copy.current?.drop();
           setAutosave((before) => after(before, attempt.reply));
           if (attempt.reply.reshape) reshape.current();
         } else {
@@ -70,7 +78,8 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
     now.dirty = true;
     window.clearTimeout(now.timer);
     now.timer = window.setTimeout(() => void save(), PAUSE);
-  }, [save]);
+    if (ref.current) void copy.current?.keep(ref.current);
+  }, [ref, save]);
 
   useEffect(() => {
     const form = ref.current;
@@ -84,6 +93,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       window.clearTimeout(now.timer);
       if (!now.busy) {
         now.leaving = true;
+        if (now.dirty) void copy.current?.keep(form, true);
         return;
       }
       event.preventDefault();
@@ -96,8 +106,19 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
     window.addEventListener('pagehide', leave);
     window.addEventListener('online', soon);
     window.addEventListener('focus', soon);
-    if (pending || isTouched(form)) touch();
+    const begin = async () => {
+      const opened = place && openDeviceCopy(place);
+      // A page that came back with something unsaved in it has the newer text.
+      const found = opened && !pending ? await bringBack(opened, form, address) : undefined;
+      if (!on) return;
+      copy.current = opened;
+      if (found) setAutosave((before) => ({ ...before, bases: found.bases, broughtBack: true }));
+      if (found || pending || isTouched(form)) touch();
+    };
+    let on = true;
+    void begin();
     return () => {
+      on = false;
       window.clearTimeout(now.timer);
       form.removeEventListener('input', touch);
       form.removeEventListener('submit', submit);
@@ -107,12 +128,14 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       window.removeEventListener('online', soon);
       window.removeEventListener('focus', soon);
     };
-  }, [ref, address, pending, save, touch]);
+  }, [ref, address, pending, place, save, touch]);
 
   return { autosave, retry: save };
 }
 
+const isKept = ({ conflicts, problem }: SaveReply) => !problem && Object.keys(conflicts).length === 0;
+
 function after(before: Autosave, { saved, bases, conflicts, problem }: SaveReply): Autosave {
   const why = Object.keys(conflicts).length > 0 ? 'conflict' : problem ? 'problem' : undefined;
-  return { state: why ? 'failed' : 'saved', line: saved, why, bases: { ...before.bases, ...bases }, conflicts };
+  return { ...before, state: why ? 'failed' : 'saved', line: saved, why, bases: { ...before.bases, ...bases }, conflicts };
 }

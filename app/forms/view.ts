@@ -77,6 +77,19 @@ export type Words = {
   undo: string;
 };
 
+/**
+ * Where the page keeps what is typed and not yet acknowledged, and with which key (docs/decisions/0033). The key is in
+ * the page and nowhere on the device: what is kept opens after signing in, and not before.
+ */
+export type CopyPlace = {
+  /** 32 bytes, hexadecimal. */
+  key: string;
+  /** A name that means nothing. */
+  slot: string;
+  /** Her own remembered phone: it may outlive the browser. */
+  lasting: boolean;
+};
+
 export type StepView = {
   title: string;
   caption?: string;
@@ -96,6 +109,7 @@ export type StepView = {
   pending?: 'conflict' | 'problem' | 'changed' | 'closed' | 'failed';
   /** The session had ended when the form came: it is shown back as typed, and nothing else is. */
   signedOut?: boolean;
+  copy?: CopyPlace;
 };
 
 /** What the page gets back when it saved by itself. */

@@ -58,10 +58,10 @@ const newReference = () => `Z-9${String((references = (references + 1) % 1_000_0
 
 const newNumber = () => String(1_000_000_000 + Math.floor(Math.random() * 8_999_999_999));
 
-/** A new session of the same person, as after signing in again. @returns the cookie `session`. */
-export const signInAgain = (dataDir: string, caseId: string): Promise<string> =>
+/** A new session of the same person, as after signing in again; with `deviceId` on her remembered phone. @returns the cookie `session`. */
+export const signInAgain = (dataDir: string, caseId: string, deviceId?: string): Promise<string> =>
   within(dataDir, async (t) => {
-    const holder = { kind: 'applicant', caseId, deviceId: undefined } as const;
+    const holder = { kind: 'applicant', caseId, deviceId } as const;
     const { token } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), holder), caseId);
     return token;
   });

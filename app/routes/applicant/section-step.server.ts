@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { showFailed, showSignedOut, takeStep } from '#app/forms/step-post.server.ts';
 import { stepView } from '#app/forms/step-view.server.ts';
@@ -48,7 +49,7 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
   }
   const before = file.sent ? undefined : previousStep(section, file.facts, step.id);
   const view = again ?? stepView({ lang, now: ctx.now(), file, section, step });
-  return { view, back: before ? stepPath(section.id, before.id) : '/file' };
+  return { view: { ...view, copy: copyPlaceOf(ctx, section.id, step.id) }, back: before ? stepPath(section.id, before.id) : '/file' };
 }
 
 /** Takes what was typed, keeps it, and leads on. */

@@ -15,6 +15,12 @@ async function stay(address) {
   note.hidden = true;
 }
 
+// Who leaves leaves nothing behind, also where the browser does not obey Clear-Site-Data.
+addEventListener('submit', ({ target }) => {
+  if (!(target instanceof HTMLFormElement) || !/\/(exit|sign-out)$/.test(target.action)) return;
+  for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
+});
+
 if (note) {
   const address = note.dataset['ask'] ?? '';
   for (const event of ['input', 'keydown', 'pointerdown']) addEventListener(event, () => (present.at = Date.now()), { passive: true });

@@ -1,0 +1,133 @@
+// Words that no server has acknowledged when the browser is closed: they are on the device, sealed, until she is back.
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { formOf, Visitor } from '../support/browser.js';
+import { load } from '../support/load.js';
+import type * as MadeCases from '../support/made-cases.ts';
+import { newFolder, startPortal } from '../support/portal.js';
+import { words } from '../support/words.ts';
+
+type Portal = Awaited<ReturnType<typeof startPortal>>;
+type Person = { caseId: string; token: string };
+const say = words('nl');
+let portal: Portal;
+let dataDir: string;
+let people: MadeCases.MadeCase[];
+let made: typeof MadeCases;
+
+test.beforeAll(async () => {
+  dataDir = newFolder();
+  made = await load<typeof MadeCases>('tests/support/made-cases.ts');
+  people = await made.makeCases(dataDir, 5, { filled: false });
+  portal = await startPortal({ dataDir });
+});
+test.afterAll(async () => {
+  await portal.stop();
+  portal.remove();
+});
+
+const box = (page: Page) => page.locator('textarea[name=account]');
+const line = (page: Page) => page.locator('#saved');
+const startAuto = (page: Page) => expect(line(page)).toHaveText(say('form:save.startAuto'));
+const canary = 'Torenvalk7741';
+const stored = (page: Page) => page.evaluate(() => [localStorage, sessionStorage].map((storage) => Object.entries(storage).filter(([name]) => name.startsWith('page.'))));
+
+async function person({ own }: { own: boolean }): Promise<Person> {
+  const { caseId, token } = people.pop()!;
+  return { caseId, token: own ? await made.signInAgain(dataDir, caseId, 'a-phone-of-hers') : token };
+}
+
+async function open(context: BrowserContext, { token }: Person): Promise<Page> {
+  await context.addCookies([{ name: 'session', value: token, url: portal.url }]);
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/nl/file/motive`);
+  return page;
+}
+
+async function kept(token: string): Promise<string> {
+  const visitor = new Visitor(portal.url);
+  visitor.cookies.set('session', token);
+  const { html } = await visitor.open('/nl/file/motive');
+  return /<textarea[^>]*name="account"[^>]*>([^<]*)</.exec(html)?.[1]?.replace(/^\n/, '') ?? '';
+}
+
+/** The line is there, and no save comes through. */
+const nothingKept = (page: Page) => page.route('**/file/save', (route) => route.abort());
+
+/** Typed while nobody answers; the copy is there, and nothing in it can be read. */
+async function typeUnheard(page: Page, text: string, place: 'localStorage' | 'sessionStorage', silence = () => page.context().setOffline(true)) {
+  await startAuto(page);
+  const html = await (await page.request.get(`${portal.url}/nl/file/motive`)).text();
+  const key = /\bkey\W+([0-9a-f]{64})\b/.exec(html)?.[1];
+  await silence();
+  await box(page).pressSequentially(text);
+  await expect(line(page)).toContainText(say('form:save.network'));
+  const [local, session] = await stored(page);
+  const [here, elsewhere] = place === 'localStorage' ? [local, session] : [session, local];
+  expect([here?.length, elsewhere?.length]).toEqual([1, 0]);
+  const everything = await page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  expect(key, 'the page has its key').toBeDefined();
+  for (const word of [canary, Buffer.from(canary).toString('base64').slice(0, 12), key!]) expect(everything).not.toContain(word);
+}
+
+test('on her own phone the words are back after the browser was closed and the session had ended', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await typeUnheard(page, canary, 'localStorage');
+  await page.close();
+  await context.setOffline(false);
+  const elsewhere = new Visitor(portal.url);
+  elsewhere.cookies.set('session', she.token);
+  await elsewhere.post('/nl/sign-out', {});
+  const token = await made.signInAgain(dataDir, she.caseId, 'a-phone-of-hers');
+  const again = await open(context, { ...she, token });
+  await expect(box(again)).toHaveValue(canary);
+  await expect(line(again)).toContainText(say('form:save.broughtBack'), { timeout: 20_000 });
+  expect(await kept(token)).toBe(canary);
+  await expect.poll(() => stored(again)).toEqual([[], []]);
+});
+
+test('on a device that is not hers they survive a page that is loaded anew, and not the tab', async ({ context }) => {
+  const she = await person({ own: false });
+  const page = await open(context, she);
+  await typeUnheard(page, canary, 'sessionStorage', () => nothingKept(page));
+  await page.unroute('**/file/save');
+  await page.reload();
+  await expect(box(page)).toHaveValue(canary);
+  await expect(line(page)).toContainText(say('form:save.broughtBack'), { timeout: 20_000 });
+  expect(await kept(she.token)).toBe(canary);
+});
+
+test('when another text was kept meanwhile, both are shown', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await typeUnheard(page, canary, 'localStorage');
+  await page.close();
+  await context.setOffline(false);
+  const other = new Visitor(portal.url);
+  other.cookies.set('session', she.token);
+  const { hidden } = formOf((await other.open('/nl/file/motive')).html, 'account');
+  await other.post('/nl/file/motive', { ...hidden, account: 'Van een ander apparaat.' });
+  const again = await open(context, she);
+  await expect(box(again)).toHaveValue(canary);
+  await expect(line(again)).toContainText(say('form:save.conflict'), { timeout: 20_000 });
+  await expect(again.locator('main')).toContainText('Van een ander apparaat.');
+  expect(await kept(she.token)).toBe('Van een ander apparaat.');
+});
+
+for (const way of ['exit', 'sign-out']) {
+  test(`whoever leaves by ${way} leaves nothing on the device`, async ({ context }) => {
+    const she = await person({ own: true });
+    const page = await open(context, she);
+    await typeUnheard(page, canary, 'localStorage');
+      await page.context().setOffline(false);
+    // Before the form could save once more.
+    await page.evaluate((action) => {
+      const form = [...document.forms].find((one) => one.action.endsWith(`/${action}`));
+      form?.requestSubmit();
+    }, way);
+    await page.waitForURL((url) => !url.pathname.includes('/file'));
+    expect(await stored(page)).toEqual([[], []]);
+    await page.goBack();
+    await expect(page.locator('main')).not.toContainText(canary);
+  });
+}
