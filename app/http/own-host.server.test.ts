@@ -52,8 +52,8 @@ test('B15 whatever we are called, the request is for the configured address', ()
 });
 
 test('the way back after signing in stays on this site', () => {
-  for (const own of ['/nl/file', '/ar/file/section/family/2?from=check', '/nl/work/cases/0e8-1~2']) expect(ownPath(own)).toBe(own);
-  const others = ['//evil.example', 'https://evil.example', '/\\evil.example', 'nl/file', '', null, undefined, '/a\nb', '/a/../../b', `/${'a'.repeat(600)}`, 'javascript:alert(1)', '/<b>'];
+  for (const own of ['/nl/file', '/ar/file/section/family/2?from=check', '/nl/work/cases/0e8-1~2', '/nl/file/motive#account']) expect(ownPath(own)).toBe(own);
+  const others = ['//evil.example', 'https://evil.example', '/\\evil.example', 'nl/file', '', null, undefined, '/a\nb', '/a/../../b', `/${'a'.repeat(600)}`, 'javascript:alert(1)', '/<b>', '/a#<b>', '/a#b#c', '/a#//evil.example'];
   for (const other of others) expect(ownPath(other)).toBeUndefined();
 });
 

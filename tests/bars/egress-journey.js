@@ -2,10 +2,10 @@
 // Run by egress.js in a network of its own: a portal under strace, a browser that opens every page as everybody who may,
 // and what both reached for, as one line of JSON.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import { findChromium, launchChromium } from '../support/chromium.js';
 import { load } from '../support/load.js';
 import { freePort, newFolder } from '../support/portal.js';
 
@@ -91,13 +91,12 @@ async function controlsOf(page, dataDir, foreign) {
   ];
 }
 
-const program = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()].find((path) => path && existsSync(path));
-if (!program) throw new Error('no Chromium');
+if (!findChromium()) throw new Error('no Chromium');
 const dataDir = newFolder();
 const trace = join(dataDir, 'server.trace');
 const portal = await startTraced(dataDir, trace);
 const matrix = await openMatrix({ url: portal.url, dataDir });
-const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'] });
+const browser = await launchChromium();
 const page = await browser.newPage({ locale: 'nl-NL' });
 /** @type {string[]} */
 const foreign = [];

@@ -34,6 +34,7 @@ export const bars = {
   versions: { code: 'R3', about: 'floor of database, driver and libraries', target: 'all', engines: true, small: 'bars' },
   enospc: { code: 'R4', about: 'disk full', target: '0 lost, back within 60 s', engines: true, small: 'bars' },
   eio: { code: 'R5', about: 'failing writes, flushes and file handles', target: 'acknowledged = stored', engines: true, small: 'bars' },
+  tabs: { code: 'R8', about: 'two tabs on one question', target: '0 overwritten unseen', engines: true, small: 'bars' },
   clock: { code: 'R9', about: 'clocks that jump', target: '0 codes used again, 0 sessions revived', engines: true, small: 'bars' },
   migrate: { code: 'R11', about: 'killed in the middle of a migration', target: 'same rows and hashes', engines: true, small: 'bars' },
   restore: { code: 'R12', about: 'backup under load, destroy, restore', target: '0 lost before the stamp, at most 10 min for 100,000 cases', engines: true, small: 'alone' },
@@ -58,6 +59,8 @@ export const bars = {
   mutate: { code: 'S19', about: 'mutation score of access, audit, keys and sessions', target: 'at least 85 %', small: 'alone' },
   retain: { code: 'P1', about: 'terms, holds and erasure', target: '0 hits, holds kept', small: 'unit' },
   exif: { code: 'P2', about: 'previews carry no metadata', target: '0 tags, 100 % of originals equal', small: 'unit' },
+  exit: { code: 'P3', about: 'a shared device after she left', target: '0 words, nothing stored, gone within 300 ms', small: 'bars' },
+  neutral: { code: 'P4', about: 'what is left of a visit says nothing of why', target: '0 hits', small: 'bars' },
   insider: { code: 'P5', about: 'bad colleagues among normal reading', target: '5 of 5, at most 10 false', small: 'unit' },
   asvs: { code: 'V1', about: 'ASVS 5.0.0 rows and the tests that ran', target: 'L1 and L2 that apply, at least 20 of L3', small: 'alone' },
 };

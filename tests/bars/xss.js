@@ -3,8 +3,7 @@
 // nothing runs, nothing is asked of another host, no policy is broken, and the text stands there as it was typed.
 // `-- --cases=30`: how many cases; with as many as there are payloads each has been in every place.
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import { findChromium, launchChromium } from '../support/chromium.js';
 import { load } from '../support/load.js';
 import { startPortal } from '../support/portal.js';
 import { ownPayloads, payloads } from '../support/xss-payloads.js';
@@ -20,7 +19,6 @@ const { sections } = await load('app/domain/file/sections/registry.ts');
 /** @type {typeof import('../../app/http/headers.server.ts')} */
 const { securityPolicy } = await load('app/http/headers.server.ts');
 
-const program = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome', chromium.executablePath()].find((path) => path && existsSync(path));
 
 /** Before any script of a page: whatever a payload calls is written down. */
 function listen() {
@@ -158,10 +156,10 @@ async function controlsOf(visit) {
 
 /** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
 export async function run({ full, args }) {
-  if (!program) return { figures: [], faults: [], notRun: 'no Chromium' };
+  if (!findChromium()) return { figures: [], faults: [], notRun: 'no Chromium' };
   const { values } = parseArgs({ args: [...args], options: { cases: { type: 'string', default: full ? String(payloads.length) : '3' } } });
   const portal = await startPortal();
-  const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'] });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ locale: 'nl-NL' });
     await page.addInitScript(listen);

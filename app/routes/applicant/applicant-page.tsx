@@ -4,7 +4,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
-import { StayNote } from './stay-note.tsx';
+import { SessionNote } from './session-note.tsx';
 
 type Props = {
   children: ReactNode;
@@ -30,13 +30,13 @@ export function ApplicantPage({ children, back, form }: Props) {
     <ApplicantShell
       skip={t('common:skip')}
       home={{ href: path(lang, '/file'), label: t('common:site.own') }}
-      exit={{ action: path(lang, '/exit'), label: t('common:exit') }}
+      exit={{ action: path(lang, '/exit'), label: t('common:exit'), leadsTo: path(lang, '/left') }}
       {...(back ? { back: { href: path(lang, back), label: t('form:shell.back') } } : {})}
       language={<LanguageSwitch label={t('common:language.menu')} languages={languages} fold={t('common:language.this')} {...(form ? { form } : {})} />}
       footer={footer}
-      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut') }}
+      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang) }}
     >
-      <StayNote />
+      <SessionNote />
       {children}
     </ApplicantShell>
   );

@@ -3,7 +3,13 @@ import { Icon } from '../icon/icon.tsx';
 
 export type ShellLink = { href: string; label: ReactNode; lang?: string };
 /** A form with one button. fields: hidden inputs, such as the token against forgery. */
-export type ShellPost = { action: string; label: ReactNode; fields?: ReactNode };
+export type ShellPost = {
+  action: string;
+  label: ReactNode;
+  fields?: ReactNode;
+  /** A form by which somebody leaves, and where to: a script makes the page vanish at once. */
+  leadsTo?: string;
+};
 
 export type ApplicantShellProps = {
   /** "Naar de inhoud" */
@@ -29,8 +35,8 @@ export type ApplicantShellProps = {
   children: ReactNode;
 };
 
-export function PostForm({ action, label, fields, className, button }: ShellPost & { className?: string; button?: string }) {
-  return <form method="post" action={action} className={className}>{fields}<button type="submit" className={button}>{label}</button></form>;
+export function PostForm({ action, label, fields, leadsTo, className, button }: ShellPost & { className?: string; button?: string }) {
+  return <form method="post" action={action} data-leave={leadsTo} className={className}>{fields}<button type="submit" className={button}>{label}</button></form>;
 }
 
 export function ApplicantShell(props: ApplicantShellProps) {

@@ -3,15 +3,15 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
-import program from './stay.js?url';
+import program from './session.js?url';
 
-/** Hidden until the session is about to sleep. */
-export function StayNote() {
+/** Hidden until the session is about to sleep; with it comes the program that watches over the session. */
+export function SessionNote() {
   const { t, lang } = useText();
   const { nonce } = useRequestInfo();
   return (
     <>
-      <div id="stay" hidden data-ask={path(lang, '/file/sign-in')}>
+      <div id="session-note" hidden data-ask={path(lang, '/file/sign-in')} data-lock={path(lang, '/return')}>
         <Note tone="attention" icon="clock" role="alert">
           <div className="stack-s">
             <p>{t('common:stay.text')}</p>

@@ -1,0 +1,68 @@
+// @ts-check
+// What a script adds to a session on a shared device (security 2.4). It warns two minutes and more before the session falls
+// asleep, and keeps it awake for who says so (WCAG 2.2.1). When nobody is there it locks the page: the PIN leads back to
+// the same field. Who leaves sees the page vanish at once, and Back shows nothing. Without it the server does the same at
+// the next request, and nothing is lost.
+const note = document.getElementById('session-note');
+const minute = 60_000;
+/** A session sleeps after 15 minutes. Its last request is written down to the minute, so 12 leave at least two. */
+const warnAfter = 12 * minute;
+const lockAfter = 15 * minute;
+const [contact, present] = [{ at: Date.now() }, { at: Date.now() }];
+
+const vanish = () => {
+  document.documentElement.style.display = 'none';
+};
+
+/** Any page that needs her keeps the session awake. @param {string} address */
+async function stay(address) {
+  const answer = await fetch(address, { method: 'HEAD', redirect: 'manual' }).catch(() => undefined);
+  if (!answer?.ok || !note) return;
+  contact.at = Date.now();
+  note.hidden = true;
+}
+
+/** To the PIN, and from there to the field in which she was. @param {string} address */
+function lock(address) {
+  vanish();
+  const field = document.activeElement?.id ?? '';
+  const here = location.pathname + location.search + (/^[\w.-]+$/.test(field) ? `#${field}` : '');
+  location.replace(`${address}?next=${encodeURIComponent(here)}`);
+}
+
+/** Ends the session; the page is gone before the server has answered. @param {HTMLFormElement} form */
+async function leave(form) {
+  vanish();
+  for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
+  await fetch(form.action, { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => undefined);
+  // In place of this page: Back leads past it.
+  location.replace(form.dataset['leave'] ?? '/');
+}
+
+addEventListener('submit', (event) => {
+  if (!(event.target instanceof HTMLFormElement) || event.target.dataset['leave'] === undefined) return;
+  event.preventDefault();
+  void leave(event.target);
+});
+
+// Some browsers keep a whole page for Back, whatever its headers say.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  vanish();
+  location.reload();
+});
+
+if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.focus();
+
+if (note) {
+  const { ask = '', lock: pin = '' } = note.dataset;
+  for (const event of ['input', 'keydown', 'pointerdown']) addEventListener(event, () => (present.at = Date.now()), { passive: true });
+  note.querySelector('button')?.addEventListener('click', () => void stay(ask));
+  setInterval(() => {
+    const now = Date.now();
+    if (now - Math.max(present.at, contact.at) >= lockAfter) return lock(pin);
+    if (now - contact.at < warnAfter || !note.hidden) return;
+    if (present.at > contact.at) void stay(ask);
+    else note.hidden = false;
+  }, minute / 4);
+}
