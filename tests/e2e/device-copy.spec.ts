@@ -51,7 +51,7 @@ async function kept(token: string): Promise<string> {
 }
 
 /** The line is there, and no save comes through. */
-const nothingKept = (page: Page) => page.route('**/file/save', (route) => route.abort());
+const nothingKept = async (page: Page) => void (await page.route('**/file/save', (route) => route.abort()));
 
 /** Typed while nobody answers; the copy is there, and nothing in it can be read. */
 async function typeUnheard(page: Page, text: string, place: 'localStorage' | 'sessionStorage', silence = () => page.context().setOffline(true)) {
