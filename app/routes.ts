@@ -32,6 +32,7 @@ export default [
   route('/:lang/file/stopped', 'routes/applicant/stopped.tsx'),
   route('/:lang/file/check', 'routes/applicant/check.tsx'),
   route('/:lang/file/receipt', 'routes/applicant/receipt.tsx'),
+  route('/:lang/file/receipt/contents', 'routes/applicant/receipt-contents.tsx'),
   route('/:lang/file/add', 'routes/applicant/add.tsx'),
   route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
   route('/:lang/file/readers', 'routes/applicant/readers.tsx'),

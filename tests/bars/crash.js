@@ -1,12 +1,12 @@
 // @ts-check
 // Writers save and send over HTTP, the server is killed at random moments and started again; afterwards the database
 // must hold everything that was acknowledged, and nothing else. `npm run bar:crash -- --kills 500`.
-import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
 import { load } from '../support/load.js';
 import { newFolder, runCommand, startPortal } from '../support/portal.js';
+import { controlIn } from './control.js';
 import { write } from './crash-writer.js';
 
 /** @typedef {import('../support/history.js').Op} Op */
@@ -59,24 +59,6 @@ async function crash(dataDir, history, { kills, writers }) {
   const code = await portal.stop();
   if (code !== 0) throw new Error(`the server stopped with ${code}`);
   return requests;
-}
-
-/**
- * The checker must be able to fail: in a copy, something that was acknowledged is broken, and must be found.
- * @param {string} dataDir @param {Op[]} history
- */
-function controlIn(dataDir, history) {
-  /** @param {string} about @param {(db: InstanceType<typeof Database>) => void} damage */
-  return async (about, damage) => {
-    const copy = join(dataDir, 'control.sqlite');
-    copyFileSync(join(dataDir, 'voorportaal.sqlite'), copy);
-    const db = new Database(copy);
-    for (const { name } of /** @type {{ name: string }[]} */ (db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all())) db.exec(`DROP TRIGGER "${name}"`);
-    damage(db);
-    db.close();
-    const { faults } = await checkHistory(dataDir, history, copy);
-    return { about, found: faults.length > 0 };
-  };
 }
 
 /** @param {Op[]} history */

@@ -1,4 +1,5 @@
 // Her own copy holds everything about her and nothing of the office; a package leaves as ciphertext only.
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -30,9 +31,14 @@ async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
 test('her copy has her words, versions and documents, in her language, and nothing of the office', async () => {
   const bytes = await gather(await takeOwnCopy(t.as(applicant(caseId)), caseId, 'ar', (message) => readMessage(message, 'ar')));
   const parts = unzipSync(bytes);
-  expect(Object.keys(parts)).toEqual(['index.html', 'everything.json', 'documents/001.png']);
+  const texts = Object.keys(parts).filter((name) => /^texts\/001-\d{3}\.json$/.test(name));
+  expect(Object.keys(parts)).toEqual(['index.html', 'everything.json', ...texts, 'documents/001.png']);
   const [page, json] = [Buffer.from(parts['index.html']!).toString('utf8'), Buffer.from(parts['everything.json']!).toString('utf8')];
   expect(page).toContain('<html lang="ar" dir="rtl">');
+  // Whoever has the copy proves each text by itself, with any program that counts a SHA-256.
+  const hashes = new Map((JSON.parse(json) as { sent: { texts: { file: string; sha256: string }[] }[] }).sent.flatMap((sent) => sent.texts.map(({ file, sha256 }) => [file, sha256] as const)));
+  expect([...hashes.keys()]).toEqual(texts);
+  for (const name of texts) expect(createHash('sha256').update(parts[name]!).digest('hex')).toBe(hashes.get(name));
   for (const text of [page, json]) expect(text).toContain('ijsvogel');
   for (const text of [page, json]) expect(text).not.toMatch(/KATGEHEIM|planCategory|assignments/);
   expect(Buffer.from(parts['documents/001.png']!).includes('ijsvogel')).toBe(true);

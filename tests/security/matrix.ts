@@ -118,6 +118,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/stopped': page(applicants(200)),
   '/:lang/file/check': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/receipt': page(applicants(200)),
+  '/:lang/file/receipt/contents': page(applicants(200)),
   '/:lang/file/add': { GET: applicants({ draft: 'onwards', sent: 200, planned: 200 }), POST: applicants({ draft: 409, sent: 422, planned: 422 }) },
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },

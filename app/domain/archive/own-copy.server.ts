@@ -6,6 +6,8 @@ import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { readDocument } from '#app/domain/document/read-document.server.ts';
 import type { Answer } from '#app/domain/file/answer.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { textPartsOf } from '#app/domain/file/parts.ts';
+import type { Snapshot } from '#app/domain/file/snapshot.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.store.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
@@ -44,6 +46,7 @@ export async function takeOwnCopy(ctx: Ctx, caseId: string, lang: Lang, inWords:
   async function* parts(): AsyncGenerator<Part> {
     yield { name: 'index.html', bytes: Buffer.from(htmlOf(ownPaper(content, lang, at))) };
     yield { name: 'everything.json', bytes: Buffer.from(JSON.stringify(inJson(content, at), null, 2)) };
+    for (const { name, text } of content.sent.flatMap(textFiles)) yield { name, bytes: Buffer.from(text) };
     for (const [number, document] of content.documents.entries()) {
       yield { name: documentFileName(number + 1, document.mediaType), bytes: await readDocument(ctx, caseId, document.id) };
     }
@@ -74,6 +77,10 @@ async function readOwn(ctx: Ctx, caseId: string, inWords: (message: Message) => 
   return { draft, file, versions, sent, messages, readers, sessions, devices, documents: await listDocuments(ctx, caseId, { removed: true }) };
 }
 
+/** Of each text that was sent exactly the bytes whose hash stands on the receipt: `sha256sum` proves them. */
+const textFiles = (snapshot: Snapshot) =>
+  textPartsOf(snapshot).map((part, number) => ({ ...part, name: `texts/${String(snapshot.seq).padStart(3, '0')}-${String(number + 1).padStart(3, '0')}.json` }));
+
 /** Named one by one: what is not named here does not leave. */
 const inJson = ({ draft, versions, sent, documents, messages, readers, sessions, devices }: OwnContent, at: Date) => ({
   format: 'voorportaal-own-copy-1',
@@ -81,7 +88,11 @@ const inJson = ({ draft, versions, sent, documents, messages, readers, sessions,
   reference: draft.row.reference,
   registered: { ...draft.known },
   answers: versions,
-  sent: sent.map(({ seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, text, request }) => ({ seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, text, field: request?.field ?? null })),
+  sent: sent.map((snapshot) => {
+    const { seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, text, request } = snapshot;
+    const texts = textFiles(snapshot).map(({ field, name, sha256 }) => ({ field, file: name, sha256 }));
+    return { seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, text, field: request?.field ?? null, texts };
+  }),
   documents: documents.map((document, number) => ({ ...document, file: documentFileName(number + 1, document.mediaType) })),
   messages,
   readers,
