@@ -42,6 +42,8 @@ export default [
   route('/:lang/file/sign-in/passkey', 'routes/applicant/own-passkey.tsx'),
   route('/:lang/file/export', 'routes/applicant/export.tsx'),
   route('/:lang/file/export/file.zip', 'routes/applicant/export-zip.ts'),
+  route('/:lang/file/export/file.pdf', 'routes/applicant/export-pdf.ts'),
+  route('/:lang/file/export/page', 'routes/applicant/export-page.tsx'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
 

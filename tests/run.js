@@ -106,7 +106,7 @@ async function main() {
   const unknown = only?.filter((name) => !Object.hasOwn(steps, name)) ?? [];
   if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}`);
   const rows = [];
-  if (!only) fetched = fetchPrograms(['postgresql', 'chromium-headless-shell', 'strace', 'eatmydata', 'faketime', 'fiu-utils']);
+  if (!only) fetched = fetchPrograms(['postgresql', 'chromium-headless-shell', 'strace', 'eatmydata', 'faketime', 'fiu-utils', 'poppler-utils']);
   for (const [name, step] of Object.entries(steps)) {
     if (only && !only.includes(name)) continue;
     console.log(`\n== ${name}`);

@@ -85,15 +85,16 @@ class Sender {
 async function pressAll(sender, kind, presses, began) {
   const { hidden } = formOf((await sender.see('/nl/file/check')).html, 'helped');
   const base = kind === 'emptied' ? unescapeHtml(/name="base-account" value="([^"]+)"/.exec((await sender.see('/nl/file/motive')).html)?.[1] ?? '') : '';
-  // Before the first of them, or somewhere among them.
-  const emptying = Math.random() < 0.5 ? 0 : Math.floor(Math.random() * presses);
-  const fingers = Array.from({ length: presses }, async (_, finger) => {
-    if (kind === 'emptied' && finger === emptying) await sender.empty(base);
+  // At the same moment: which of them comes first is by chance.
+  const emptying = kind === 'emptied' ? sender.empty(base) : Promise.resolve();
+  if (kind === 'emptied') await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
+  const fingers = Array.from({ length: presses }, async () => {
     const status = await sender.press(hidden, began);
     // What each finger is shown is the receipt of that finger.
     return { status, receipt: status === 303 ? await sender.receipt() : undefined };
   });
   const told = await Promise.all(fingers);
+  await emptying;
   const faults = told.flatMap(({ status }) => (status === 303 || status === 422 ? [] : [`sending was answered with ${status}`]));
   const receipts = told.flatMap(({ receipt }) => (receipt ? [receipt] : []));
   for (const receipt of receipts) sender.history.push({ op: 'send', caseId: sender.caseId, result: 'ok', ...receipt });

@@ -130,6 +130,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/sign-in/passkey': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/export': page(applicants(200)),
   '/:lang/file/export/file.zip': page(applicants(200)),
+  '/:lang/file/export/file.pdf': page(applicants(200)),
+  '/:lang/file/export/page': page(applicants(200)),
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
 

@@ -13,11 +13,15 @@ import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { htmlOf } from './html.server.ts';
 import { documentFileName } from './media-types.ts';
 import { ownPaper } from './own-paper.server.ts';
 import { listAllVersions, listDevicesOf, listSessionsOf } from './own-copy.store.server.ts';
+import { pdfOf } from './pdf.server.ts';
+import type { Paper } from './paper.ts';
+import type { Printed } from './press.server.ts';
 import { zip, type Part } from './zip.server.ts';
 
 /** How large it will be: the documents, and a little for the words. Bytes. */
@@ -39,10 +43,7 @@ export type MessageInWords = { at: string; title: string; body: string; words: s
 export async function takeOwnCopy(ctx: Ctx, caseId: string, lang: Lang, inWords: (message: Message) => MessageInWords): Promise<AsyncGenerator<Buffer>> {
   const at = ctx.now();
   const content = await readOwn(ctx, caseId, inWords);
-  await ctx.db.write(async (tx) => {
-    await requireOnCase(tx, ctx, 'copy.take', caseId);
-    await record(tx, ctx, { caseId, action: 'copy.take' });
-  }, caseId);
+  await recordCopy(ctx, caseId);
   async function* parts(): AsyncGenerator<Part> {
     yield { name: 'index.html', bytes: Buffer.from(htmlOf(ownPaper(content, lang, at))) };
     yield { name: 'everything.json', bytes: Buffer.from(JSON.stringify(inJson(content, at), null, 2)) };
@@ -53,6 +54,30 @@ export async function takeOwnCopy(ctx: Ctx, caseId: string, lang: Lang, inWords:
   }
   return zip(parts(), at);
 }
+
+/** The same without the files, as a page to read, print or keep; on the record like the whole. */
+export async function takeOwnPaper(ctx: Ctx, caseId: string, lang: Lang, inWords: (message: Message) => MessageInWords): Promise<Paper> {
+  const content = await readOwn(ctx, caseId, inWords);
+  await recordCopy(ctx, caseId);
+  return ownPaper(content, lang, ctx.now());
+}
+
+/**
+ * The page as PDF, for whoever has it read aloud too (PDF/UA). Signs that no font of ours has stand as their number, and
+ * the page says so.
+ */
+export async function takeOwnPdf(ctx: Ctx, caseId: string, lang: Lang, inWords: (message: Message) => MessageInWords): Promise<Printed> {
+  const paper = await takeOwnPaper(ctx, caseId, lang, inWords);
+  const printed = pdfOf(paper, ctx.now(), 'ua-1');
+  if (!printed.ok || printed.replaced.length === 0) return printed;
+  return pdfOf({ ...paper, lead: [...paper.lead, textIn(lang)('archive:own.signs')] }, ctx.now(), 'ua-1');
+}
+
+const recordCopy = (ctx: Ctx, caseId: string) =>
+  ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'copy.take', caseId);
+    await record(tx, ctx, { caseId, action: 'copy.take' });
+  }, caseId);
 
 export type OwnContent = Awaited<ReturnType<typeof readOwn>>;
 

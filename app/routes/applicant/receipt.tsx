@@ -16,6 +16,7 @@ import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { CopyLinks } from './copy-links.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:receipt.listTitle' } satisfies PageHandle;
 
@@ -81,6 +82,7 @@ export default function ReceiptPage() {
             <a href={path(lang, '/file/receipt/contents')}>{t('applicant:receipt.contents.link')}</a>
           </RowLinks>
           <p className="small soft no-print">{t('applicant:receipt.print')}</p>
+          <CopyLinks />
         </>
       )}
       <Actions>
