@@ -9,6 +9,7 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
+import { takeStatementAsMotive } from '#app/domain/file/on-paper.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
@@ -43,7 +44,8 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
   const keep = () => ctx.db.write(async (tx) => {
     // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
     await requireOnCase(tx, ctx, 'document.add', caseId);
-    if (isClosed((await getCaseRow(tx, caseId)).stage)) return 'closed' as const;
+    const row = await getCaseRow(tx, caseId);
+    if (isClosed(row.stage)) return 'closed' as const;
     if ((await getCaseKeyRow(tx, caseId)).generation !== keyRow.generation) return 'rekeyed' as const;
     const held = await measureCase(tx, caseId);
     if (held.files >= documentLimits.files) return 'tooMany' as const;
@@ -52,6 +54,7 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
     await insertDocument(tx, { id, caseId, storageName, ...received, scan: 'not_scanned', sealed, ...actor, at: ctx.now() });
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });
+    if (words.kind === 'ownStatement') await takeStatementAsMotive(tx, ctx, { row, key });
     return undefined;
   }, caseId).catch(async (error: unknown) => {
     // When the line to the database broke, nobody knows how the commit ended: only what has no row is taken away.
