@@ -74,6 +74,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/help': page(everybody(200)),
   '/:lang/privacy': page(everybody(200)),
   '/:lang/confirm': { GET: everybody(200), POST: everybody(422) },
+  '/:lang/paper': page(everybody(200)),
+  '/:lang/paper/form.pdf': page(everybody(200)),
   '/:lang/progress': page(everybody(200)),
   '/:lang/progress/data.csv': page(everybody(200)),
   '/:lang/progress/data.json': page(everybody(200)),

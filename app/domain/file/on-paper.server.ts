@@ -8,7 +8,7 @@ import { knownOf } from './answers.server.ts';
 import { applyChanges } from './change.server.ts';
 
 /** The question of her own words (domain 4.4 M1): a text, a story on paper, or the interview. */
-export const accountField = 'motive.account';
+export const motiveField = 'motive.account';
 
 /**
  * A photo or scan of her own statement is an answer to the question of the motive, as good as a typed one (domain 4.4):
@@ -16,9 +16,9 @@ export const accountField = 'motive.account';
  */
 export async function takeStatementAsMotive(tx: Tx, ctx: Ctx, { row, key }: { row: CaseRow; key: Buffer }): Promise<void> {
   if (!isBeforeSending(row.stage)) return;
-  const latest = await listLatest(tx, key, row.id, [accountField]);
-  if (isAnswered(latest, accountField)) return;
-  const change = { field: accountField, base: latest[accountField]?.version ?? 0, answer: { kind: 'none' as const, why: '' } };
+  const latest = await listLatest(tx, key, row.id, [motiveField]);
+  if (isAnswered(latest, motiveField)) return;
+  const change = { field: motiveField, base: latest[motiveField]?.version ?? 0, answer: { kind: 'none' as const, why: '' } };
   await applyChanges(tx, ctx, { caseId: row.id, language: row.language, known: knownOf(row, openFacts(key, row)), key, changes: [change] });
   if (row.stage === 'activated') await moveStage(tx, ctx, row.id, { to: 'in_progress', action: 'file.start', event: 'file_started' });
 }

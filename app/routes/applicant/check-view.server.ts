@@ -5,7 +5,7 @@ import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { askedFields, missingFields } from '#app/domain/file/flow.ts';
-import { accountField } from '#app/domain/file/on-paper.server.ts';
+import { motiveField } from '#app/domain/file/on-paper.server.ts';
 import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
@@ -59,7 +59,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
   const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false };
   const documents = shown ?? (await listDocuments(ctx, caseId));
   const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
-  const onPaper = statements > 0 || answers[accountField]?.answer.kind === 'none';
+  const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';
   return {
     sent,
     sections: sections

@@ -5,6 +5,7 @@ import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Facts } from '#app/ui/facts/facts.tsx';
 import { More } from '#app/ui/more/more.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { Task, TaskList } from '#app/ui/task-list/task-list.tsx';
 import type { TasksView } from './tasks-view.server.ts';
@@ -71,6 +72,9 @@ export function Tasks({ view }: { view: TasksView }) {
           },
         ]}
       />
+      <RowLinks>
+        <a href={path(lang, '/paper')}>{t('paper:page.link')}</a>
+      </RowLinks>
     </>
   );
 }
