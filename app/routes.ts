@@ -12,6 +12,7 @@ export default [
   route('/:lang/confirm', 'routes/public/confirm.tsx'),
   route('/:lang/paper', 'routes/public/paper.tsx'),
   route('/:lang/paper/form.pdf', 'routes/public/paper-form.ts'),
+  route('/:lang/listen/:field', 'routes/public/recording.ts'),
   route('/:lang/progress', 'routes/public/progress.tsx'),
   route('/:lang/progress/data.csv', 'routes/public/progress-csv.ts'),
   route('/:lang/progress/data.json', 'routes/public/progress-json.ts'),

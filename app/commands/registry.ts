@@ -14,6 +14,7 @@ import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
 import { personDisable } from './person-disable.ts';
 import { readinessExpire } from './readiness-expire.ts';
+import { recordings } from './recordings.ts';
 import { restore } from './restore.ts';
 import { retention } from './retention.ts';
 
@@ -43,6 +44,7 @@ export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   migrate,
   'person:disable': personDisable,
   'readiness:expire': readinessExpire,
+  recordings,
   restore,
   retention,
 };

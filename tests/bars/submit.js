@@ -73,8 +73,12 @@ class Sender {
   async empty(base) {
     const body = new FormData();
     for (const [name, value] of Object.entries({ file: this.caseId, section: 'motive', step: 'account', 'base-account': base, account: '' })) body.append(name, value);
-    const answer = await this.visitor.request('/nl/file/save', { method: 'POST', body }).catch(() => undefined);
-    await answer?.arrayBuffer();
+    try {
+      await (await this.visitor.request('/nl/file/save', { method: 'POST', body })).arrayBuffer();
+    } catch (error) {
+      // Kept or not: she does not try again.
+      if (!isCut(error)) throw error;
+    }
   }
 }
 

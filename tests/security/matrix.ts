@@ -76,6 +76,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/confirm': { GET: everybody(200), POST: everybody(422) },
   '/:lang/paper': page(everybody(200)),
   '/:lang/paper/form.pdf': page(everybody(200)),
+  // Nothing was recorded here.
+  '/:lang/listen/:field': page(everybody(404)),
   '/:lang/progress': page(everybody(200)),
   '/:lang/progress/data.csv': page(everybody(200)),
   '/:lang/progress/data.json': page(everybody(200)),
