@@ -69,6 +69,7 @@ export default [
   route('/:lang/work/cases/:caseId/gates', 'routes/staff/case-gates.tsx'),
   route('/:lang/work/cases/:caseId/timeline', 'routes/staff/case-timeline.tsx'),
   route('/:lang/work/cases/:caseId/readers', 'routes/staff/case-readers.tsx'),
+  route('/:lang/work/paper', 'routes/staff/paper.tsx'),
   route('/:lang/work/access', 'routes/staff/access.tsx'),
   route('/:lang/work/protection', 'routes/staff/protection.tsx'),
   route('/:lang/work/planning', 'routes/staff/planning.tsx'),

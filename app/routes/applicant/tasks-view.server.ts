@@ -22,6 +22,8 @@ export type TasksView = {
   continueWith: { title: string; href: string } | undefined;
   groups: { key: Section['group']; tasks: TaskView[] }[];
   lawyer: string;
+  /** How many sheets of hers came on paper and were added by staff. */
+  onPaper: number;
 };
 
 const states = { todo: 'todo', started: 'half', done: 'done' } as const;
@@ -81,5 +83,6 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
       { key: 'reason', tasks: [...group('reason'), documentsTask(t, lang, documents.length)] },
     ],
     lawyer: draft.caseFacts.lawyerName,
+    onPaper: documents.filter(({ paper }) => paper !== undefined).length,
   };
 }
