@@ -51,7 +51,6 @@ const applicants = (cell: Cells) => only({ owner: cell, stranger: cell });
 const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
-const intakes = (cell: Cells) => only({ officer: cell, colleague: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell });
 const planners = (cell: Cells) => only({ planner: cell });
@@ -161,7 +160,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/cases/:caseId/timeline': page(onTheCase(200)),
   '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
   // Sent with nothing in it: no number is looked up.
-  '/:lang/work/paper': { GET: intakes(200), POST: intakes(422), multipart: true },
+  '/:lang/work/paper': { GET: officers(200), POST: officers(422), multipart: true },
   '/:lang/work/access': { GET: officers(200), POST: officers(422) },
   '/:lang/work/protection': { GET: administrators(200), POST: administrators(422), form: () => ({ act: 'guard' }) },
   '/:lang/work/planning': { GET: planners(200), POST: planners(422) },
