@@ -15,6 +15,7 @@ import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
 import { personDisable } from './person-disable.ts';
 import { readinessExpire } from './readiness-expire.ts';
+import { recordings } from './recordings.ts';
 import { restore } from './restore.ts';
 import { retention } from './retention.ts';
 
@@ -45,6 +46,7 @@ export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   migrate,
   'person:disable': personDisable,
   'readiness:expire': readinessExpire,
+  recordings,
   restore,
   retention,
 };

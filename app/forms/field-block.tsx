@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ChoiceGroup, type ChoiceOption } from '#app/ui/choice-group/choice-group.tsx';
 import { Field } from '#app/ui/field/field.tsx';
+import { Listen } from '#app/ui/listen/listen.tsx';
 import { NonAnswer } from '#app/ui/non-answer/non-answer.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { AskedNote, ConflictNote, KnownNote } from './field-notes.tsx';
@@ -16,6 +17,7 @@ type Props = { field: FieldView; base: string; first: boolean; conflict?: Confli
 export function FieldBlock({ field, base, first, conflict = field.conflict, below, describedBy }: Props) {
   const above = (
     <>
+      {field.listen && <Listen {...field.listen} about={field.label} />}
       {field.asked && <AskedNote asked={field.asked} />}
       {conflict && <ConflictNote name={field.name} conflict={conflict} />}
       {field.known && <KnownNote known={field.known} />}

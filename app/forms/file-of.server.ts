@@ -16,13 +16,15 @@ export type OwnFile = {
   answers: Answers;
   facts: FormFacts;
   questions: Question[];
+  /** Where recordings of the questions lie; none for a stranger's page. */
+  dataDir: string | undefined;
 };
 
 export async function getOwnFile(ctx: Ctx, caseId: string): Promise<OwnFile> {
   const { row, known, answers, form } = await getDraft(ctx, caseId);
   const sent = !isBeforeSending(row.stage);
   const questions = sent ? await listOpenQuestions(ctx, caseId) : [];
-  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions };
+  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions, dataDir: ctx.config.dataDir };
 }
 
 /** What a stranger's page knows: nothing. For showing back what was typed when the session had ended. */
@@ -30,7 +32,7 @@ export const nobodysFile = (caseId: string): OwnFile => {
   const known = { vNumber: '', familyName: '', givenNames: '', birthDate: { year: '', month: '', day: '' }, sex: '', birthPlace: '' };
   const rest = { address: '', lawyerName: '', lawyerBarNumber: '', sourceDate: '', nationality: '', location: '', language: '' };
   const facts = { answers: {}, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: false, nationality: '' };
-  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [] };
+  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [], dataDir: undefined };
 };
 
 const empty: Answer = { kind: 'empty' };

@@ -1,14 +1,16 @@
 import type { Lang } from '#locales/languages.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import type { TextKey, Translate } from '#app/i18n/keys.ts';
-import { formatDate, formatDateTime, formatPartialDate, formatTime } from '#app/i18n/format.server.ts';
+import { formatBytes, formatDate, formatDateTime, formatPartialDate, formatTime } from '#app/i18n/format.server.ts';
 import type { Answer } from '#app/domain/file/answer.ts';
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
 import { kindOf } from '#app/domain/file/kinds/registry.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { knownValue } from '#app/domain/file/known.ts';
+import { findRecording } from '#app/domain/recording/recordings.server.ts';
+import { path } from '#app/i18n/urls.ts';
 import { fieldId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
-import { introOf, itemTitleOf, nonAnswerOf, stepNoteOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
+import { introOf, itemTitleOf, labelOf, nonAnswerOf, stepNoteOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
 import { baseToken } from './base-token.server.ts';
 import { openFields, questionOn, standing, type OwnFile } from './file-of.server.ts';
 import { lead } from './lead.ts';
@@ -81,6 +83,13 @@ function askedView({ t, lang, file }: Page, id: string): Pick<FieldView, 'asked'
   return { asked: { requestId, reason: t(`message:reasons.${reason}` as TextKey), words, respondBy } };
 }
 
+/** Only where the page asks in the words that were read. */
+function listenView({ lang, t, file }: Page, id: string, field: Field): Pick<FieldView, 'listen'> {
+  if (file.dataDir === undefined || labelOf(id, field, file.facts) !== labelOf(id, field)) return {};
+  const bytes = findRecording(file.dataDir, lang, id);
+  return bytes === undefined ? {} : { listen: { src: path(lang, `/listen/${id}`), label: t('form:listen'), size: formatBytes(bytes, lang) } };
+}
+
 function fieldView(page: Page, field: Field): FieldView {
   const { t, file, section, posted } = page;
   const id = fieldId(section, field);
@@ -100,6 +109,7 @@ function fieldView(page: Page, field: Field): FieldView {
     way: wayIn(form, field),
     ways: waysOf(t, id, field, form, problem),
     ...(known ? { known } : {}),
+    ...listenView(page, id, field),
     ...askedView(page, id),
     ...(conflict ? { conflict } : {}),
     ...(problem ? { problem: { field: field.items ? idOfInput(problem.at) : waysProblem ? problem.at : field.name, text: problem.text } } : {}),

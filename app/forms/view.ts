@@ -53,6 +53,8 @@ export type FieldView = QuestionView & {
   way: string;
   ways: WayView[];
   known?: KnownView;
+  /** A person reads it aloud: where, and how large it is. */
+  listen?: { src: string; label: string; size: string };
   /** A question of staff on this field. */
   asked?: { requestId: string; reason: string; words: string; respondBy: string };
   conflict?: ConflictView;

@@ -7,6 +7,7 @@ const contentPolicy = {
   'style-src': "'self'",
   'img-src': "'self'",
   'font-src': "'self'",
+  'media-src': "'self'",
   'connect-src': "'self'",
   'form-action': "'self'",
   'base-uri': "'none'",

@@ -22,6 +22,7 @@ import type waves from '#locales/nl/waves.json';
 import type signIn from '#locales/nl/sign-in.json';
 import type lawyer from '#locales/nl/lawyer.json';
 import type handOver from '#locales/nl/package.json';
+import type paper from '#locales/nl/paper.json';
 import type planning from '#locales/nl/planning.json';
 import type protect from '#locales/nl/protect.json';
 
@@ -30,6 +31,7 @@ type Sources = {
   archive: typeof archive;
   retention: typeof retention;
   record: typeof record;
+  paper: typeof paper;
   planning: typeof planning;
   package: typeof handOver;
   lawyer: typeof lawyer;

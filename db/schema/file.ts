@@ -1,4 +1,4 @@
-import { bool, bytes, id, index, instant, integer, table, text, uniqueIndex } from '#db/columns.ts';
+import { bool, bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '#db/columns.ts';
 
 /** Every version of every answer, motive included. Append-only: saving names the version it is based on (design 4). */
 export const answers = table(
@@ -37,6 +37,8 @@ export const submissions = table(
     at: instant().notNull(),
     /** SHA-256 (hex) of the snapshot's canonical text. */
     sha256: text().notNull(),
+    /** SHA-256 (hex) of every text, salted, and of every file of it: each can be confirmed by itself. */
+    parts: json<string[]>().notNull(),
     sealed: bytes().notNull(),
   },
   (t) => [uniqueIndex('submissions_case_seq').on(t.caseId, t.seq), uniqueIndex('submissions_receipt').on(t.receipt)],

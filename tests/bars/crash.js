@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { load } from '../support/load.js';
 import { newFolder, runCommand, sameDatabase, startPortal } from '../support/portal.js';
 import { startPostgres } from '../support/postgres.js';
+import { controlIn } from './control.js';
 import { write } from './crash-writer.js';
 
 /** @typedef {import('../support/history.js').Op} Op */
@@ -16,8 +17,6 @@ import { write } from './crash-writer.js';
 const { makeCases } = await load('tests/support/made-cases.ts');
 /** @type {typeof import('../support/checker.ts')} */
 const { checkHistory } = await load('tests/support/checker.ts');
-/** @type {typeof import('../support/damaged-copy.ts')} */
-const { withDamage } = await load('tests/support/damaged-copy.ts');
 
 /** @typedef {import('../support/postgres.js').Server} Server */
 
@@ -73,15 +72,6 @@ async function crash(dataDir, history, { kills, writers }, database) {
   const code = await portal.stop();
   if (code !== 0) throw new Error(`the server stopped with ${code}`);
   return { requests, away, ofDatabase };
-}
-
-/**
- * The checker must be able to fail: in a copy, something that was acknowledged is broken, and must be found.
- * @param {string} dataDir @param {Op[]} history
- */
-function controlIn(dataDir, history) {
-  return (/** @type {string} */ about, /** @type {string} */ statement) =>
-    withDamage(dataDir, [statement], async (copy) => ({ about, found: (await checkHistory(dataDir, history, copy)).faults.length > 0 }));
 }
 
 /** @param {Op[]} history */

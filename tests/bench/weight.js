@@ -12,7 +12,7 @@ const { sections } = await load('app/domain/file/sections/registry.ts');
 const ofSections = sections.filter(({ id }) => id !== 'motive').map(({ id }) => `/file/section/${id}`);
 const signIn = ['', '/pin', '/codes', '/passkey'].map((part) => `/file/sign-in${part}`);
 const inside = ['/file', ...ofSections, '/file/motive', '/file/motive/texts', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
-const sent = ['/file', '/file/receipt', '/file/add'];
+const sent = ['/file', '/file/receipt', '/file/receipt/contents', '/file/add'];
 
 /** Bytes of each page that an applicant may see, on her way from the letter to the receipt, in Arabic: the longest texts. */
 export async function weight() {

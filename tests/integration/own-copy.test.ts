@@ -1,13 +1,14 @@
 // Her own copy holds everything about her and nothing of the office; a package leaves as ciphertext only.
-import { eq } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
+import { takeOwnCopy, takeOwnPaper, takeOwnPdf } from '#app/domain/archive/own-copy.server.ts';
 import { carryPackage } from '#app/domain/archive/packages.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { readMessage } from '#app/forms/reading/message-words.server.ts';
-import { cases } from '#db/schema/index.ts';
+import { auditRows, cases } from '#db/schema/index.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
 
@@ -30,13 +31,32 @@ async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
 test('her copy has her words, versions and documents, in her language, and nothing of the office', async () => {
   const bytes = await gather(await takeOwnCopy(t.as(applicant(caseId)), caseId, 'ar', (message) => readMessage(message, 'ar')));
   const parts = unzipSync(bytes);
-  expect(Object.keys(parts)).toEqual(['index.html', 'everything.json', 'documents/001.png']);
+  const texts = Object.keys(parts).filter((name) => /^texts\/001-\d{3}\.json$/.test(name));
+  expect(Object.keys(parts)).toEqual(['index.html', 'everything.json', ...texts, 'documents/001.png']);
   const [page, json] = [Buffer.from(parts['index.html']!).toString('utf8'), Buffer.from(parts['everything.json']!).toString('utf8')];
   expect(page).toContain('<html lang="ar" dir="rtl">');
+  // Whoever has the copy proves each text by itself, with any program that counts a SHA-256.
+  const hashes = new Map((JSON.parse(json) as { sent: { texts: { file: string; sha256: string }[] }[] }).sent.flatMap((sent) => sent.texts.map(({ file, sha256 }) => [file, sha256] as const)));
+  expect([...hashes.keys()]).toEqual(texts);
+  for (const name of texts) expect(createHash('sha256').update(parts[name]!).digest('hex')).toBe(hashes.get(name));
   for (const text of [page, json]) expect(text).toContain('ijsvogel');
   for (const text of [page, json]) expect(text).not.toMatch(/KATGEHEIM|planCategory|assignments/);
   expect(Buffer.from(parts['documents/001.png']!).includes('ijsvogel')).toBe(true);
   await expect(takeOwnCopy(t.as(applicant('another')), caseId, 'ar', (message) => readMessage(message, 'ar'))).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('the words alone, as a page and as a PDF, each on the record', async () => {
+  const me = t.as(applicant(caseId));
+  const taken = async () => (await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.action, 'copy.take')))).length;
+  const before = await taken();
+  const paper = await takeOwnPaper(me, caseId, 'ar', (message) => readMessage(message, 'ar'));
+  expect(paper).toMatchObject({ lang: 'ar', dir: 'rtl' });
+  expect(JSON.stringify(paper)).toContain('ijsvogel');
+  expect(JSON.stringify(paper)).not.toMatch(/KATGEHEIM|planCategory|assignments/);
+  const printed = await takeOwnPdf(me, caseId, 'ar', (message) => readMessage(message, 'ar'));
+  expect(printed.ok && printed.pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  expect(await taken()).toBe(before + 2);
+  for (const take of [takeOwnPaper, takeOwnPdf]) await expect(take(t.as(applicant('another')), caseId, 'ar', (message) => readMessage(message, 'ar'))).rejects.toMatchObject({ code: 'forbidden' });
 });
 
 test('who carries a package to the archive carries no word of it', async () => {

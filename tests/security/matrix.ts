@@ -74,6 +74,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/help': page(everybody(200)),
   '/:lang/privacy': page(everybody(200)),
   '/:lang/confirm': { GET: everybody(200), POST: everybody(422) },
+  '/:lang/paper': page(everybody(200)),
+  '/:lang/paper/form.pdf': page(everybody(200)),
+  // Nothing was recorded here.
+  '/:lang/listen/:field': page(everybody(404)),
   '/:lang/progress': page(everybody(200)),
   '/:lang/progress/data.csv': page(everybody(200)),
   '/:lang/progress/data.json': page(everybody(200)),
@@ -118,6 +122,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/stopped': page(applicants(200)),
   '/:lang/file/check': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/receipt': page(applicants(200)),
+  '/:lang/file/receipt/contents': page(applicants(200)),
   '/:lang/file/add': { GET: applicants({ draft: 'onwards', sent: 200, planned: 200 }), POST: applicants({ draft: 409, sent: 422, planned: 422 }) },
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
@@ -129,6 +134,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/sign-in/passkey': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/export': page(applicants(200)),
   '/:lang/file/export/file.zip': page(applicants(200)),
+  '/:lang/file/export/file.pdf': page(applicants(200)),
+  '/:lang/file/export/page': page(applicants(200)),
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
 
@@ -152,6 +159,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/cases/:caseId/gates': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/timeline': page(onTheCase(200)),
   '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
+  // Sent with nothing in it: no number is looked up.
+  '/:lang/work/paper': { GET: officers(200), POST: officers(422), multipart: true },
   '/:lang/work/access': { GET: officers(200), POST: officers(422) },
   '/:lang/work/protection': { GET: administrators(200), POST: administrators(422), form: () => ({ act: 'guard' }) },
   '/:lang/work/planning': { GET: planners(200), POST: planners(422) },

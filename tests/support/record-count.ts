@@ -9,7 +9,8 @@ const counted = (db: Tx) => {
   const n = async (query: PromiseLike<{ n: number }[]>) => (await query)[0]?.n ?? 0;
   return {
     'draft.write': n(db.select({ n: count() }).from(schema.answers)),
-    'document.add': n(db.select({ n: count() }).from(schema.documents)),
+    'document.add': n(db.select({ n: count() }).from(schema.documents).where(not(eq(schema.documents.actorKind, 'staff')))),
+    'paper.add': n(db.select({ n: count() }).from(schema.documents).where(eq(schema.documents.actorKind, 'staff'))),
     'gate.confirm': n(db.select({ n: count() }).from(schema.gateConfirmations)),
     'message.place': n(db.select({ n: count() }).from(schema.messages)),
     'question.send': n(db.select({ n: count() }).from(schema.requests)),

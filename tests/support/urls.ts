@@ -38,6 +38,7 @@ const parameters: Readonly<Record<string, (example: Example) => string>> = {
   packageId: () => '00000000-0000-4000-8000-000000000000',
   section: () => 'about',
   step: () => 'name',
+  field: () => 'about.placeOfBirth',
   audience: () => 'staff',
   week: () => '2024-01-01',
   personId: () => 'nobody',

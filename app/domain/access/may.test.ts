@@ -148,7 +148,9 @@ describe('the table of cases', () => {
     ['a reviewer with both', staff('other', 'reviewer'), { exceptional: [{ personId: 'other', kind: 'reason' }, { personId: 'other', kind: 'breakGlass' }] }, ['file.read', 'sealed.read', 'case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['a desk employee with a broken glass', staff('other', 'desk'), { exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['code.issue']],
     // Before sending the file is hers alone.
-    ['an officer, before sending', staff('other', 'intake'), { stage: 'in_progress', exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['case.assign', 'conflict.declare']],
+    ['an officer, before sending', staff('other', 'intake'), { stage: 'in_progress', exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['case.assign', 'conflict.declare', 'paper.add']],
+    ['an officer, before sending, guarded', staff('other', 'intake'), { stage: 'in_progress', guarded: true }, []],
+    ['an officer who knows her, before sending', staff('other', 'intake'), { stage: 'in_progress', conflicted: ['other'] }, []],
     ['a reviewer, after the decision', staff('other', 'reviewer'), { stage: 'first_decision_made', exceptional: [{ personId: 'other', kind: 'reason' }] }, ['case.assign', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
   ])('%s', (_who, actor, facts, expected) => {
     expect(own(actor, facts).sort()).toEqual([...expected].sort());

@@ -73,6 +73,8 @@ export const caseActions = {
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
   'document.add': isOwner,
+  /** What came on paper before the file was sent: whoever may know the case brings it in, and reads nothing by that. */
+  'paper.add': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && isBeforeSending(s.stage as Stage),
   'document.withdraw': isOwner,
   'question.answer': isOwner,
   /** What was sent: staff who work on it, the lawyer and the guardian. */

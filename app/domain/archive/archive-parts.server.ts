@@ -72,7 +72,7 @@ export function archivePaper({ file, documents, described }: ForArchive): Paper 
 export async function* archiveParts(ctx: Ctx, content: ForArchive): AsyncGenerator<Part> {
   const { file, snapshots, documents, described } = content;
   const paper = archivePaper(content);
-  const printed = pdfOf(paper, described.at);
+  const printed = pdfOf(paper, described.at, 'a-2a');
   const json = (value: unknown) => Buffer.from(JSON.stringify(value, null, 2));
   yield { name: 'metadata.json', bytes: json({ ...mdtoOf(described), pdf: printed.ok ? 'PDF/A-2b' : { absent: printed.why } }) };
   yield { name: 'file.json', bytes: json({ format: 'voorportaal-file-1', registered: file.caseFacts, submissions: snapshots, documents: documents.map((one, at) => ({ ...one, file: documentFileName(at + 1, one.mediaType) })) }) };

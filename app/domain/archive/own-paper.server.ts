@@ -1,5 +1,6 @@
 import { partOf } from '#app/domain/access/readers.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
+import { textPartsOf } from '#app/domain/file/parts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
@@ -22,7 +23,7 @@ export function ownPaper(content: OwnContent, lang: Lang, at: Date): Paper {
       ...answerParts(draft.answers, draft.form, lang),
       ...additionPart(file, lang),
       ...documentPart(documents, lang),
-      ...submissionPart(file, lang),
+      ...submissionPart(file, lang, new Map(content.sent.map((snapshot) => [snapshot.seq, textPartsOf(snapshot)]))),
       ...messagePart(content, lang),
       readerPart(content, lang),
       sessionPart(content, lang),

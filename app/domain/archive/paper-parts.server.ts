@@ -3,11 +3,14 @@ import type { Answers, AnswerVersion } from '#app/domain/file/answer.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { fieldId, type FormFacts } from '#app/domain/file/section.ts';
+import { partName } from '#app/domain/file/part-name.server.ts';
+import type { TextPart } from '#app/domain/file/parts.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDateTime, formatList, formatPartialDate } from '#app/i18n/format.server.ts';
+import { inGroups } from '#app/i18n/in-groups.ts';
 import type { Lang } from '#locales/languages.ts';
 import { documentFileName } from './media-types.ts';
 import type { PaperItem, PaperPart } from './paper.ts';
@@ -61,12 +64,17 @@ export function documentPart(documents: readonly DocumentView[], lang: Lang): Pa
   return [{ title: t('package:documents.title'), items }];
 }
 
-export function submissionPart({ submissions }: Pick<SubmittedFile, 'submissions'>, lang: Lang): PaperPart[] {
+/** `texts`: of each submission its texts with their hashes, for who may prove them one by one. Those of files stand with the files. */
+export function submissionPart({ submissions, form }: Pick<SubmittedFile, 'submissions' | 'form'>, lang: Lang, texts: ReadonlyMap<number, readonly TextPart[]> = new Map()): PaperPart[] {
   const t = textIn(lang);
   if (submissions.length === 0) return [];
-  const items = submissions.map(({ number, at, kind, sha256 }) => ({
+  const items = submissions.map(({ seq, number, at, kind, sha256 }) => ({
     term: `${t(`package:submissions.${kind}`)}, ${formatDateTime(at, lang)}`,
-    lines: [plain(number, true), plain(sha256, true)],
+    lines: [
+      { ...plain(number, true), label: t('applicant:receipt.number') },
+      { ...plain(inGroups(sha256), true), label: t('applicant:receipt.hash') },
+      ...(texts.get(seq) ?? []).map((text) => ({ ...plain(inGroups(text.sha256), true), label: partName(t, text.field, form) })),
+    ],
   }));
   return [{ title: t('package:submissions.title'), items }];
 }

@@ -9,6 +9,7 @@ export const documentKinds = [
   'photo',
   'letter',
   'ownStatement',
+  'paperForm',
   'other',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
@@ -45,7 +46,10 @@ export const refusals = ['empty', 'tooLarge', 'type', 'tooMany', 'noRoom', 'inco
 export type Refusal = (typeof refusals)[number];
 
 /** What is sealed of a document beside its bytes. */
-export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string };
+export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; /** It came on paper, and staff added it. */ paper?: FromPaper };
+
+/** `receivedOn`: ISO date. `pages`: codes of pages of our form, as they were read. */
+export type FromPaper = { receivedOn: string; pages: string };
 
 /** A document as pages show it. */
 export type DocumentView = DocumentWords & {

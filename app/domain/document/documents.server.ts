@@ -4,27 +4,36 @@ import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { isClosed } from '#app/domain/caseload/stages.ts';
+import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
+import { takeStatementAsMotive } from '#app/domain/file/on-paper.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
+import type { Tx } from '#db/engine.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
 import { findDocumentRow, insertDocument, listDocumentRows, measureCase, notChecked, setWithdrawn, type DocumentRow } from './document.store.server.ts';
 import { tellArrival } from './nudge.ts';
 import { DocumentRefused, measure } from './receive-document.server.ts';
 
+export type NewDocument = { caseId: string; words: DocumentWords; bytes: AsyncIterable<Buffer> };
 export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
 
 /**
  * Takes a document: encrypted while it arrives, flushed to the store, then the row. Acknowledged means all three
  * (design 3). What is refused leaves nothing behind.
  */
-export async function addDocument(ctx: Ctx, given: { caseId: string; words: DocumentWords; bytes: AsyncIterable<Buffer> }): Promise<Added> {
+export const addDocument = (ctx: Ctx, given: NewDocument): Promise<Added> => takeDocument(ctx, given, { action: 'document.add' });
+
+/** By which right it comes, and what else belongs to it in the same transaction. */
+type Taking = { action: 'document.add' | 'paper.add'; also?: (tx: Tx) => Promise<void> };
+
+/** The same for what comes from somebody else than herself. */
+export async function takeDocument(ctx: Ctx, given: NewDocument, { action, also }: Taking): Promise<Added> {
   const { caseId, words } = given;
-  await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
+  await requireOnCase(ctx.db.read, ctx, action, caseId);
   const title = words.title.trim();
   if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
   if (isClosed((await getCaseRow(ctx.db.read, caseId)).stage)) throw new DomainError('conflict', 'closed');
@@ -43,8 +52,9 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
   const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
   const keep = () => ctx.db.write(async (tx) => {
     // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
-    await requireOnCase(tx, ctx, 'document.add', caseId);
-    if (isClosed((await getCaseRow(tx, caseId)).stage)) return 'closed' as const;
+    await requireOnCase(tx, ctx, action, caseId);
+    const row = await getCaseRow(tx, caseId);
+    if (isClosed(row.stage) || (action === 'paper.add' && !isBeforeSending(row.stage))) return 'closed' as const;
     if ((await getCaseKeyRow(tx, caseId)).generation !== keyRow.generation) return 'rekeyed' as const;
     const held = await measureCase(tx, caseId);
     if (held.files >= documentLimits.files) return 'tooMany' as const;
@@ -52,7 +62,9 @@ export async function addDocument(ctx: Ctx, given: { caseId: string; words: Docu
     const sealed = sealJson(key, bindingOf.document({ id, caseId }), { ...words, title });
     await insertDocument(tx, { id, caseId, storageName, ...received, ...notChecked(ctx.now()), sealed, ...actor, at: ctx.now() });
     const event = { type: 'document_received' as const, data: { size: received.size } };
-    await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });
+    await record(tx, ctx, { caseId, action, object: `document:${id}`, event });
+    await also?.(tx);
+    if (words.kind === 'ownStatement') await takeStatementAsMotive(tx, ctx, { row, key });
     return undefined;
   }, caseId).catch(async (error: unknown) => {
     // When the line to the database broke, nobody knows how the commit ended: only what has no row is taken away.

@@ -27,6 +27,8 @@ export type Snapshot = {
   answers: { field: string; version: number; language: string; at: string; answer: Answer }[];
   documents: { id: string; sha256: string; size: number; mediaType: string }[];
   declaration: Declaration;
+  /** Random, hex: from it comes the salt of the hash of each text (`parts.ts`). */
+  salt: string;
   /** Her words, for an addition. */
   text: string;
   /** The question that is answered. */

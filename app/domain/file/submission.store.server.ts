@@ -5,7 +5,8 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import { auditRows, submissions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, sameContent } from './canonical.ts';
+import { partHashesOf } from './parts.ts';
 import { newReceiptNumber } from './receipt-number.server.ts';
 import type { Snapshot, SubmissionKind } from './snapshot.ts';
 
@@ -37,8 +38,8 @@ export async function findFileRow(db: Tx, caseId: string): Promise<Row | undefin
   return row;
 }
 
-export async function findByReceipt(db: Tx, receipt: string): Promise<Pick<Row, 'sha256' | 'at'> | undefined> {
-  const [row] = await db.select({ sha256: submissions.sha256, at: submissions.at }).from(submissions).where(eq(submissions.receipt, receipt));
+export async function findByReceipt(db: Tx, receipt: string): Promise<Pick<Row, 'sha256' | 'parts' | 'at'> | undefined> {
+  const [row] = await db.select({ sha256: submissions.sha256, parts: submissions.parts, at: submissions.at }).from(submissions).where(eq(submissions.receipt, receipt));
   return row;
 }
 
@@ -56,7 +57,7 @@ export async function insertSubmission(tx: Tx, key: Buffer, id: string, snapshot
   const text = canonicalJson(snapshot);
   const who = { actorKind: actor.kind, actorId: actor.id };
   const sealed = seal(key, bindingOf.submission({ caseId, seq }), text);
-  await tx.insert(submissions).values({ id, caseId, seq, kind, receipt, formVersion, language, ...who, at: new Date(at), sha256: hashOf(text), sealed });
+  await tx.insert(submissions).values({ id, caseId, seq, kind, receipt, formVersion, language, ...who, at: new Date(at), sha256: hashOf(text), parts: partHashesOf(snapshot), sealed });
 }
 
 /**
@@ -70,6 +71,7 @@ export function openSubmission(key: Buffer, row: Row): Snapshot {
   if (snapshot.caseId !== row.caseId || snapshot.seq !== row.seq || snapshot.receipt !== row.receipt) {
     throw new DomainError('tampered', submissionObject(row.id));
   }
+  if (!sameContent(partHashesOf(snapshot), row.parts)) throw new DomainError('tampered', `${submissionObject(row.id)} parts`);
   return snapshot;
 }
 

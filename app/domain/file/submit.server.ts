@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Ctx } from '#app/domain/context.ts';
 import { attachToSubmission } from '#app/domain/document/document.store.server.ts';
 import type { Tx } from '#db/engine.ts';
@@ -41,6 +41,7 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
     answers: (sent.answers ?? []).map(({ field, version, language, at, answer }) => ({ field, version, language, at: at.toISOString(), answer })),
     documents: documents.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, mediaType })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     declaration: sent.declaration ?? noDeclaration,
+    salt: randomBytes(32).toString('hex'),
     text: sent.text ?? '',
     request: sent.request ?? null,
   };

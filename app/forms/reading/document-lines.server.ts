@@ -1,6 +1,6 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
+import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 const scanTexts = { not_scanned: 'package:documents.notScanned', clean: 'package:documents.clean', infected: 'package:documents.infected' } as const;
@@ -11,7 +11,7 @@ export function documentLines(documents: readonly DocumentView[], lang: Lang) {
   return documents.map((document) => ({
     id: document.id,
     title: document.title,
-    kind: t(`documents:kinds.${document.kind}`),
+    kind: document.paper ? t('documents:kindFromPaper', { kind: t(`documents:kinds.${document.kind}`), date: formatPartialDate(document.paper.receivedOn, lang) }) : t(`documents:kinds.${document.kind}`),
     at: formatDateTime(document.at, lang),
     size: formatBytes(document.size, lang),
     sha256: document.sha256,

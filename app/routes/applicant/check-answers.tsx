@@ -37,6 +37,9 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
             </a>
           </RowLinks>
         )}
+        {account.statements !== undefined && (
+          <p>{account.statements > 0 ? t('applicant:check.onPaper', { count: account.statements }) : t('applicant:check.onPaperNone')}</p>
+        )}
       </>
       <>
         <h2>{t('applicant:check.documents')}</h2>

@@ -5,6 +5,7 @@ import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { askedFields, missingFields } from '#app/domain/file/flow.ts';
+import { motiveField } from '#app/domain/file/on-paper.server.ts';
 import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
@@ -19,7 +20,8 @@ export type CheckItem = { id: string; label: string; lines: Line[]; href: string
 export type CheckView = {
   sent: boolean;
   sections: { id: string; title: string; items: CheckItem[] }[];
-  account: CheckItem & { said: string };
+  /** `statements`: her story on paper, in how many files; undefined when she did not say that it is on paper and none is there. */
+  account: CheckItem & { said: string; statements: number | undefined };
   documents: { id: string; title: string; text: string; withdrawn: boolean }[];
   additions: { seq: number; at: string; text: string }[];
   missing: { label: string; href: string }[];
@@ -56,13 +58,15 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
   const [accountField] = motive?.steps[0]?.fields ?? [];
   const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false };
   const documents = shown ?? (await listDocuments(ctx, caseId));
+  const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
+  const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';
   return {
     sent,
     sections: sections
       .filter((section) => section !== motive)
       .map((section) => ({ id: section.id, title: t(titleOf(section)), items: asked(section).map((field) => item(section, field)) }))
       .filter(({ items }) => items.length > 0),
-    account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '' },
+    account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '', statements: onPaper ? statements : undefined },
     documents: documents.map(({ id, title, size, withdrawn }) => ({ id, title, text: formatBytes(size, lang), withdrawn })),
     additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text }) => ({ seq, at: formatDateTime(at, lang), text })),
     missing: missing.flatMap((id) => {

@@ -17,6 +17,7 @@ import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { CheckAnswers } from './check-answers.tsx';
 import { checkView } from './check-view.server.ts';
+import { CopyLinks } from './copy-links.tsx';
 import { SendForm, type SendProblems, type SendValues } from './send-form.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:check.title' } satisfies PageHandle;
@@ -69,6 +70,7 @@ export default function Check() {
       <ApplicantPage back="/file">
         <h1>{t('applicant:check.titleSent')}</h1>
         <p className="small soft no-print">{t('applicant:check.print')}</p>
+        <CopyLinks />
         <CheckAnswers view={view} />
       </ApplicantPage>
     );
@@ -91,6 +93,7 @@ export default function Check() {
           </ul>
         </More>
       )}
+      <CopyLinks />
       <CheckAnswers view={view} />
       <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} />
     </ApplicantPage>

@@ -44,6 +44,7 @@ export function DocumentItem({ document, closed }: { document: DocumentRowView; 
         )
       }
     >
+      {document.paper !== undefined && <p className="small soft">{t('documents:fromPaper', { date: document.paper })}</p>}
       {!withdrawn && <p className="small soft">{sent ? t('documents:sent') : t('documents:notSent')}</p>}
     </DocRow>
   );

@@ -1,5 +1,5 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
-import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
+import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 export type DocumentRowView = {
@@ -13,6 +13,8 @@ export type DocumentRowView = {
   sha: string;
   sent: boolean;
   withdrawn: boolean;
+  /** It came on paper, and staff added it: the day on which it was received. */
+  paper?: string;
 };
 
 export const documentRow = (document: DocumentView, lang: Lang): DocumentRowView => ({
@@ -25,4 +27,5 @@ export const documentRow = (document: DocumentView, lang: Lang): DocumentRowView
   sha: `${document.sha256.slice(0, 8)} … ${document.sha256.slice(-8)}`,
   sent: document.sent,
   withdrawn: document.withdrawn,
+  ...(document.paper ? { paper: formatPartialDate(document.paper.receivedOn, lang) } : {}),
 });

@@ -10,6 +10,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { CopyLinks } from './copy-links.tsx';
 
 export const handle = { audience: 'applicant', title: 'archive:page.title' } satisfies PageHandle;
 
@@ -36,6 +37,9 @@ export default function Export() {
       </Actions>
       <p>{t('archive:page.size', { size })} {isLarge && t('archive:page.large')}</p>
       <p className="soft">{t('archive:page.open')}</p>
+      <h2>{t('archive:page.words')}</h2>
+      <p>{t('archive:page.wordsText')}</p>
+      <CopyLinks />
       <h2>{t('archive:page.what')}</h2>
       <p>{t('archive:page.whatText')}</p>
     </ApplicantPage>

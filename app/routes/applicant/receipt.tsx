@@ -5,6 +5,7 @@ import { getReceipts } from '#app/domain/file/submissions.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
+import { inGroups } from '#app/i18n/in-groups.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
@@ -13,15 +14,14 @@ import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { Headline } from '#app/ui/headline/headline.tsx';
 import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { CopyLinks } from './copy-links.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:receipt.listTitle' } satisfies PageHandle;
 
 /** Digits of the record that are printed: enough that no other row begins so, few enough to write over. */
 const chainDigits = 24;
-
-/** Groups of four can be read out, compared and written over. */
-const inGroups = (hex: string) => hex.match(/.{1,4}/g)?.join(' ') ?? hex;
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
@@ -78,7 +78,11 @@ export default function ReceiptPage() {
               <a href={path(lang, '/confirm')}>{t('help:confirm.title')}</a>
             </p>
           </More>
+          <RowLinks>
+            <a href={path(lang, '/file/receipt/contents')}>{t('applicant:receipt.contents.link')}</a>
+          </RowLinks>
           <p className="small soft no-print">{t('applicant:receipt.print')}</p>
+          <CopyLinks />
         </>
       )}
       <Actions>

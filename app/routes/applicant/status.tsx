@@ -7,6 +7,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { Steps } from '#app/ui/steps/steps.tsx';
+import { CopyLinks } from './copy-links.tsx';
 import { ReaderList } from './reader-list.tsx';
 import type { StatusView } from './status-view.server.ts';
 
@@ -55,6 +56,7 @@ export function Status({ view }: { view: StatusView }) {
         <Button href={path(lang, '/file/check')}>{t('applicant:status.readBack')}</Button>
         <Button href={path(lang, '/file/receipt')}>{t('applicant:status.allReceipts')}</Button>
       </Actions>
+      <CopyLinks />
       <h2>{t('applicant:status.readers')}</h2>
       {readers.length === 0 ? <p>{t('applicant:status.noReaders')}</p> : <ReaderList readers={readers} />}
       {readers.length > 0 && (

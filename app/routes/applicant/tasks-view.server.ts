@@ -22,11 +22,13 @@ export type TasksView = {
   continueWith: { title: string; href: string } | undefined;
   groups: { key: Section['group']; tasks: TaskView[] }[];
   lawyer: string;
+  /** How many sheets of hers came on paper and were added by staff. */
+  onPaper: number;
 };
 
 const states = { todo: 'todo', started: 'half', done: 'done' } as const;
 
-function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft): TaskView {
+function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft, statements: number): TaskView {
   const state = sectionState(section, form);
   const missing = missingIn(section, form).length;
   const account = answers['motive.account'];
@@ -35,19 +37,20 @@ function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: D
   const notes = { todo: t('applicant:tasks.todo'), started, done: t('applicant:tasks.done') };
   const written = isMotive && account?.answer.kind === 'value';
   const toTell = isMotive && account?.answer.kind === 'interview';
-  const note = written ? t('applicant:tasks.motiveSaved', { when: formatDateTime(account.at, lang) }) : toTell ? t('applicant:tasks.motiveInterview') : notes[state];
+  const onPaper = isMotive && account?.answer.kind === 'none';
+  const paper = onPaper && (statements > 0 ? t('applicant:tasks.motivePaper', { count: statements }) : t('applicant:tasks.motivePaperNone'));
+  const note = written ? t('applicant:tasks.motiveSaved', { when: formatDateTime(account.at, lang) }) : toTell ? t('applicant:tasks.motiveInterview') : paper || notes[state];
   return {
     id: section.id,
     title: t(titleOf(section)),
     note,
     // A text is never "done" by a machine's word: it stays open until it is sent.
-    state: written ? 'half' : states[state],
+    state: written || onPaper ? 'half' : states[state],
     href: path(lang, `/file/section/${section.id}`),
   };
 }
 
-async function documentsTask(ctx: Ctx, t: Translate, lang: Lang, caseId: string): Promise<TaskView> {
-  const count = (await listDocuments(ctx, caseId)).filter((document) => !document.withdrawn).length;
+function documentsTask(t: Translate, lang: Lang, count: number): TaskView {
   const note = count === 0 ? t('applicant:tasks.documentsNone') : t('applicant:tasks.documentsSome', { count });
   return { id: 'documents', title: t('applicant:tasks.documents'), note, state: count === 0 ? 'todo' : 'half', href: path(lang, '/file/documents') };
 }
@@ -63,7 +66,9 @@ function continueWith(t: Translate, lang: Lang, { form }: Draft) {
 export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Draft): Promise<TasksView> {
   const t = textIn(lang);
   const asked = sectionsAsked(draft.form);
-  const group = (key: Section['group']) => asked.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft));
+  const documents = (await listDocuments(ctx, caseId)).filter((document) => !document.withdrawn);
+  const statements = documents.filter(({ kind }) => kind === 'ownStatement').length;
+  const group = (key: Section['group']) => asked.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft, statements));
   const { respondBy } = draft.row;
   const later = await findLaterDate(ctx, draft.row);
   return {
@@ -75,8 +80,9 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
       { key: 'first', tasks: group('first') },
       { key: 'about', tasks: group('about') },
       { key: 'life', tasks: group('life') },
-      { key: 'reason', tasks: [...group('reason'), await documentsTask(ctx, t, lang, caseId)] },
+      { key: 'reason', tasks: [...group('reason'), documentsTask(t, lang, documents.length)] },
     ],
     lawyer: draft.caseFacts.lawyerName,
+    onPaper: documents.filter(({ paper }) => paper !== undefined).length,
   };
 }

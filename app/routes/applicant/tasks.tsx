@@ -5,6 +5,8 @@ import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Facts } from '#app/ui/facts/facts.tsx';
 import { More } from '#app/ui/more/more.tsx';
+import { Note } from '#app/ui/note/note.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { Task, TaskList } from '#app/ui/task-list/task-list.tsx';
 import type { TasksView } from './tasks-view.server.ts';
@@ -13,7 +15,7 @@ import type { TasksView } from './tasks-view.server.ts';
 export function Tasks({ view }: { view: TasksView }) {
   const { t, lang } = useText();
   const link = (href: string) => (words: string) => <a href={href}>{words}</a>;
-  const { respondBy, later, continueWith, groups, lawyer } = view;
+  const { respondBy, later, continueWith, groups, lawyer, onPaper } = view;
   return (
     <>
       <h1>{t('applicant:tasks.title')}</h1>
@@ -22,6 +24,11 @@ export function Tasks({ view }: { view: TasksView }) {
         <p>
           <Rich text={t('applicant:tasks.respondBy', { date: respondBy })} tags={{ b: (words) => <b className="nowrap">{words}</b> }} />
         </p>
+      )}
+      {onPaper > 0 && (
+        <Note title={t('paper:own.title', { count: onPaper })}>
+          <Rich text={t('paper:own.text')} tags={{ a: link(path(lang, '/file/documents')) }} />
+        </Note>
       )}
       {later && (
         <More summary={t('applicant:tasks.moreTime')}>
@@ -71,6 +78,9 @@ export function Tasks({ view }: { view: TasksView }) {
           },
         ]}
       />
+      <RowLinks>
+        <a href={path(lang, '/paper')}>{t('paper:page.link')}</a>
+      </RowLinks>
     </>
   );
 }

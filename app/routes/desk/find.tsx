@@ -59,6 +59,9 @@ export default function DeskFind() {
           </div>
         </form>
         <p className="mute">{t('desk:find.limits')}</p>
+        <p>
+          <a href={path(lang, '/paper')}>{t('desk:find.paper')}</a>
+        </p>
       </div>
     </StaffPage>
   );

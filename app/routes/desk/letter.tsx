@@ -12,7 +12,7 @@ import { readCookie } from '#app/http/session-cookie.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Letter } from '#app/ui/letter/letter.tsx';
-import program from './print.js?url';
+import program from '#app/ui/print/print.js?url';
 
 export const handle = { audience: 'letter', title: 'letter:title' } satisfies PageHandle;
 

@@ -22,17 +22,17 @@ export const handle = { audience: 'public', title: 'help:confirm.title' } satisf
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const typed = { number: form.one('number').slice(0, 60), hash: form.one('hash').slice(0, 300) };
-  if (form.switching) return data({ typed, at: undefined, error: undefined });
+  if (form.switching) return data({ typed, at: undefined, what: undefined, error: undefined });
   const found = await confirmReceipt(await getCtx(args), typed);
-  if (found.ok) return data({ typed, at: formatDateTime(found.at, langOf(args)), error: undefined });
-  return data({ typed, at: undefined, error: found.error }, { status: found.error === 'unknown' ? 404 : 422 });
+  if (found.ok) return data({ typed, at: formatDateTime(found.at, langOf(args)), what: found.what, error: undefined });
+  return data({ typed, at: undefined, what: undefined, error: found.error }, { status: found.error === 'unknown' ? 404 : 422 });
 }
 
 /** Whoever was given a receipt can see that it is real, without signing in. */
 export default function Confirm() {
   const { t } = useText();
   const answer = useActionData<typeof action>();
-  const { typed, at, error } = answer ?? {};
+  const { typed, at, what = 'whole', error } = answer ?? {};
   const wrong = error === 'unknown' ? undefined : error;
   const errorOf = (field: 'number' | 'hash') => (wrong === field ? { error: t(`help:confirm.problem.${field}`) } : {});
   return (
@@ -40,7 +40,7 @@ export default function Confirm() {
       <div className="stack">
         <ErrorSummary title={t('errors:summary')} errors={wrong ? [{ field: wrong, text: t(`help:confirm.problem.${wrong}`) }] : []} />
         <h1>{t('help:confirm.title')}</h1>
-        {at !== undefined && <Note tone="calm" role="status" title={t('help:confirm.yes')}>{t('help:confirm.yesText', { at })}</Note>}
+        {at !== undefined && <Note tone="calm" role="status" title={t(`help:confirm.yes.${what}`)}>{t('help:confirm.yesText', { at })}</Note>}
         {error === 'unknown' && <Note tone="attention" role="alert" title={t('help:confirm.no')}>{t('help:confirm.noText')}</Note>}
         <p>{t('help:confirm.lead')}</p>
         <form method="post" className="stack" autoComplete="off">

@@ -34,6 +34,9 @@ export default function Help() {
             <Rich text={t(`help:who.${who}`)} tags={bold} />
           </p>
         ))}
+        <p>
+          <a href={path(lang, '/paper')}>{t('paper:page.link')}</a>
+        </p>
         <h2>{t('help:code.title')}</h2>
         <p>{t('help:code.lost')}</p>
         <Note icon="lock">{t('help:code.never')}</Note>

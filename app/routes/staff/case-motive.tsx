@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { findField } from '#app/domain/file/sections/registry.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { PartHead } from '#app/ui/case-desk/case-desk.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { ReviewList } from '#app/ui/review-item/review-item.tsx';
@@ -29,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: frameOf(opened),
     page: await fieldsPage(opened, args.request, found ? [found] : []),
     account: sent?.answer.kind === 'value' ? { text: sent.answer.value as string, told: said(sent.language, sent.at) } : undefined,
+    statements: (await listDocuments(opened.ctx, view.file.row.id)).filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length,
     additions: view.file.additions.map(({ text, at, seq, language }) => ({ text, seq, told: said(language, at) })),
   };
 }
@@ -37,8 +40,8 @@ export const action = (args: ActionFunctionArgs) => actOnField(args);
 
 /** Her own words as she typed them, and below what she added, each with its day. Nothing here weighs them. */
 export default function CaseMotive() {
-  const { t } = useText();
-  const { frame, page, account, additions } = useLoaderData<typeof loader>();
+  const { t, lang } = useText();
+  const { frame, page, account, statements, additions } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const words = account && (
     <div className="stack-s">
@@ -55,6 +58,11 @@ export default function CaseMotive() {
           <FieldReview key={field.id} field={field} page={page} refused={refused} {...(words ? { answer: words } : {})} />
         ))}
       </ReviewList>
+      {statements > 0 && (
+        <p>
+          {t('case:motive.onPaper', { count: statements })} <a href={path(lang, `/work/cases/${frame.caseId}/documents`)}>{t('case:parts.documents')}</a>
+        </p>
+      )}
       <PartHead title={t('case:motive.additions')} note={additions.length === 0 ? t('case:motive.noAdditions') : String(additions.length)} />
       <ReviewList>
         {additions.map(({ seq, text, told }) => (

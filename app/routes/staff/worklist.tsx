@@ -72,11 +72,16 @@ export default function Worklist() {
   const { user, view, counts, rows, next } = page;
   const takes = user.roles.includes('intake');
   const actions = takes ? (
-    <form method="post" action={path(lang, '/work')}>
-      <Button primary name="act" value="next">
-        {t('work:next')}
+    <>
+      <Button quiet href={path(lang, '/work/paper')}>
+        {t('paper:staff.link')}
       </Button>
-    </form>
+      <form method="post" action={path(lang, '/work')}>
+        <Button primary name="act" value="next">
+          {t('work:next')}
+        </Button>
+      </form>
+    </>
   ) : undefined;
   const first = page.paged ? { href: `${path(lang, '/work')}?view=${view}`, label: t('work:first') } : undefined;
   return (

@@ -286,6 +286,7 @@ CREATE TABLE "submissions" (
 	"actor_id" text collate "C" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"sha256" text collate "C" NOT NULL,
+	"parts" jsonb NOT NULL,
 	"sealed" "bytea" NOT NULL
 );
 --> statement-breakpoint

@@ -328,6 +328,7 @@ CREATE TABLE `submissions` (
 	`actor_id` text NOT NULL,
 	`at` integer NOT NULL,
 	`sha256` text NOT NULL,
+	`parts` text NOT NULL,
 	`sealed` blob NOT NULL
 );
 --> statement-breakpoint

@@ -73,7 +73,7 @@ export const widePdf = (): Buffer => Buffer.from(pdf().toString('latin1').replac
 export async function arabicPdf(): Promise<Buffer> {
   const { pdfOf } = await import('#app/domain/archive/pdf.server.ts');
   const items = [{ term: 'بيان عائلي', lines: ['الاسم: رانيا الخطيب', 'مكان الولادة: ريف حمص ١٩٨٩'].map((text) => ({ text, said: true, label: '', item: '', note: '' })) }];
-  const made = pdfOf({ lang: 'ar', dir: 'rtl', title: 'بيان', lead: [], parts: [{ title: 'القسم الأول', items }] }, new Date('2026-11-24T09:00:00Z'));
+  const made = pdfOf({ lang: 'ar', dir: 'rtl', title: 'بيان', lead: [], parts: [{ title: 'القسم الأول', items }] }, new Date('2026-11-24T09:00:00Z'), 'ua-1');
   if (!made.ok) throw new Error(`no PDF: ${made.why}`);
   return made.pdf;
 }
