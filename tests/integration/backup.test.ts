@@ -15,7 +15,7 @@ import { readBytes } from '#app/domain/backup/files.server.ts';
 import { placesOf } from '#app/domain/backup/manifest.server.ts';
 import { restoreBackup } from '#app/domain/backup/restore.server.ts';
 import { takeBackup, type Taken } from '#app/domain/backup/take.server.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { dialect } from '#db/columns.ts';
 import { answers, caseKeys, documents, submissions } from '#db/schema/index.ts';

@@ -26,8 +26,14 @@ export const acceptedTypes = [
   'image/heif',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
   'application/msword',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
   'audio/mpeg',
   'audio/ogg',
   'audio/ogg; codecs=opus',
@@ -41,7 +47,7 @@ export const acceptedTypes = [
 ] as const;
 
 /** Why a document was not taken; text `documents:refused.<code>`. */
-export const refusals = ['empty', 'tooLarge', 'type', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
+export const refusals = ['empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** What is sealed of a document beside its bytes. */

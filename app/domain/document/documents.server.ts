@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
@@ -6,77 +5,11 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isClosed } from '#app/domain/caseload/stages.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
-import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
-import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
-import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
-import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
-import { findDocumentRow, insertDocument, listDocumentRows, measureCase, setWithdrawn, type DocumentRow } from './document.store.server.ts';
-import { DocumentRefused, measure } from './receive-document.server.ts';
-
-export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
-
-/**
- * Takes a document: encrypted while it arrives, flushed to the store, then the row. Acknowledged means all three
- * (design 3). What is refused leaves nothing behind.
- */
-export async function addDocument(ctx: Ctx, given: { caseId: string; words: DocumentWords; bytes: AsyncIterable<Buffer> }): Promise<Added> {
-  const { caseId, words } = given;
-  await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
-  const title = words.title.trim();
-  if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
-  if (isClosed((await getCaseRow(ctx.db.read, caseId)).stage)) throw new DomainError('conflict', 'closed');
-  let keyRow = await getCaseKeyRow(ctx.db.read, caseId);
-  let key = ctx.keys.unwrapCaseKey(caseId, keyRow);
-  const id = randomUUID();
-  let storageName: string = randomUUID();
-  const measured = measure(given.bytes);
-  try {
-    await ctx.documents.put(storageName, encryptDocument(key, id, measured.bytes));
-  } catch (error) {
-    if (error instanceof DocumentRefused) return { ok: false, error: error.refusal };
-    throw error;
-  }
-  const received = measured.result();
-  const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
-  const keep = () => ctx.db.write(async (tx) => {
-    // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
-    await requireOnCase(tx, ctx, 'document.add', caseId);
-    if (isClosed((await getCaseRow(tx, caseId)).stage)) return 'closed' as const;
-    if ((await getCaseKeyRow(tx, caseId)).generation !== keyRow.generation) return 'rekeyed' as const;
-    const held = await measureCase(tx, caseId);
-    if (held.files >= documentLimits.files) return 'tooMany' as const;
-    if (held.bytes + received.size > documentLimits.caseBytes) return 'noRoom' as const;
-    const sealed = sealJson(key, bindingOf.document({ id, caseId }), { ...words, title });
-    await insertDocument(tx, { id, caseId, storageName, ...received, scan: 'not_scanned', sealed, ...actor, at: ctx.now() });
-    const event = { type: 'document_received' as const, data: { size: received.size } };
-    await record(tx, ctx, { caseId, action: 'document.add', object: `document:${id}`, event });
-    return undefined;
-  }, caseId).catch(async (error: unknown) => {
-    // When the line to the database broke, nobody knows how the commit ended: only what has no row is taken away.
-    const row = await findDocumentRow(ctx.db.read, caseId, id).catch(() => 'unknown');
-    if (row === undefined) await ctx.documents.remove(storageName);
-    throw error;
-  });
-  let refused = await keep();
-  while (refused === 'rekeyed') {
-    // The case got a new data key while this arrived: what lies in the store is encrypted anew, and she notices nothing.
-    const [before, old] = [storageName, key];
-    keyRow = await getCaseKeyRow(ctx.db.read, caseId);
-    key = ctx.keys.unwrapCaseKey(caseId, keyRow);
-    storageName = randomUUID();
-    await ctx.documents.put(storageName, encryptDocument(key, id, decryptDocument(old, id, ctx.documents.get(before))));
-    await ctx.documents.remove(before);
-    refused = await keep();
-  }
-  if (refused) {
-    await ctx.documents.remove(storageName);
-    if (refused === 'closed') throw new DomainError('conflict', 'closed');
-    return { ok: false, error: refused };
-  }
-  return { ok: true, id, sha256: received.sha256, size: received.size };
-}
+import type { DocumentView, DocumentWords } from './document-types.ts';
+import { findDocumentRow, listDocumentRows, setWithdrawn, type DocumentRow } from './document.store.server.ts';
 
 const view = (key: Buffer, row: DocumentRow): DocumentView => ({
   ...openJson<DocumentWords>(key, bindingOf.document(row), row.sealed),

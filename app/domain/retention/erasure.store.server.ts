@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle
 import { rows, type Tx } from '#db/engine.ts';
 import * as schema from '#db/schema/index.ts';
 
-const { archiveExports, caseKeys, cases, documents, erasures, invitations } = schema;
+const { archiveExports, caseKeys, cases, documents, erasures, invitations, uploads } = schema;
 export type ErasureRow = typeof erasures.$inferSelect;
 export type NewErasure = Omit<ErasureRow, 'id'>;
 
@@ -37,6 +37,7 @@ export const caseTables = [
   'conflictsOfInterest',
   'cosignatures',
   'devices',
+  'documentCorrections',
   'exceptionalAccess',
   'findings',
   'gateConfirmations',
@@ -61,6 +62,8 @@ export const staying = {
   erasures: 'the proof',
   events: 'codes and dates, from which the public figures are counted',
   invitations: 'blanked: that a letter was sent counts for its wave',
+  uploadParts: 'where its bytes lie, until they are gone from the store',
+  uploads: 'blanked, and gone when the bytes are gone from the store',
   legalHolds: 'that and why it was held; the words have no key any more',
 } as const;
 
@@ -99,6 +102,11 @@ export async function blankDocuments(tx: Tx, caseId: string, at: Date, all: bool
   const blank = { sealed: nothing, sha256: '', mediaType: '', size: 0, actorId: '', withdrawnAt: at };
   await tx.update(documents).set(blank).where(which);
   return { documents: held.length, bytes: held.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/** What is half way keeps only where its bytes lie; the key of those goes with this. */
+export async function blankUploads(tx: Tx, caseId: string): Promise<void> {
+  await tx.update(uploads).set({ state: 'dropped', sealed: nothing, size: 0, actorId: '' }).where(eq(uploads.caseId, caseId));
 }
 
 export async function blankInvitations(tx: Tx, caseId: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#app/domain/context.ts';
+import { sweepParts } from '#app/domain/document/sweep-uploads.server.ts';
 import * as store from './erasure.store.server.ts';
 
 /**
@@ -7,7 +8,7 @@ import * as store from './erasure.store.server.ts';
  * @returns how many files went.
  */
 export async function sweepStore(ctx: Ctx): Promise<number> {
-  let swept = 0;
+  let swept = await sweepParts(ctx);
   for (;;) {
     const blanked = await store.listBlankedDocuments(ctx.db.read);
     for (const { storageName } of blanked) await ctx.documents.remove(storageName);

@@ -3,7 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { acceptedTypes, documentKinds, documentLimits, type DocumentKind, type Refusal } from '#app/domain/document/document-types.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { statusOf } from '#app/http/errors.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
