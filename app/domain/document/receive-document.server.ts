@@ -7,6 +7,8 @@ import { meter, type Measured } from './meter.ts';
 /** How many of the first bytes tell what a file is. */
 const headBytes = 64 * 1024;
 
+const zipMark = Buffer.from('PK\x03\x04');
+
 /** Raised inside the stream, so that nothing more is read and the unfinished file is removed. */
 export class DocumentRefused extends Error {
   readonly refusal: Refusal;
@@ -63,7 +65,11 @@ async function lookAt(head: Buffer): Promise<Looked> {
   return { mediaType, reader };
 }
 
-const typeOf = async (head: Buffer): Promise<string | undefined> => (await fileTypeFromBuffer(head).catch(() => undefined))?.mime;
+/** Of a container whose first part is longer than the head, the library does not tell even that it is one. */
+async function typeOf(head: Buffer): Promise<string | undefined> {
+  const known = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime;
+  return known ?? (head.subarray(0, 4).equals(zipMark) ? 'application/zip' : undefined);
+}
 
 /** What the first bytes tell already, so that nobody sends the rest for nothing. */
 export async function refusalOfHead(head: Buffer): Promise<Refusal | undefined> {

@@ -38,6 +38,8 @@ export function pngReader(): ByteReader {
   return { see: walk.see, verdict: () => (walk.state().last ? undefined : 'damaged') };
 }
 
+const boxes = new Set(['ftyp', 'styp', 'moov', 'moof', 'mdat', 'meta', 'free', 'skip', 'wide', 'uuid', 'pdin', 'sidx', 'mfra', 'pnot', 'udta']);
+
 /** HEIC, AVIF, MP4 and their kin (ISO/IEC 14496-12): cut inside a box. What stands behind the last box and is none is let be. */
 export function boxReader(): ByteReader {
   let wide = false;
@@ -49,8 +51,7 @@ export function boxReader(): ByteReader {
       return size >= 0 && Number.isSafeInteger(size) ? { skip: size } : undefined;
     }
     const size = head.readUInt32BE(0);
-    const known = /^[ -~]{4}$/.test(head.toString('latin1', 4, 8));
-    if (!known) return undefined;
+    if (!boxes.has(head.toString('latin1', 4, 8))) return undefined;
     began = true;
     if (size === 0) return { skip: Infinity };
     wide = size === 1;

@@ -21,16 +21,16 @@ export const looksLikeOffice = (head: Buffer) => has(head.subarray(0, 4096), '[C
 export function zipReader(said: string): ByteReader {
   const tail = new Tail(tailBytes);
   const finder = new Finder({ macro: 'vbaProject.bin', basic: 'Basic/script-lc.xml', macroSheet: 'xl/macrosheets/', locked: 'Contents/encryption.xml' });
-  let first: Buffer | undefined;
+  let first: Buffer = Buffer.alloc(0);
   return {
     see(bytes) {
-      first ??= Buffer.from(bytes.subarray(0, 8));
+      if (first.length < 8) first = Buffer.concat([first, bytes.subarray(0, 8 - first.length)]);
       tail.see(bytes);
       finder.see(bytes);
     },
     verdict() {
       if (finder.found.has('macro') || finder.found.has('basic') || finder.found.has('macroSheet')) return 'macro';
-      if (first && first.length === 8 && (first[6]! & 1) === 1) return 'locked';
+      if (((first[6] ?? 0) & 1) === 1) return 'locked';
       if (!tail.bytes.includes('PK\x05\x06')) return 'damaged';
       return said !== 'application/zip' || this.mediaType?.() !== undefined ? undefined : 'archive';
     },

@@ -2,34 +2,36 @@ import { emptyPasswordOpens } from './pdf-lock.ts';
 import { Tail, type ByteReader } from './reader.ts';
 
 const tailBytes = 64 * 1024;
-const mostKept = 256 * 1024;
+/** Of the dictionary of a lock: what stands before its name, and after it. */
+const [beforeBytes, afterBytes] = [2_048, 4_096];
+const lockName = /\/Filter\s*\/Standard(?![A-Za-z])/;
 
 /**
- * A PDF is whole when its end is there (ISO 32000 7.5.5). Locked: it says how it is encrypted, and the empty password,
+ * A PDF is whole when its end is there (ISO 32000-2 7.5.5). Locked: it says how it is encrypted, and the empty password,
  * which every reader tries by itself, does not open it. One that only forbids printing opens.
  */
 export function pdfReader(): ByteReader {
-  const [tail, head] = [new Tail(tailBytes), [] as Buffer[]];
-  let [size, around] = [0, Buffer.alloc(0)];
-  let seam: Buffer = Buffer.alloc(0);
+  const tail = new Tail(tailBytes);
+  let [head, seam]: [Buffer, Buffer] = [Buffer.alloc(0), Buffer.alloc(0)];
+  /** It may stand anywhere: from its name on it is kept. */
+  let lock: Buffer | undefined;
   let named = false;
   return {
     see(bytes) {
-      if (size < tailBytes) head.push(Buffer.from(bytes.subarray(0, tailBytes - size)));
-      size += bytes.length;
+      if (head.length < tailBytes) head = Buffer.concat([head, bytes.subarray(0, tailBytes - head.length)]);
       tail.see(bytes);
-      // The dictionary of the lock may stand anywhere: what is around its name is kept.
       const joined = Buffer.concat([seam, bytes]);
-      for (let at = joined.indexOf('/Standard'); at >= 0 && around.length < mostKept; at = joined.indexOf('/Standard', at + 9)) {
-        around = Buffer.concat([around, joined.subarray(Math.max(0, at - 1024), at + 2048), Buffer.from('\n')]);
-      }
       named ||= joined.includes('/Encrypt');
-      seam = Buffer.from(joined.subarray(Math.max(0, joined.length - 2048)));
+      if (lock === undefined) {
+        const at = lockName.exec(joined.toString('latin1'))?.index;
+        if (at !== undefined) lock = Buffer.from(joined.subarray(Math.max(0, at - beforeBytes)));
+      } else if (lock.length < beforeBytes + afterBytes) lock = Buffer.concat([lock, bytes.subarray(0, afterBytes)]);
+      seam = Buffer.from(joined.subarray(Math.max(0, joined.length - beforeBytes)));
     },
     verdict() {
       if (!tail.bytes.includes('%%EOF') && !tail.bytes.includes('startxref')) return 'damaged';
-      if (!named) return undefined;
-      return emptyPasswordOpens(around, Buffer.concat([...head, tail.bytes])) === false ? 'locked' : undefined;
+      if (!named || lock === undefined) return undefined;
+      return emptyPasswordOpens(lock, Buffer.concat([head, tail.bytes])) === false ? 'locked' : undefined;
     },
   };
 }
