@@ -1,3 +1,5 @@
+import type { AnswerValue } from '#app/domain/file/answer.ts';
+
 /** What a document is, as the person says (domain 4.3, sections 6 and 16). */
 export const documentKinds = [
   'identity',
@@ -50,10 +52,10 @@ export const acceptedTypes = [
 export const refusals = ['empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
 export type Refusal = (typeof refusals)[number];
 
-/** What is sealed of a document beside its bytes. */
-export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string };
+/** What is sealed of a document beside its bytes. `details`: answers to `detailQuestions`, by name. */
+export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; details?: Record<string, AnswerValue> };
 
-/** A document as pages show it. */
+/** A document as pages show it; its words are those of the last correction. */
 export type DocumentView = DocumentWords & {
   id: string;
   size: number;
@@ -63,4 +65,9 @@ export type DocumentView = DocumentWords & {
   scan: 'not_scanned' | 'clean' | 'infected';
   withdrawn: boolean;
   sent: boolean;
+  /** The first page, when this is a further one. */
+  partOf: string | undefined;
+  position: number;
+  /** What was said of it when it was sent, and when that was corrected last. */
+  corrected: { asSent: DocumentWords; at: Date } | undefined;
 };

@@ -9,19 +9,38 @@ import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import type { DocumentView, DocumentWords } from './document-types.ts';
+import { listCorrections, type CorrectionRow } from './corrections.store.server.ts';
 import { findDocumentRow, listDocumentRows, setWithdrawn, type DocumentRow } from './document.store.server.ts';
+import { listPageRows } from './pages.store.server.ts';
 
-const view = (key: Buffer, row: DocumentRow): DocumentView => ({
-  ...openJson<DocumentWords>(key, bindingOf.document(row), row.sealed),
-  id: row.id,
-  size: row.size,
-  mediaType: row.mediaType,
-  sha256: row.sha256,
-  at: row.at,
-  scan: row.scan,
-  withdrawn: row.withdrawnAt !== null,
-  sent: row.submissionId !== null,
-});
+function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
+  const asSent = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
+  const last = corrections.filter(({ documentId }) => documentId === row.id).at(-1);
+  const words = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : asSent;
+  return {
+    ...words,
+    id: row.id,
+    size: row.size,
+    mediaType: row.mediaType,
+    sha256: row.sha256,
+    at: row.at,
+    scan: row.scan,
+    withdrawn: row.withdrawnAt !== null,
+    sent: row.submissionId !== null,
+    partOf: row.partOf ?? undefined,
+    position: row.position,
+    corrected: last && { asSent, at: last.at },
+  };
+}
+
+/** Every document that passes, with what she said of it last. */
+async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => boolean): Promise<DocumentView[]> {
+  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
+    const rows = (await listDocumentRows(ctx.db.read, caseId)).filter(passes);
+    const corrections = await listCorrections(ctx.db.read, caseId);
+    return rows.map((row) => view(key, row, corrections));
+  });
+}
 
 /**
  * Documents of a case, oldest first. The applicant sees all of hers, with `removed` also those that she took out before
@@ -30,33 +49,33 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant';
   await requireReader(ctx, caseId);
-  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
-    const rows = await listDocumentRows(ctx.db.read, caseId);
-    return rows.filter((row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null))).map((row) => view(key, row));
-  });
+  return viewsOf(ctx, caseId, (row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null)));
 }
 
 /** What would be sent now: for her guardian, at the moment of agreeing (`draft.cosign`). The caller records the read. */
 export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
   await requireOnCase(ctx.db.read, ctx, 'draft.cosign', caseId);
-  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
-    const rows = await listDocumentRows(ctx.db.read, caseId);
-    return rows.filter((row) => row.withdrawnAt === null).map((row) => view(key, row));
-  });
+  return viewsOf(ctx, caseId, (row) => row.withdrawnAt === null);
 }
 
-/** Takes a document back, or brings it back. Before sending it leaves the file; afterwards it stays, as withdrawn. */
-export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean): Promise<void> {
+/**
+ * Takes a page back, or brings it back; `whole`: with all pages of its document. Before sending it leaves the file;
+ * afterwards it stays, as withdrawn.
+ */
+export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean, { whole = false } = {}): Promise<void> {
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'document.withdraw', caseId);
     const row = await findDocumentRow(tx, caseId, id);
     if (!row) throw new DomainError('not_found', 'document');
-    if ((row.withdrawnAt !== null) === withdrawn) return;
+    const rows = (whole ? await listPageRows(tx, row) : [row]).filter((one) => (one.withdrawnAt !== null) !== withdrawn);
+    if (rows.length === 0) return;
     if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
-    await setWithdrawn(tx, id, withdrawn ? ctx.now() : null);
-    const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: row.size } };
-    await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${id}`, event });
+    for (const one of rows) {
+      await setWithdrawn(tx, one.id, withdrawn ? ctx.now() : null);
+      const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: one.size } };
+      await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${one.id}`, event });
+    }
     // It was part of what staff looked at: the file changed.
-    if (row.submissionId !== null) await withdrawReadiness(tx, ctx, caseId, 'document');
+    if (rows.some(({ submissionId }) => submissionId !== null)) await withdrawReadiness(tx, ctx, caseId, 'document');
   }, caseId);
 }

@@ -17,6 +17,11 @@ async function stay(address) {
 
 if (note) {
   const address = note.dataset['ask'] ?? '';
+  // Bytes of a document arrived (`send-file.js`): that is using it.
+  addEventListener('contact', () => {
+    contact.at = Date.now();
+    note.hidden = true;
+  });
   for (const event of ['input', 'keydown', 'pointerdown']) addEventListener(event, () => (present.at = Date.now()), { passive: true });
   note.querySelector('button')?.addEventListener('click', () => void stay(address));
   setInterval(() => {
