@@ -34,6 +34,7 @@ export const bars = {
   versions: { code: 'R3', about: 'floor of database, driver and libraries', target: 'all', engines: true, small: 'bars' },
   enospc: { code: 'R4', about: 'disk full', target: '0 lost, back within 60 s', small: 'bars' },
   eio: { code: 'R5', about: 'failing writes, flushes and file handles', target: 'acknowledged = stored', small: 'bars' },
+  docs: { code: 'R6', about: 'documents over broken lines, kills and a store that fails', target: '0 lost, 0 phantom, every hash equal', small: 'bars' },
   clock: { code: 'R9', about: 'clocks that jump', target: '0 codes used again, 0 sessions revived', small: 'bars' },
   migrate: { code: 'R11', about: 'killed in the middle of a migration', target: 'same rows and hashes', engines: true, small: 'bars' },
   restore: { code: 'R12', about: 'backup under load, destroy, restore', target: '0 lost before the stamp, at most 10 min for 100,000 cases', small: 'alone' },
