@@ -49,6 +49,9 @@ export default [
   route('/:lang/file/export/page', 'routes/applicant/export-page.tsx'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
+  route('/:lang/file/documents/:documentId', 'routes/applicant/document.tsx'),
+  route('/:lang/file/uploads', 'routes/applicant/uploads.ts'),
+  route('/:lang/file/uploads/:uploadId', 'routes/applicant/upload.ts'),
 
   // lawyer
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),

@@ -14,7 +14,7 @@ const STALLED_TIME = 14 * SECOND;
 /** A photo on its way through a tunnel may stand still for longer. */
 const STALLED_UPLOAD_TIME = 60 * SECOND;
 
-const isUpload = (req: Request) => /^multipart\/form-data/i.test(req.headers['content-type'] ?? '');
+const isUpload = (req: Request) => /^(multipart\/form-data|application\/offset\+octet-stream)/i.test(req.headers['content-type'] ?? '');
 
 /**
  * A body that says that it is too large is refused here; one that does not say is counted by `readForm`. A body that

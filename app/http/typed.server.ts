@@ -4,6 +4,7 @@ import type { Request as Incoming } from 'express';
 import { MAX_BODY, readForm } from './form.server.ts';
 import type { Typed } from './exchange.server.ts';
 import { isSafe } from './methods.server.ts';
+import { pieceType } from './tus.server.ts';
 
 /** Where people who are signed in write. Codes and PINs are asked elsewhere, and are never shown back. */
 const pages = /^\/[a-zA-Z-]+\/(file|clients|work)(\/|$)/;
@@ -14,7 +15,8 @@ export type Remembered = { body: Readable; typed: () => Promise<Typed | undefine
 /** Only of forms of moderate size; an upload passes by unseen. */
 export function remember(req: Incoming): Remembered {
   const size = Number(req.headers['content-length'] || NaN);
-  if (isSafe(req.method) || !pages.test(req.path) || !(size <= MAX_BODY)) return { body: req, typed: () => Promise.resolve(undefined) };
+  const isPiece = req.headers['content-type'] === pieceType;
+  if (isSafe(req.method) || isPiece || !pages.test(req.path) || !(size <= MAX_BODY)) return { body: req, typed: () => Promise.resolve(undefined) };
   const parts: Buffer[] = [];
   async function* pass() {
     for await (const part of req.iterator({ destroyOnReturn: false })) {

@@ -3,6 +3,7 @@ import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
 import { makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
 import { reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
+import { sweepUploads } from '#app/domain/document/sweep-uploads.server.ts';
 import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts';
 import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
@@ -36,6 +37,7 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
       expired: () => forgetExpired(base),
       readiness: () => withdrawExpired(base),
       letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
+      uploads: () => sweepUploads(base),
       retention: keepAndForget,
       report: () => makeWeeklyReport(base),
       waves: () => resumeWaves(base, () => log.error('wave.stopped')),

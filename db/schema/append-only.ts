@@ -10,6 +10,7 @@ export const appendOnly = [
   'gate_confirmations',
   'settings',
   'cosignatures',
+  'document_corrections',
   'erasures',
 ] as const;
 
@@ -17,4 +18,4 @@ export const appendOnly = [
  * Of these, a row may go once the proof of its erasure stands in `erasures`: of the same case, and not older than the
  * row (docs/decisions/0019). What is written after that proof is guarded as before. All have `case_id` and `at`.
  */
-export const erasable: readonly (typeof appendOnly)[number][] = ['answers', 'submissions', 'information_shown', 'findings', 'gate_confirmations', 'cosignatures'];
+export const erasable: readonly (typeof appendOnly)[number][] = ['answers', 'submissions', 'information_shown', 'findings', 'gate_confirmations', 'cosignatures', 'document_corrections'];

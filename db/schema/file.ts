@@ -76,6 +76,10 @@ export const documents = table(
     withdrawnAt: instant(),
     /** The submission that it was sent with; empty while it is hers alone. */
     submissionId: text(),
+    /** A further page of this document; empty of a first page. */
+    partOf: text(),
+    /** Its place among the pages, lowest first. */
+    position: integer().notNull().default(1),
   },
   (t) => [index('documents_case').on(t.caseId, t.at), uniqueIndex('documents_storage').on(t.storageName), index('documents_check').on(t.checkAt)],
 );
@@ -116,6 +120,22 @@ export const documentMarks = table(
     at: instant().notNull(),
   },
   (t) => [uniqueIndex('document_marks_document').on(t.documentId, t.mark, t.version), index('document_marks_case').on(t.caseId)],
+);
+
+/** What she said of a document after it was sent. It stands beside what she said before, which stays. */
+export const documentCorrections = table(
+  'document_corrections',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    documentId: text().notNull(),
+    /** All that she says of it now, sealed. */
+    sealed: bytes().notNull(),
+    actorKind: text().notNull(),
+    actorId: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('document_corrections_case').on(t.caseId, t.documentId, t.at)],
 );
 
 /** Which pages of explanation she saw, in which language and version (G3). */

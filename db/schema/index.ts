@@ -6,3 +6,4 @@ export * from './invitation.ts';
 export * from './record.ts';
 export * from './retention.ts';
 export * from './review.ts';
+export * from './upload.ts';

@@ -6,7 +6,7 @@ import { endSession } from '#app/domain/access/sessions.server.ts';
 import { recordRead } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
 import type { Actor, Ctx, CtxBase } from '#app/domain/context.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { answerQuestion, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';

@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run bench [-- --json] [-- --only=weight,throughput,caseload,queue]`: what a page weighs, what the server carries,
-// how long a whole caseload takes, and whether the queue stays quick when it is as long as the country's. Ratios against a baseline of the same run:
+// `npm run bench [-- --json] [-- --only=weight,throughput,caseload,queue,documents]`: what a page weighs, what the server
+// carries, how long a whole caseload takes, what encrypting a document costs, and whether the queue stays quick when it is as long as the country's. Ratios against a baseline of the same run:
 // machines differ.
 import { setUp } from '../../setup.js';
 
@@ -13,6 +13,7 @@ const benches = {
   throughput: async () => (await import('./throughput.js')).throughput(),
   caseload: async () => (await import('./caseload.js')).caseload(),
   queue: async () => (await import('./queue.js')).queue(),
+  documents: async () => (await import('./documents.js')).documents(),
 };
 
 // With --json the figures stand alone on stdout.

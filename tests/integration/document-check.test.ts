@@ -10,7 +10,7 @@ import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { systemCtx } from '#app/domain/context.ts';
 import { checkDocuments } from '#app/domain/document/check.server.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { scanBytes, verdictOf } from '#app/domain/document/scanner.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { reencryptAll } from '#app/domain/keys/reencrypt.server.ts';

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { askForReconciliation, listReconciliations, reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
 import type { DocumentStore } from '#app/domain/document/document-store.server.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import type { DocumentWords } from '#app/domain/document/document-types.ts';
-import { addDocument, listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { insertCase } from '../support/cases.ts';
@@ -55,7 +56,7 @@ describe('what is refused leaves nothing behind', () => {
   test.each([
     ['empty', Buffer.alloc(0)],
     ['type', Buffer.from('<html><script>alert(1)</script></html>')],
-    ['type', Buffer.concat([Buffer.from('MZ'), randomBytes(200)])],
+    ['program', Buffer.concat([Buffer.from('MZ'), randomBytes(200)])],
     ['tooLarge', Buffer.concat([png, Buffer.alloc(51 * 1024 * 1024)])],
   ])('%s', async (error, bytes) => {
     const before = readdirSync(folder()).length;

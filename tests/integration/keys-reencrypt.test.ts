@@ -6,7 +6,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import type { DocumentStore } from '#app/domain/document/document-store.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { getCaseKey, getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';

@@ -1,7 +1,8 @@
 // Acts that arrive when it is too late, or with numbers that no page sent.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveStage } from '#app/domain/caseload/case.store.server.ts';
-import { addDocument, listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { judgeField } from '#app/domain/review/judge-field.server.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, system, type TestBase } from '../support/context.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300010000050001', 'hex');
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 const words = { title: 'Brief', fileName: 'a.png', kind: 'letter', language: 'nl', note: '' } as const;
 
 test('a document that was under way when the case was closed is refused, and leaves nothing behind', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentKind } from '#app/domain/document/document-types.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
 import { checkView } from '#app/routes/applicant/check-view.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';

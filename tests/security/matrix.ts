@@ -14,6 +14,8 @@ export type Row = {
   POST: Line | 405;
   /** What is sent: something that is looked at and, where that is possible, changes nothing. */
   form?: (made: MadeCase) => Record<string, string>;
+  /** Methods that this address has beside the two, asked without anything. */
+  methods?: Readonly<Record<string, Line>>;
   /** Sent as a form with files is. */
   multipart?: true;
   /** What sending does that must be undone before the next one asks. */
@@ -50,6 +52,8 @@ const applicants = (cell: Cells) => only({ owner: cell, stranger: cell });
 /** Before sending the file is hers alone. */
 const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
+/** Without the version of the protocol nothing is looked at. */
+const pieces = line(403, { owner: 412, stranger: 412 }, 401);
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell });
@@ -138,6 +142,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/export/page': page(applicants(200)),
   '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
   '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
+  '/:lang/file/documents/:documentId': {
+    GET: only({ owner: 200, stranger: 404 }),
+    POST: only({ owner: 'onwards', stranger: 404 }),
+    form: ({ documentId }) => ({ intent: `restore:${documentId}` }),
+  },
+  // Spoken to by the script of the page, in a protocol of its own: without its version nothing is looked at.
+  '/:lang/file/uploads': { GET: everybody('onwards'), POST: pieces },
+  '/:lang/file/uploads/:uploadId': { GET: everybody('onwards'), POST: pieces, methods: { HEAD: pieces, PATCH: pieces, DELETE: pieces } },
 
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },

@@ -63,7 +63,7 @@ async function applicantJourney(): Promise<void> {
     }
   }
   const { body = '' } = multipart(m.url, { kind: 'identity', title: canary.title });
-  const png = '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR';
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex').toString('latin1');
   const part = `--edge-of-a-part\r\nContent-Disposition: form-data; name="file"; filename="${canary.fileName}"\r\nContent-Type: image/png\r\n\r\n${png}${canary.bytes}\r\n`;
   const whole = Buffer.from(body.toString().replace('--edge-of-a-part--', `${part}--edge-of-a-part--`), 'latin1');
   const added = await visitor.open('/nl/file/documents/add', { method: 'POST', body: whole, headers: { 'Content-Type': 'multipart/form-data; boundary=edge-of-a-part' } });

@@ -5,7 +5,7 @@ import { ensureDemoArchiveKey } from '#app/domain/archive/archive-key.server.ts'
 import { listPackages } from '#app/domain/archive/packages.server.ts';
 import { openArchive } from '#app/domain/archive/envelope.server.ts';
 import { findCurrentPackage } from '#app/domain/archive/archive-export.store.server.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { moveStage } from '#app/domain/caseload/case.store.server.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { listLatest } from '#app/domain/file/answer.store.server.ts';

@@ -5,7 +5,7 @@ import { takeCase } from '#app/domain/access/assignments.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import type { AnswerValue } from '#app/domain/file/answer.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';

@@ -36,6 +36,8 @@ const parameters: Readonly<Record<string, (example: Example) => string>> = {
   waveId: ({ waveId }) => waveId,
   // Of no package: what there is of them is in tests/integration/own-copy.test.ts.
   packageId: () => '00000000-0000-4000-8000-000000000000',
+  // Of no upload: what they do is in tests/bars/docs.js.
+  uploadId: () => '00000000-0000-4000-8000-000000000000',
   section: () => 'about',
   step: () => 'name',
   field: () => 'about.placeOfBirth',

@@ -5,7 +5,8 @@ import { takeCase } from '#app/domain/access/assignments.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
-import { addDocument, listDocuments } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { listVersions, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
@@ -18,7 +19,7 @@ import { listMessages } from '#app/domain/message/messages.server.ts';
 import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
 import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
-import { exceptionalAccess, invitations, legalHolds } from '#db/schema/index.ts';
+import { documentCorrections, exceptionalAccess, invitations, legalHolds, uploads } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
@@ -38,9 +39,11 @@ export const canaries = {
   letter: 'Gekraagde8110',
   reason: 'Draaihals8111',
   hold: 'Wielewaal8112',
+  upload: 'Boomvalk8113',
+  correction: 'Smelleken8114',
 } as const;
 
-const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 async function* stream(bytes: Buffer) {
   yield bytes;
 }
@@ -80,6 +83,10 @@ async function insertRest(t: TestBase, caseId: string): Promise<void> {
     const sealed = sealJson(key, letterBinding(caseId, letter), { code: '1'.repeat(20), name: canaries.letter, address: [], respondBy: '', date: '' });
     await tx.insert(invitations).values({ id: letter, caseId, waveId: 'wave', language: 'nl', selector: letter, codeHash: '', letter: sealed, sentAt: at, expiresAt: until });
     await tx.insert(exceptionalAccess).values({ id: access, caseId, personId: 'somebody', kind: 'reason', reason: 'other', sealed: seal(key, bindingOf.exceptionalAccess({ id: access, caseId }), canaries.reason), askedAt: at, since: at, until });
+    const [way, correction] = [randomUUID(), randomUUID()];
+    const by = { actorKind: 'applicant', actorId: caseId, at };
+    await tx.insert(uploads).values({ id: way, caseId, documentId: way, size: 9, received: 0, state: 'open', sealed: seal(key, bindingOf.upload({ id: way, caseId }), canaries.upload), ...by, expiresAt: until });
+    await tx.insert(documentCorrections).values({ id: correction, caseId, documentId: way, sealed: seal(key, bindingOf.documentCorrection({ id: correction, caseId }), canaries.correction), ...by });
     await tx.insert(legalHolds).values({ id: hold, caseId, reason: 'court', sealed: seal(key, bindingOf.legalHold({ id: hold, caseId }), canaries.hold), by: 'somebody', since: at });
   }, caseId);
 }

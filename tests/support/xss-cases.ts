@@ -3,7 +3,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { documentLimits } from '#app/domain/document/document-types.ts';
 import type { Answer } from '#app/domain/file/answer.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';

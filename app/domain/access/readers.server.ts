@@ -9,6 +9,8 @@ export type Reading = {
   by: ReaderFunction;
   /** The act of the record without its ending: 'file', 'motive', 'document', 'package'; or what was made of the file. */
   what: string;
+  /** Kind and id of what was touched, as the record has it: 'document:<id>'. */
+  object: string;
   at: Date;
   /** Outside the own cases: for a reason, or behind a broken glass. */
   exceptional: boolean;
@@ -44,5 +46,5 @@ export async function listReaders(ctx: Ctx, caseId: string): Promise<Reading[]> 
   const rows = await listReads(ctx.db.read, caseId, 500, Object.keys(taken));
   return rows
     .filter((row) => row.actorKind !== 'applicant' && row.result === 'done')
-    .map((row) => ({ by: functionOf(row), what: taken[row.action] ?? row.action.replace(/\.read$/, ''), at: row.at, exceptional: isExceptional(row) }));
+    .map((row) => ({ by: functionOf(row), what: taken[row.action] ?? row.action.replace(/\.read$/, ''), object: row.object, at: row.at, exceptional: isExceptional(row) }));
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
-import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, submissions } from '#db/schema/index.ts';
+import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, storeWrites, submissions, uploadParts, uploads } from '#db/schema/index.ts';
 import type { CopiedKey } from '#db/copy.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -17,6 +17,11 @@ export async function isUnnamed(db: Tx, name: string): Promise<boolean> {
 /** Packages for the archive that are still here. */
 export const listHeldPackages = (db: Tx) =>
   db.select({ storageName: archiveExports.storageName, size: archiveExports.size, sha256: archiveExports.sha256 }).from(archiveExports).where(ne(archiveExports.storageName, ''));
+
+/** Into a copy: what was half way when it was made. Its pieces are in no backup. */
+export async function forgetUploads(tx: Tx): Promise<void> {
+  for (const table of [uploadParts, uploads, storeWrites]) await tx.delete(table);
+}
 
 /** Wrapped keys into a copy that was made without them. */
 export async function insertKeys(tx: Tx, keys: readonly CopiedKey[]): Promise<void> {

@@ -11,7 +11,7 @@ import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import { openDatabase } from '#db/client.server.ts';
 import { databaseKind, placeCopy, type CopiedKey, type Place } from '#db/copy.ts';
 import { decryptWith } from './age.server.ts';
-import { insertKeys } from './backup.store.server.ts';
+import { forgetUploads, insertKeys } from './backup.store.server.ts';
 import { examine, type Examined } from './examine.server.ts';
 import { checked, inTurns, readBytes, writeWhole } from './files.server.ts';
 import { backupName, listBackups, placesOf, readManifest, type Manifest } from './manifest.server.ts';
@@ -116,6 +116,7 @@ async function opened<T>(what: string, work: () => Promise<T>): Promise<T> {
 async function bringKeys(place: Place, bytes: AsyncIterable<Buffer>): Promise<void> {
   const db = await openDatabase(place);
   try {
+    await db.write(forgetUploads);
     let batch: CopiedKey[] = [];
     const put = async () => {
       const rows = batch;

@@ -19,6 +19,11 @@ function nonce(index: number, last: boolean): Buffer {
 export async function* regroup(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
   let held: Buffer = Buffer.alloc(0);
   for await (const piece of source) {
+    // A source that gives whole chunks costs no copying.
+    if (held.length === size && piece.length > 0) {
+      yield { bytes: held, last: false };
+      held = Buffer.alloc(0);
+    }
     held = held.length ? Buffer.concat([held, piece]) : piece;
     while (held.length > size) {
       yield { bytes: held.subarray(0, size), last: false };

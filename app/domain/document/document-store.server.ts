@@ -37,8 +37,15 @@ export function folderStore(dir: string): DocumentStore {
       const unfinished = `${path(name)}.part`;
       const handle = await open(unfinished, 'wx', 0o600);
       try {
-        // Not `write`: of a disk that is nearly full it takes a part, and says so without an error.
-        for await (const chunk of bytes) await handle.appendFile(chunk);
+        // One is written while the next is encrypted. Not `write`: of a disk that is nearly full it takes a part, and
+        // says so without an error.
+        let writing = Promise.resolve();
+        for await (const chunk of bytes) {
+          await writing;
+          writing = handle.appendFile(chunk);
+          writing.catch(() => undefined); // it is awaited in the next turn
+        }
+        await writing;
         await handle.sync();
         await handle.close();
         await rename(unfinished, path(name));

@@ -1,3 +1,5 @@
+import type { AnswerValue } from '#app/domain/file/answer.ts';
+
 /** What a document is, as the person says (domain 4.3, sections 6 and 16). */
 export const documentKinds = [
   'identity',
@@ -27,8 +29,14 @@ export const acceptedTypes = [
   'image/heif',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
   'application/msword',
+  'application/vnd.ms-excel',
+  'application/vnd.ms-powerpoint',
   'audio/mpeg',
   'audio/ogg',
   'audio/ogg; codecs=opus',
@@ -42,16 +50,16 @@ export const acceptedTypes = [
 ] as const;
 
 /** Why a document was not taken; text `documents:refused.<code>`. */
-export const refusals = ['empty', 'tooLarge', 'type', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
+export const refusals = ['empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
 export type Refusal = (typeof refusals)[number];
 
-/** What is sealed of a document beside its bytes. */
-export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; /** It came on paper, and staff added it. */ paper?: FromPaper };
+/** What is sealed of a document beside its bytes. `details`: answers to `detailQuestions`, by name. */
+export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; details?: Record<string, AnswerValue>; /** It came on paper, and staff added it. */ paper?: FromPaper };
 
 /** `receivedOn`: ISO date. `pages`: codes of pages of our form, as they were read. */
 export type FromPaper = { receivedOn: string; pages: string };
 
-/** A document as pages show it. */
+/** A document as pages show it; its words are those of the last correction. */
 export type DocumentView = DocumentWords & {
   id: string;
   size: number;
@@ -65,4 +73,9 @@ export type DocumentView = DocumentWords & {
   pages: number;
   withdrawn: boolean;
   sent: boolean;
+  /** The first page, when this is a further one. */
+  partOf: string | undefined;
+  position: number;
+  /** What was said of it when it was sent, and when that was corrected last. */
+  corrected: { asSent: DocumentWords; at: Date } | undefined;
 };

@@ -1,111 +1,49 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
+import { isClosed } from '#app/domain/caseload/stages.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
-import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
-import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
-import { takeStatementAsMotive } from '#app/domain/file/on-paper.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
-import type { Tx } from '#db/engine.ts';
-import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
-import { documentLimits, type DocumentView, type DocumentWords, type Refusal } from './document-types.ts';
-import { findDocumentRow, insertDocument, listDocumentRows, measureCase, notChecked, setWithdrawn, type DocumentRow } from './document.store.server.ts';
-import { tellArrival } from './nudge.ts';
-import { DocumentRefused, measure } from './receive-document.server.ts';
+import type { DocumentView, DocumentWords } from './document-types.ts';
+import { listCorrections, type CorrectionRow } from './corrections.store.server.ts';
+import { findDocumentRow, listDocumentRows, setWithdrawn, type DocumentRow } from './document.store.server.ts';
+import { listPageRows } from './pages.store.server.ts';
 
-export type NewDocument = { caseId: string; words: DocumentWords; bytes: AsyncIterable<Buffer> };
-export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
-
-/**
- * Takes a document: encrypted while it arrives, flushed to the store, then the row. Acknowledged means all three
- * (design 3). What is refused leaves nothing behind.
- */
-export const addDocument = (ctx: Ctx, given: NewDocument): Promise<Added> => takeDocument(ctx, given, { action: 'document.add' });
-
-/** By which right it comes, and what else belongs to it in the same transaction. */
-type Taking = { action: 'document.add' | 'paper.add'; also?: (tx: Tx) => Promise<void> };
-
-/** The same for what comes from somebody else than herself. */
-export async function takeDocument(ctx: Ctx, given: NewDocument, { action, also }: Taking): Promise<Added> {
-  const { caseId, words } = given;
-  await requireOnCase(ctx.db.read, ctx, action, caseId);
-  const title = words.title.trim();
-  if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
-  if (isClosed((await getCaseRow(ctx.db.read, caseId)).stage)) throw new DomainError('conflict', 'closed');
-  let keyRow = await getCaseKeyRow(ctx.db.read, caseId);
-  let key = ctx.keys.unwrapCaseKey(caseId, keyRow);
-  const id = randomUUID();
-  let storageName: string = randomUUID();
-  const measured = measure(given.bytes);
-  try {
-    await ctx.documents.put(storageName, encryptDocument(key, id, measured.bytes));
-  } catch (error) {
-    if (error instanceof DocumentRefused) return { ok: false, error: error.refusal };
-    throw error;
-  }
-  const received = measured.result();
-  const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
-  const keep = () => ctx.db.write(async (tx) => {
-    // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
-    await requireOnCase(tx, ctx, action, caseId);
-    const row = await getCaseRow(tx, caseId);
-    if (isClosed(row.stage) || (action === 'paper.add' && !isBeforeSending(row.stage))) return 'closed' as const;
-    if ((await getCaseKeyRow(tx, caseId)).generation !== keyRow.generation) return 'rekeyed' as const;
-    const held = await measureCase(tx, caseId);
-    if (held.files >= documentLimits.files) return 'tooMany' as const;
-    if (held.bytes + received.size > documentLimits.caseBytes) return 'noRoom' as const;
-    const sealed = sealJson(key, bindingOf.document({ id, caseId }), { ...words, title });
-    await insertDocument(tx, { id, caseId, storageName, ...received, ...notChecked(ctx.now()), sealed, ...actor, at: ctx.now() });
-    const event = { type: 'document_received' as const, data: { size: received.size } };
-    await record(tx, ctx, { caseId, action, object: `document:${id}`, event });
-    await also?.(tx);
-    if (words.kind === 'ownStatement') await takeStatementAsMotive(tx, ctx, { row, key });
-    return undefined;
-  }, caseId).catch(async (error: unknown) => {
-    // When the line to the database broke, nobody knows how the commit ended: only what has no row is taken away.
-    const row = await findDocumentRow(ctx.db.read, caseId, id).catch(() => 'unknown');
-    if (row === undefined) await ctx.documents.remove(storageName);
-    throw error;
-  });
-  let refused = await keep();
-  while (refused === 'rekeyed') {
-    // The case got a new data key while this arrived: what lies in the store is encrypted anew, and she notices nothing.
-    const [before, old] = [storageName, key];
-    keyRow = await getCaseKeyRow(ctx.db.read, caseId);
-    key = ctx.keys.unwrapCaseKey(caseId, keyRow);
-    storageName = randomUUID();
-    await ctx.documents.put(storageName, encryptDocument(key, id, decryptDocument(old, id, ctx.documents.get(before))));
-    await ctx.documents.remove(before);
-    refused = await keep();
-  }
-  if (refused) {
-    await ctx.documents.remove(storageName);
-    if (refused === 'closed') throw new DomainError('conflict', 'closed');
-    return { ok: false, error: refused };
-  }
-  tellArrival();
-  return { ok: true, id, sha256: received.sha256, size: received.size };
+function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
+  const asSent = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
+  const last = corrections.filter(({ documentId }) => documentId === row.id).at(-1);
+  const words = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : asSent;
+  return {
+    ...words,
+    id: row.id,
+    size: row.size,
+    mediaType: row.mediaType,
+    sha256: row.sha256,
+    at: row.at,
+    scan: row.scan,
+    scanNote: row.scanNote,
+    preview: row.preview,
+    pages: row.pages,
+    withdrawn: row.withdrawnAt !== null,
+    sent: row.submissionId !== null,
+    partOf: row.partOf ?? undefined,
+    position: row.position,
+    corrected: last && { asSent, at: last.at },
+  };
 }
 
-const view = (key: Buffer, row: DocumentRow): DocumentView => ({
-  ...openJson<DocumentWords>(key, bindingOf.document(row), row.sealed),
-  id: row.id,
-  size: row.size,
-  mediaType: row.mediaType,
-  sha256: row.sha256,
-  at: row.at,
-  scan: row.scan,
-  scanNote: row.scanNote,
-  preview: row.preview,
-  pages: row.pages,
-  withdrawn: row.withdrawnAt !== null,
-  sent: row.submissionId !== null,
-});
+/** Every document that passes, with what she said of it last. */
+async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => boolean): Promise<DocumentView[]> {
+  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
+    const rows = (await listDocumentRows(ctx.db.read, caseId)).filter(passes);
+    const corrections = await listCorrections(ctx.db.read, caseId);
+    return rows.map((row) => view(key, row, corrections));
+  });
+}
 
 /**
  * Documents of a case, oldest first. The applicant sees all of hers, with `removed` also those that she took out before
@@ -114,33 +52,33 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant';
   await requireReader(ctx, caseId);
-  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
-    const rows = await listDocumentRows(ctx.db.read, caseId);
-    return rows.filter((row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null))).map((row) => view(key, row));
-  });
+  return viewsOf(ctx, caseId, (row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null)));
 }
 
 /** What would be sent now: for her guardian, at the moment of agreeing (`draft.cosign`). The caller records the read. */
 export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
   await requireOnCase(ctx.db.read, ctx, 'draft.cosign', caseId);
-  return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
-    const rows = await listDocumentRows(ctx.db.read, caseId);
-    return rows.filter((row) => row.withdrawnAt === null).map((row) => view(key, row));
-  });
+  return viewsOf(ctx, caseId, (row) => row.withdrawnAt === null);
 }
 
-/** Takes a document back, or brings it back. Before sending it leaves the file; afterwards it stays, as withdrawn. */
-export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean): Promise<void> {
+/**
+ * Takes a page back, or brings it back; `whole`: with all pages of its document. Before sending it leaves the file;
+ * afterwards it stays, as withdrawn.
+ */
+export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean, { whole = false } = {}): Promise<void> {
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'document.withdraw', caseId);
     const row = await findDocumentRow(tx, caseId, id);
     if (!row) throw new DomainError('not_found', 'document');
-    if ((row.withdrawnAt !== null) === withdrawn) return;
+    const rows = (whole ? await listPageRows(tx, row) : [row]).filter((one) => (one.withdrawnAt !== null) !== withdrawn);
+    if (rows.length === 0) return;
     if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
-    await setWithdrawn(tx, id, withdrawn ? ctx.now() : null);
-    const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: row.size } };
-    await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${id}`, event });
+    for (const one of rows) {
+      await setWithdrawn(tx, one.id, withdrawn ? ctx.now() : null);
+      const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: one.size } };
+      await record(tx, ctx, { caseId, action: withdrawn ? 'document.withdraw' : 'document.restore', object: `document:${one.id}`, event });
+    }
     // It was part of what staff looked at: the file changed.
-    if (row.submissionId !== null) await withdrawReadiness(tx, ctx, caseId, 'document');
+    if (rows.some(({ submissionId }) => submissionId !== null)) await withdrawReadiness(tx, ctx, caseId, 'document');
   }, caseId);
 }

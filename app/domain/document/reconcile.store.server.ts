@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
-import { archiveExports, caseKeys, documentPages, documents, reconciliations } from '#db/schema/index.ts';
+import { archiveExports, caseKeys, documentPages, documents, reconciliations, storeWrites, uploadParts } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
 export type Reconciliation = typeof reconciliations.$inferSelect;
@@ -54,11 +54,21 @@ export async function listUnpromised(db: Tx, names: readonly string[]): Promise<
   const found = new Set<string>();
   for (let at = 0; at < names.length; at += pageSize) {
     const some = names.slice(at, at + pageSize);
-    for (const table of [documents, documentPages, archiveExports]) {
-      for (const { name } of await db.select({ name: table.storageName }).from(table).where(inArray(table.storageName, some))) found.add(name);
-    }
+    for (const name of await namesAmong(db, some)) found.add(name);
   }
   return names.filter((name) => !found.has(name));
+}
+
+/** What is kept, what is on its way, and pieces of what is half there. */
+async function namesAmong(db: Tx, names: string[]): Promise<string[]> {
+  const rows = [
+    ...(await db.select({ name: documents.storageName }).from(documents).where(inArray(documents.storageName, names))),
+    ...(await db.select({ name: documentPages.storageName }).from(documentPages).where(inArray(documentPages.storageName, names))),
+    ...(await db.select({ name: archiveExports.storageName }).from(archiveExports).where(inArray(archiveExports.storageName, names))),
+    ...(await db.select({ name: uploadParts.id }).from(uploadParts).where(inArray(uploadParts.id, names))),
+    ...(await db.select({ name: storeWrites.name }).from(storeWrites).where(inArray(storeWrites.name, names))),
+  ];
+  return rows.map(({ name }) => name);
 }
 
 /** The same bytes under another name since: sealed anew, or erased. */

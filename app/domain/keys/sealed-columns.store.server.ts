@@ -35,6 +35,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   column(schema.answers, 'sealed', bindingOf.answer, 'caseId'),
   column(schema.submissions, 'sealed', bindingOf.submission, 'caseId'),
   column(schema.documents, 'sealed', bindingOf.document, 'caseId'),
+  column(schema.documentCorrections, 'sealed', bindingOf.documentCorrection, 'caseId'),
+  column(schema.uploads, 'sealed', bindingOf.upload, 'caseId'),
   column(schema.invitations, 'letter', bindingOf.letter, 'caseId', true),
   column(schema.requests, 'sealed', bindingOf.request, 'caseId'),
   column(schema.messages, 'sealed', bindingOf.message, 'caseId', true),

@@ -1,7 +1,7 @@
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import type { Ctx } from '#app/domain/context.ts';
-import { takeDocument } from '#app/domain/document/documents.server.ts';
+import { takeDocument } from '#app/domain/document/add-document.server.ts';
 import type { Refusal } from '#app/domain/document/document-types.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { dayOf } from '#app/domain/monitor/month.ts';

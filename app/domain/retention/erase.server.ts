@@ -42,6 +42,7 @@ async function eraseDraft(tx: Tx, ctx: Ctx, old: CaseKeyRow, rule: string): Prom
   const { caseId } = old;
   const at = ctx.now();
   const fresh = ctx.keys.createCaseKey(caseId);
+  await store.blankUploads(tx, caseId);
   await resealCase(tx, caseId, { from: ctx.keys.unwrapCaseKey(caseId, old), to: fresh.key, withoutDraft: true });
   await prove(tx, ctx, { old, kind: 'draft', rule, exportId: null, event: 'draft_erased' }, async () => ({
     ...(await store.removeRows(tx, caseId, store.draftTables)),
@@ -56,6 +57,7 @@ async function eraseCase(tx: Tx, ctx: Ctx, old: CaseKeyRow, { kind, rule }: { ki
   const exportId = (await findCurrentPackage(tx, caseId))?.id ?? null;
   await prove(tx, ctx, { old, kind, rule, exportId, event: 'case_erased' }, async () => {
     const counts = { ...(await store.removeRows(tx, caseId, store.caseTables)), ...(await store.blankDocuments(tx, caseId, at, true)) };
+    await store.blankUploads(tx, caseId);
     await store.blankInvitations(tx, caseId);
     await store.blankCase(tx, caseId, at);
     await store.removeCaseKey(tx, caseId);

@@ -4,7 +4,7 @@ import { giveUpPages } from '#app/domain/preview/page.store.server.ts';
 import { rows, type Tx } from '#db/engine.ts';
 import * as schema from '#db/schema/index.ts';
 
-const { archiveExports, caseKeys, cases, documents, erasures, invitations } = schema;
+const { archiveExports, caseKeys, cases, documents, erasures, invitations, uploads } = schema;
 export type ErasureRow = typeof erasures.$inferSelect;
 export type NewErasure = Omit<ErasureRow, 'id'>;
 
@@ -39,6 +39,7 @@ export const caseTables = [
   'cosignatures',
   'devices',
   'documentMarks',
+  'documentCorrections',
   'exceptionalAccess',
   'findings',
   'gateConfirmations',
@@ -64,6 +65,8 @@ export const staying = {
   erasures: 'the proof',
   events: 'codes and dates, from which the public figures are counted',
   invitations: 'blanked: that a letter was sent counts for its wave',
+  uploadParts: 'where its bytes lie, until they are gone from the store',
+  uploads: 'blanked, and gone when the bytes are gone from the store',
   legalHolds: 'that and why it was held; the words have no key any more',
 } as const;
 
@@ -103,6 +106,11 @@ export async function blankDocuments(tx: Tx, caseId: string, at: Date, all: bool
   await giveUpPages(tx, held.map(({ id }) => id));
   await tx.update(documents).set(blank).where(which);
   return { documents: held.length, bytes: held.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/** What is half way keeps only where its bytes lie; the key of those goes with this. */
+export async function blankUploads(tx: Tx, caseId: string): Promise<void> {
+  await tx.update(uploads).set({ state: 'dropped', sealed: nothing, size: 0, actorId: '' }).where(eq(uploads.caseId, caseId));
 }
 
 export async function blankInvitations(tx: Tx, caseId: string): Promise<void> {

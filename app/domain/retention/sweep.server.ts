@@ -1,5 +1,6 @@
 import type { Ctx } from '#app/domain/context.ts';
 import { sweepPages } from '#app/domain/preview/sweep-pages.server.ts';
+import { sweepParts } from '#app/domain/document/sweep-uploads.server.ts';
 import * as store from './erasure.store.server.ts';
 
 /**
@@ -8,7 +9,7 @@ import * as store from './erasure.store.server.ts';
  * @returns how many files went.
  */
 export async function sweepStore(ctx: Ctx): Promise<number> {
-  let swept = await sweepPages(ctx);
+  let swept = (await sweepPages(ctx)) + (await sweepParts(ctx));
   for (;;) {
     const blanked = await store.listBlankedDocuments(ctx.db.read);
     for (const { storageName } of blanked) await ctx.documents.remove(storageName);

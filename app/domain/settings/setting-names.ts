@@ -62,6 +62,8 @@ export const settingDefinitions = {
   draftWarnDays: { schema: z.number().int().min(7).max(720), fallback: 60, owner: 'privacy' },
   /** Days without an act of hers after which a draft goes. */
   draftKeptDays: { schema: z.number().int().min(14).max(730), fallback: 90, owner: 'privacy' },
+  /** Days without a byte after which a document that came in half way goes (docs/decisions/0025). */
+  uploadDays: { schema: z.number().int().min(1).max(60), fallback: 7, owner: 'privacy' },
   /** Days that a case is kept which ended and of which nothing was sent. */
   closedCaseDays: { schema: z.number().int().min(14).max(3650), fallback: 90, owner: 'privacy' },
   /** Days that a sent file is kept here after the case ended; the archive must have it too. */

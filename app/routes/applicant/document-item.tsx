@@ -1,13 +1,16 @@
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { DocRow } from '#app/ui/doc-row/doc-row.tsx';
-import type { DocumentRowView } from './documents-view.server.ts';
+import type { DocumentGroup } from './documents-view.server.ts';
 
-/** One document with its receipt, and the way to take it back or put it back. */
-export function DocumentItem({ document, closed }: { document: DocumentRowView; closed: boolean }) {
-  const { t } = useText();
-  const { id, title, withdrawn, sent } = document;
+/** One document with its receipt, the way to say more of it, and the way to take it back or put it back. */
+export function DocumentItem({ group, closed }: { group: DocumentGroup; closed: boolean }) {
+  const { t, lang } = useText();
+  const { id, title, withdrawn, sent, pages } = group;
   const intent = withdrawn ? 'restore' : 'remove';
   const label = withdrawn ? t('documents:undo') : sent ? t('documents:withdraw') : t('documents:remove');
+  const there = pages.filter((page) => page.withdrawn === withdrawn);
+  const [first] = there;
   return (
     <DocRow
       id={`document-${id}`}
@@ -20,31 +23,41 @@ export function DocumentItem({ document, closed }: { document: DocumentRowView; 
       tone={withdrawn ? 'plain' : 'good'}
       thumb={withdrawn ? 'none' : 'paper'}
       receipt={[
-        { term: t('documents:term.kind'), text: t(`documents:kinds.${document.kind}`) },
-        { term: t('documents:term.at'), text: document.at },
-        { term: t('documents:term.size'), text: document.size },
-        { term: t('documents:term.file'), text: <bdi className="said">{document.fileName}</bdi> },
-        {
-          term: t('documents:term.sha'),
-          text: (
-            <bdi dir="ltr" className="code">
-              {document.sha}
-            </bdi>
-          ),
-        },
+        { term: t('documents:term.kind'), text: t(`documents:kinds.${group.kind}`) },
+        ...(there.length > 1 ? [{ term: t('documents:term.pages'), text: String(there.length) }] : []),
+        ...(first
+          ? [
+              { term: t('documents:term.at'), text: first.at },
+              { term: t('documents:term.size'), text: first.size },
+              { term: t('documents:term.file'), text: <bdi className="said">{first.fileName}</bdi> },
+              {
+                term: t('documents:term.sha'),
+                text: (
+                  <bdi dir="ltr" className="code">
+                    {first.sha}
+                  </bdi>
+                ),
+              },
+            ]
+          : []),
       ]}
       actions={
-        closed ? undefined : (
-          <form method="post" className="stack-s">
-            <input type="hidden" name="document" value={id} />
-            <button name="intent" value={intent}>
-              {label} <span className="hide">{title}</span>
-            </button>
-          </form>
-        )
+        <form method="post" className="row-links">
+          <a href={path(lang, `/file/documents/${id}`)}>
+            {t('documents:more')} <span className="hide">{title}</span>
+          </a>
+          {!closed && (
+            <>
+              <input type="hidden" name="document" value={id} />
+              <button name="intent" value={intent}>
+                {label} <span className="hide">{title}</span>
+              </button>
+            </>
+          )}
+        </form>
       }
     >
-      {document.paper !== undefined && <p className="small soft">{t('documents:fromPaper', { date: document.paper })}</p>}
+      {first?.paper !== undefined && <p className="small soft">{t('documents:fromPaper', { date: first.paper })}</p>}
       {!withdrawn && <p className="small soft">{sent ? t('documents:sent') : t('documents:notSent')}</p>}
     </DocRow>
   );

@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { acceptedTypes, documentKinds, documentLimits, type DocumentKind, type Refusal } from '#app/domain/document/document-types.ts';
+import { acceptedTypes, documentKinds, documentLimits, type Refusal } from '#app/domain/document/document-types.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { statusOf } from '#app/http/errors.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { receiveUpload, UnreadablePart } from '#app/http/upload.server.ts';
-import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -21,6 +22,8 @@ import { Note } from '#app/ui/note/note.tsx';
 import { Select } from '#app/ui/select/select.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { kindOf, wordsOf } from './document-words.server.ts';
+import { Sending, SendingChoices } from './sending.tsx';
 
 export const handle = { audience: 'applicant', title: 'documents:addTitle' } satisfies PageHandle;
 
@@ -28,26 +31,28 @@ export const handle = { audience: 'applicant', title: 'documents:addTitle' } sat
 const saidLimit = Math.floor(documentLimits.fileBytes / 5e6) * 5e6;
 
 export async function loader(args: LoaderFunctionArgs) {
-  await requireActor(args, 'applicant');
-  const kind = kindOf(new URL(args.request.url).searchParams.get('kind') ?? 'identity');
-  return { limit: formatBytes(saidLimit, langOf(args)), kind };
+  const ctx = await requireActor(args, 'applicant');
+  const query = new URL(args.request.url).searchParams;
+  const half = (await listUploads(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('upload'));
+  const first = (await listDocuments(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('pageOf'));
+  const { title = '', kind = kindOf(query.get('kind') ?? 'identity') } = half ?? first ?? {};
+  return { limit: formatBytes(saidLimit, langOf(args)), kind, title, upload: half?.id ?? '', pageOf: half?.pageOf || (first?.id ?? '') };
 }
-
-const kindOf = (text: string | undefined): DocumentKind => documentKinds.find((kind) => kind === text) ?? 'other';
 
 /** Receives one document while it arrives. A refusal says why, and keeps what was typed. */
 export async function action(args: ActionFunctionArgs) {
   const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
-  const t = textIn(lang);
   const { caseId } = ctx.actor;
   let typed: Record<string, string> = {};
   const upload = await receiveUpload(args.request, async ({ fileName, bytes }, values) => {
     typed = values;
     if ('switchLanguage' in values) return undefined;
-    const kind = kindOf(values['kind']);
-    const title = values['title']?.trim() || t(`documents:kinds.${kind}`);
-    const words = { title, fileName: fileName.slice(-documentLimits.nameBytes), kind, language: '', note: '' };
-    return addDocument(ctx, { caseId, words, bytes });
+    const words = wordsOf(lang, { kind: values['kind'], title: values['title'], fileName });
+    const added = await addDocument(ctx, { caseId, words, bytes, pageOf: values['pageOf'] ?? '' });
+    // It came whole this time: what came half before is not needed.
+    const half = values['upload'] ?? '';
+    if (added.ok && half !== '') await dropUpload(ctx, caseId, half).catch(() => undefined);
+    return added;
   }).catch((error: unknown) => {
     if (error instanceof UnreadablePart) return { values: error.values, result: { ok: false as const, error: 'fileName' as const } };
     const storage = storageFault(error);
@@ -56,7 +61,8 @@ export async function action(args: ActionFunctionArgs) {
     if (error instanceof Error && /unexpected end|aborted|premature/i.test(error.message)) return undefined;
     throw error;
   });
-  const values = { title: upload?.values['title'] ?? '', kind: kindOf(upload?.values['kind']) };
+  const { title = '', kind: kindSaid, pageOf = '', upload: half = '' } = upload?.values ?? {};
+  const values = { title, kind: kindOf(kindSaid), pageOf, upload: half };
   if (upload && 'switchLanguage' in upload.values) return data({ refused: undefined, values });
   const result = upload?.result;
   if (result?.ok) return redirect(path(lang, `/file/documents?saved=${result.id}`), 303);
@@ -66,24 +72,30 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AddDocument() {
   const { t, lang } = useText();
-  const { limit, kind } = useLoaderData<typeof loader>();
+  const { limit, ...known } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { kind, title, pageOf, upload } = answer?.values ?? known;
   const error = answer?.refused && t(`documents:refused.${answer.refused}`, { limit, count: documentLimits.files });
   const onTitle = answer?.refused === 'titleTooLong';
   return (
     <ApplicantPage back="/file/documents" form="add-document">
       <ErrorSummary title={t('documents:refused.title')} errors={error ? [{ field: onTitle ? 'title' : 'file', text: error }] : []} />
-      <h1>{t('documents:addTitle')}</h1>
+      <h1>{t(pageOf === '' ? 'documents:addTitle' : 'documents:addPage')}</h1>
+      <p className="small soft">{t('documents:intimate')}</p>
       <form id="add-document" method="post" encType="multipart/form-data" className="stack" noValidate>
+        <input type="hidden" name="pageOf" value={pageOf} />
+        <input type="hidden" name="upload" value={upload} />
         <Field id="kind" label={t('documents:kindLabel')} hint={t('documents:kindHint')}>
-          <Select name="kind" defaultValue={answer?.values.kind ?? kind} options={documentKinds.map((value) => ({ value, label: t(`documents:kinds.${value}`) }))} />
+          <Select name="kind" defaultValue={kind} options={documentKinds.map((value) => ({ value, label: t(`documents:kinds.${value}`) }))} />
         </Field>
         <Field id="title" label={t('documents:titleLabel')} hint={t('documents:titleHint')} {...(onTitle && error ? { error } : {})}>
-          <TextInput name="title" dir="auto" defaultValue={answer?.values.title ?? ''} autoComplete="off" />
+          <TextInput name="title" dir="auto" defaultValue={title} autoComplete="off" />
         </Field>
         <Field id="file" label={t('documents:fileLabel')} hint={t('documents:fileHint', { limit })} {...(!onTitle && error ? { error } : {})}>
           <FileInput name="file" accept={[...acceptedTypes, '.heic', '.heif'].join(',')} />
         </Field>
+        <p id="file-problem" className="error-text" role="alert" hidden />
+        <SendingChoices />
         <Note icon="camera">{t('documents:carries')}</Note>
         <Actions>
           <Button primary full>
@@ -94,7 +106,7 @@ export default function AddDocument() {
           </Button>
         </Actions>
       </form>
-      <p className="small soft">{t('documents:intimate')}</p>
+      <Sending limit={limit} />
     </ApplicantPage>
   );
 }

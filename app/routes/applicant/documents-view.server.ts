@@ -2,30 +2,59 @@ import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
-export type DocumentRowView = {
+export type PageView = {
   id: string;
-  title: string;
   fileName: string;
-  kind: DocumentView['kind'];
   at: string;
   size: string;
   /** First and last parts: enough to compare by eye with the receipt. */
   sha: string;
+  /** All of it, in groups. */
+  shaWhole: string;
   sent: boolean;
   withdrawn: boolean;
   /** It came on paper, and staff added it: the day on which it was received. */
   paper?: string;
 };
 
-export const documentRow = (document: DocumentView, lang: Lang): DocumentRowView => ({
+/** One document as she sees it: one photo, or several that are its pages. */
+export type DocumentGroup = {
+  id: string;
+  title: string;
+  kind: DocumentView['kind'];
+  pages: PageView[];
+  /** Any page of it. */
+  sent: boolean;
+  /** Every page of it. */
+  withdrawn: boolean;
+};
+
+const pageView = (document: DocumentView, lang: Lang): PageView => ({
   id: document.id,
-  title: document.title,
   fileName: document.fileName,
-  kind: document.kind,
   at: formatDateTime(document.at, lang),
   size: formatBytes(document.size, lang),
   sha: `${document.sha256.slice(0, 8)} … ${document.sha256.slice(-8)}`,
+  shaWhole: (document.sha256.match(/.{4}/g) ?? []).join(' '),
   sent: document.sent,
   withdrawn: document.withdrawn,
   ...(document.paper ? { paper: formatPartialDate(document.paper.receivedOn, lang) } : {}),
 });
+
+/** Pages under their first, in order; documents in the order in which they came. */
+export function documentGroups(documents: readonly DocumentView[], lang: Lang): DocumentGroup[] {
+  return documents
+    .filter(({ id, partOf }) => partOf === undefined || !documents.some((one) => one.id === partOf || (one.partOf === partOf && one.id < id)))
+    .map((first) => {
+      const group = first.partOf ?? first.id;
+      const pages = documents.filter(({ id, partOf }) => id === group || partOf === group).sort((a, b) => a.position - b.position);
+      return {
+        id: first.id,
+        title: first.title,
+        kind: first.kind,
+        pages: pages.map((page) => pageView(page, lang)),
+        sent: pages.some(({ sent }) => sent),
+        withdrawn: pages.every(({ withdrawn }) => withdrawn),
+      };
+    });
+}

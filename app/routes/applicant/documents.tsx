@@ -1,12 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { isClosed } from '#app/domain/caseload/stages.ts';
+import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
+import { checklistFor } from '#app/domain/document/checklist.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
+import { getDraft } from '#app/domain/file/answers.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDateTime } from '#app/i18n/format.server.ts';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -15,40 +19,70 @@ import { Button } from '#app/ui/button/button.tsx';
 import { DocList } from '#app/ui/doc-row/doc-row.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
-import { documentRow } from './documents-view.server.ts';
+import { documentGroups } from './documents-view.server.ts';
+import { HalfUploads } from './half-uploads.tsx';
+import { missingView } from './missing-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
   const { caseId } = ctx.actor;
-  const documents = (await listDocuments(ctx, caseId, { removed: true })).map((document) => documentRow(document, lang));
+  const documents = await listDocuments(ctx, caseId, { removed: true });
   const query = new URL(args.request.url).searchParams;
-  const { stage } = await getCaseRow(ctx.db.read, caseId);
-  return { documents, closed: isClosed(stage), saved: query.get('saved'), removed: query.get('removed') };
+  const { row, answers, form } = await getDraft(ctx, caseId);
+  const uploads = (await listUploads(ctx, caseId)).map(({ id, title, fileName, received, size, expiresAt }) => ({
+    id,
+    title,
+    fileName,
+    share: Math.floor((received / size) * 100),
+    until: formatDateTime(expiresAt, lang),
+  }));
+  return {
+    groups: documentGroups(documents, lang),
+    uploads,
+    checklist: checklistFor({ ...form, track: row.track }, documents),
+    missing: missingView(textIn(lang), lang, answers),
+    closed: isClosed(row.stage),
+    before: isBeforeSending(row.stage),
+    saved: query.get('saved'),
+    described: query.get('described'),
+    removed: query.get('removed'),
+  };
 }
 
-/** Takes a document out of the file, or puts it back. */
+/** Takes a document out of the file or puts it back, or lets go of what came half way. */
 export async function action(args: ActionFunctionArgs) {
   const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
   const form = await readForm(args.request);
-  const [id, back] = [form.one('document'), form.one('intent') === 'restore'];
-  await withdrawDocument(ctx, ctx.actor.caseId, id, !back);
+  const [id, intent] = [form.one('document'), form.one('intent')];
+  if (intent === 'drop') {
+    await dropUpload(ctx, ctx.actor.caseId, form.one('upload'));
+    return redirect(path(lang, '/file/documents'), 303);
+  }
+  const back = intent === 'restore';
+  await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
   return redirect(path(lang, `/file/documents${back ? '' : `?removed=${encodeURIComponent(id)}`}`), 303);
 }
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { documents, closed, saved, removed } = useLoaderData<typeof loader>();
-  const shown = documents.filter((document) => !document.withdrawn || document.sent || document.id === removed);
-  const latest = documents.find((document) => document.id === saved);
+  const { groups, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
+  const shown = groups.filter((group) => !group.withdrawn || group.sent || group.id === removed);
+  const latest = groups.find(({ id, pages }) => id === described || pages.some((page) => page.id === saved));
   return (
     <ApplicantPage back="/file">
       <h1>{t('documents:title')}</h1>
       {latest && (
         <Note tone="calm" role="status">
-          {t('documents:saved', { title: latest.title })}
+          <p>{t(described === null ? 'documents:saved' : 'documents:describedSaved', { title: latest.title })}</p>
+          {described === null && (
+            <p>
+              <a href={path(lang, `/file/documents/${latest.id}`)}>{t('documents:tellMore')}</a>
+            </p>
+          )}
         </Note>
       )}
       <p>{t('documents:lead')}</p>
@@ -57,12 +91,13 @@ export default function Documents() {
           <Rich text={t('documents:danger')} tags={{ b: (words) => <b>{words}</b> }} />
         </p>
       </Note>
+      <HalfUploads uploads={closed ? [] : uploads} />
       {shown.length === 0 ? (
         <p className="soft">{t('documents:none')}</p>
       ) : (
         <DocList label={t('documents:title')}>
-          {shown.map((document) => (
-            <DocumentItem key={document.id} document={document} closed={closed} />
+          {shown.map((group) => (
+            <DocumentItem key={group.id} group={group} closed={closed} />
           ))}
         </DocList>
       )}
@@ -78,6 +113,8 @@ export default function Documents() {
           </Button>
         </Actions>
       )}
+      {!closed && <DocumentChecklist entries={checklist} />}
+      <MissingPapers missing={missing} sent={!before} />
       <p className="small soft">{t('documents:intimate')}</p>
       <p className="small soft">{t('documents:later')}</p>
     </ApplicantPage>

@@ -57,6 +57,11 @@ if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.f
 if (note) {
   const { ask = '', lock: pin = '' } = note.dataset;
   for (const event of ['input', 'keydown', 'pointerdown']) addEventListener(event, () => (present.at = Date.now()), { passive: true });
+  // Bytes of a document arrived (`send-file.js`): that is using it.
+  addEventListener('contact', () => {
+    contact.at = Date.now();
+    note.hidden = true;
+  });
   note.querySelector('button')?.addEventListener('click', () => void stay(ask));
   setInterval(() => {
     const now = Date.now();

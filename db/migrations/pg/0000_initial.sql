@@ -218,6 +218,16 @@ CREATE TABLE "answers" (
 	"sealed" "bytea" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "document_corrections" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"document_id" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"actor_kind" text collate "C" NOT NULL,
+	"actor_id" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "document_marks" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
@@ -262,7 +272,9 @@ CREATE TABLE "documents" (
 	"actor_id" text collate "C" NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"withdrawn_at" timestamp (3) with time zone,
-	"submission_id" text collate "C"
+	"submission_id" text collate "C",
+	"part_of" text collate "C",
+	"position" bigint DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "information_shown" (
@@ -517,6 +529,33 @@ CREATE TABLE "requests" (
 	"settled_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "store_writes" (
+	"name" text collate "C" PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "upload_parts" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"upload_id" text collate "C" NOT NULL,
+	"start" bigint NOT NULL,
+	"size" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"document_id" text collate "C" NOT NULL,
+	"size" bigint NOT NULL,
+	"received" bigint NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"actor_kind" text collate "C" NOT NULL,
+	"actor_id" text collate "C" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE INDEX "assignments_case" ON "assignments" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "assignments_person" ON "assignments" USING btree ("person_id","ended_at");--> statement-breakpoint
 CREATE INDEX "attempts_at" ON "attempts" USING btree ("at");--> statement-breakpoint
@@ -549,6 +588,7 @@ CREATE INDEX "cases_wave" ON "cases" USING btree ("wave_id","stage");--> stateme
 CREATE INDEX "cases_invitable" ON "cases" USING btree ("scope","stage","lodged_on","id");--> statement-breakpoint
 CREATE INDEX "settings_name" ON "settings" USING btree ("name","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "answers_case_field_version" ON "answers" USING btree ("case_id","field","version");--> statement-breakpoint
+CREATE INDEX "document_corrections_case" ON "document_corrections" USING btree ("case_id","document_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "document_marks_document" ON "document_marks" USING btree ("document_id","mark","version");--> statement-breakpoint
 CREATE INDEX "document_marks_case" ON "document_marks" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "document_pages_document" ON "document_pages" USING btree ("document_id","page");--> statement-breakpoint
@@ -594,4 +634,9 @@ CREATE INDEX "queue_claimed" ON "queue_entries" USING btree ("claimed_by","claim
 CREATE INDEX "queue_until" ON "queue_entries" USING btree ("ready_until");--> statement-breakpoint
 CREATE UNIQUE INDEX "queue_reference" ON "queue_entries" USING btree ("reference");--> statement-breakpoint
 CREATE INDEX "requests_case" ON "requests" USING btree ("case_id","state");--> statement-breakpoint
-CREATE INDEX "requests_state" ON "requests" USING btree ("state","respond_by");
+CREATE INDEX "requests_state" ON "requests" USING btree ("state","respond_by");--> statement-breakpoint
+CREATE INDEX "store_writes_at" ON "store_writes" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "upload_parts_start" ON "upload_parts" USING btree ("upload_id","start");--> statement-breakpoint
+CREATE INDEX "uploads_case" ON "uploads" USING btree ("case_id","state");--> statement-breakpoint
+CREATE INDEX "uploads_expiry" ON "uploads" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "uploads_document" ON "uploads" USING btree ("document_id");

@@ -87,6 +87,16 @@ FOR EACH ROW EXECUTE FUNCTION goes_with_proof();
 --> statement-breakpoint
 ALTER TABLE "cosignatures" ENABLE ALWAYS TRIGGER "cosignatures_goes_with_proof";
 --> statement-breakpoint
+CREATE TRIGGER "document_corrections_append_only" BEFORE UPDATE OR TRUNCATE ON "document_corrections"
+FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+--> statement-breakpoint
+ALTER TABLE "document_corrections" ENABLE ALWAYS TRIGGER "document_corrections_append_only";
+--> statement-breakpoint
+CREATE TRIGGER "document_corrections_goes_with_proof" BEFORE DELETE ON "document_corrections"
+FOR EACH ROW EXECUTE FUNCTION goes_with_proof();
+--> statement-breakpoint
+ALTER TABLE "document_corrections" ENABLE ALWAYS TRIGGER "document_corrections_goes_with_proof";
+--> statement-breakpoint
 CREATE TRIGGER "erasures_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "erasures"
 FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 --> statement-breakpoint

@@ -250,6 +250,17 @@ CREATE TABLE `answers` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `answers_case_field_version` ON `answers` (`case_id`,`field`,`version`);--> statement-breakpoint
+CREATE TABLE `document_corrections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `document_corrections_case` ON `document_corrections` (`case_id`,`document_id`,`at`);--> statement-breakpoint
 CREATE TABLE `document_marks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -300,7 +311,9 @@ CREATE TABLE `documents` (
 	`actor_id` text NOT NULL,
 	`at` integer NOT NULL,
 	`withdrawn_at` integer,
-	`submission_id` text
+	`submission_id` text,
+	`part_of` text,
+	`position` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `documents_case` ON `documents` (`case_id`,`at`);--> statement-breakpoint
@@ -594,4 +607,36 @@ CREATE TABLE `requests` (
 );
 --> statement-breakpoint
 CREATE INDEX `requests_case` ON `requests` (`case_id`,`state`);--> statement-breakpoint
-CREATE INDEX `requests_state` ON `requests` (`state`,`respond_by`);
+CREATE INDEX `requests_state` ON `requests` (`state`,`respond_by`);--> statement-breakpoint
+CREATE TABLE `store_writes` (
+	`name` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `store_writes_at` ON `store_writes` (`at`);--> statement-breakpoint
+CREATE TABLE `upload_parts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`upload_id` text NOT NULL,
+	`start` integer NOT NULL,
+	`size` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `upload_parts_start` ON `upload_parts` (`upload_id`,`start`);--> statement-breakpoint
+CREATE TABLE `uploads` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`document_id` text NOT NULL,
+	`size` integer NOT NULL,
+	`received` integer NOT NULL,
+	`state` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`actor_kind` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `uploads_case` ON `uploads` (`case_id`,`state`);--> statement-breakpoint
+CREATE INDEX `uploads_expiry` ON `uploads` (`expires_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `uploads_document` ON `uploads` (`document_id`);

@@ -64,6 +64,13 @@ CREATE TRIGGER `cosignatures_no_delete` BEFORE DELETE ON `cosignatures`
 WHEN NOT EXISTS (SELECT 1 FROM `erasures` e WHERE e.case_id = OLD.case_id AND e.at >= OLD.at)
 BEGIN SELECT RAISE(ABORT, 'append-only: cosignatures'); END;
 --> statement-breakpoint
+CREATE TRIGGER `document_corrections_no_update` BEFORE UPDATE ON `document_corrections`
+BEGIN SELECT RAISE(ABORT, 'append-only: document_corrections'); END;
+--> statement-breakpoint
+CREATE TRIGGER `document_corrections_no_delete` BEFORE DELETE ON `document_corrections`
+WHEN NOT EXISTS (SELECT 1 FROM `erasures` e WHERE e.case_id = OLD.case_id AND e.at >= OLD.at)
+BEGIN SELECT RAISE(ABORT, 'append-only: document_corrections'); END;
+--> statement-breakpoint
 CREATE TRIGGER `erasures_no_update` BEFORE UPDATE ON `erasures`
 BEGIN SELECT RAISE(ABORT, 'append-only: erasures'); END;
 --> statement-breakpoint

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import type { DocumentRow } from '#app/domain/document/document.store.server.ts';
-import { addDocument } from '#app/domain/document/documents.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { findPage } from '#app/domain/preview/page.store.server.ts';
 import { insertCase } from '../cases.ts';

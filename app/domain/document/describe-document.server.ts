@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { isClosed } from '#app/domain/caseload/stages.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { canonicalJson } from '#app/domain/file/canonical.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
+import type { Tx } from '#db/engine.ts';
+import { insertCorrection, listCorrections } from './corrections.store.server.ts';
+import { documentLimits, type DocumentWords } from './document-types.ts';
+import { findDocumentRow, setWords, type DocumentRow } from './document.store.server.ts';
+import { listPageRows, setPosition } from './pages.store.server.ts';
+
+type Said = Pick<DocumentWords, 'title' | 'kind' | 'details'>;
+
+/** Her own document, of a case that is still here. @throws DomainError `not_found`, `conflict`. */
+async function getOwnRow(tx: Tx, ctx: Ctx, caseId: string, id: string): Promise<DocumentRow> {
+  await requireOnCase(tx, ctx, 'document.add', caseId);
+  const row = await findDocumentRow(tx, caseId, id);
+  if (!row) throw new DomainError('not_found', 'document');
+  if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
+  return row;
+}
+
+/**
+ * What she says of a document. Until it is sent it takes the place of what stood there; afterwards it stands beside it, as
+ * a correction. The same again is nothing new.
+ */
+export async function describeDocument(ctx: Ctx, { caseId, id, said }: { caseId: string; id: string; said: Said }): Promise<{ ok: true } | { ok: false; error: 'titleTooLong' }> {
+  const title = said.title.trim();
+  if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
+  await ctx.db.write(async (tx) => {
+    const row = await getOwnRow(tx, ctx, caseId, id);
+    const key = await getCaseKey(tx, ctx.keys, caseId);
+    const first = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
+    const last = (await listCorrections(tx, caseId)).filter(({ documentId }) => documentId === id).at(-1);
+    const before = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : first;
+    const words: DocumentWords = { ...before, ...said, title: title || before.title };
+    if (canonicalJson(words) === canonicalJson(before)) return;
+    if (row.submissionId === null) {
+      await setWords(tx, id, sealJson(key, bindingOf.document(row), words));
+      await record(tx, ctx, { caseId, action: 'document.describe', object: `document:${id}` });
+      return;
+    }
+    const place = { id: randomUUID(), caseId };
+    const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
+    await insertCorrection(tx, { ...place, documentId: id, sealed: sealJson(key, bindingOf.documentCorrection(place), words), ...actor, at: ctx.now() });
+    await record(tx, ctx, { caseId, action: 'document.correct', object: `document:${id}` });
+    // It was part of what staff looked at: the file changed.
+    await withdrawReadiness(tx, ctx, caseId, 'document');
+  }, caseId);
+  return { ok: true };
+}
+
+/** Moves a page one place up or down among the pages that are there. What was sent stays in its order. */
+export async function movePage(ctx: Ctx, { caseId, id, by }: { caseId: string; id: string; by: -1 | 1 }): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    const row = await getOwnRow(tx, ctx, caseId, id);
+    const pages = (await listPageRows(tx, row)).filter((page) => page.withdrawnAt === null || page.id === id);
+    const other = pages[pages.findIndex((page) => page.id === id) + by];
+    if (other === undefined) return;
+    if (row.submissionId !== null || other.submissionId !== null) throw new DomainError('conflict', 'sent');
+    await setPosition(tx, row.id, other.position);
+    await setPosition(tx, other.id, row.position);
+    await record(tx, ctx, { caseId, action: 'document.arrange', object: `document:${id}` });
+  }, caseId);
+}

@@ -1,0 +1,164 @@
+// A document over a bad line: throttled, the browser killed, offline, paused; and the same without script.
+import { createHash, randomBytes } from 'node:crypto';
+import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { load } from '../support/load.js';
+import type * as MadeCases from '../support/made-cases.ts';
+import { newFolder, startPortal } from '../support/portal.js';
+import { words } from '../support/words.ts';
+
+type Portal = Awaited<ReturnType<typeof startPortal>>;
+const say = words('nl');
+let portal: Portal;
+let people: MadeCases.MadeCase[];
+
+test.beforeAll(async () => {
+  const dataDir = newFolder();
+  const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
+  people = await makeCases(dataDir, 4, { filled: false });
+  portal = await startPortal({ dataDir });
+});
+test.afterAll(async () => {
+  await portal.stop();
+  portal.remove();
+});
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
+const photo = (size: number, name = 'kaart.png') => ({ name, mimeType: 'image/png', buffer: Buffer.concat([png, randomBytes(size)]) });
+const inGroups = (bytes: Buffer) => (createHash('sha256').update(bytes).digest('hex').match(/.{4}/g) ?? []).join(' ');
+
+function nextPerson() {
+  const person = people.pop();
+  if (!person) throw new Error('Not enough people');
+  return person;
+}
+async function pageOf(context: BrowserContext, token: string, address = 'add'): Promise<Page> {
+  await context.addCookies([{ name: 'session', value: token, url: portal.url }]);
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/nl/file/documents${address === '' ? '' : `/${address}`}`);
+  return page;
+}
+/** The script is there once several files can be chosen. */
+const ready = (page: Page) => expect(page.locator('#file[multiple]')).toBeAttached();
+const slowly = async (page: Page, kilobitsPerSecond: number) => {
+  const line = await page.context().newCDPSession(page);
+  await line.send('Network.enable');
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 100, downloadThroughput: 1e6, uploadThroughput: (kilobitsPerSecond * 1000) / 8 });
+};
+const state = (page: Page, name: string) => page.locator('#sending li', { hasText: name }).locator('[data-part=state]');
+const button = (page: Page, key: Parameters<typeof say>[0]) => page.getByRole('button', { name: say(key) });
+
+async function expectReceipt(page: Page, title: string, file: Buffer) {
+  await page.goto(`${portal.url}/nl/file/documents`);
+  await page.getByRole('link', { name: `${say('documents:more')} ${title}` }).first().click();
+  await expect(page.getByText(inGroups(file))).toBeVisible();
+}
+
+test('over 400 kbit/s the browser is killed twice: the same file goes on from where it was, and arrives whole', async () => {
+  test.setTimeout(240_000);
+  const { token } = nextPerson();
+  const file = photo(2_000_000);
+  const launch = { ...test.info().project.use.launchOptions };
+  const killed = async (browser: Browser) => {
+    const line = await browser.newBrowserCDPSession();
+    await line.send('Browser.crash').catch(() => undefined);
+    await browser.close().catch(() => undefined);
+  };
+  let before = 0;
+  for (let turn = 0; turn < 2; turn += 1) {
+    const browser = await chromium.launch(launch);
+    const page = await pageOf(await browser.newContext(), token);
+    await ready(page);
+    await slowly(page, 400);
+    await page.getByLabel(say('documents:titleLabel')).fill('Over de slechte lijn');
+    await page.setInputFiles('#file', file);
+    await button(page, 'documents:send').click();
+    const bar = page.locator('#sending progress');
+    await expect.poll(async () => Number(await bar.getAttribute('value')), { timeout: 60_000 }).toBeGreaterThan(before + 10);
+    before = Number(await bar.getAttribute('value'));
+    await killed(browser);
+  }
+  const browser = await chromium.launch(launch);
+  try {
+    const list = await pageOf(await browser.newContext(), token, '');
+    await expect(list.getByText(say('documents:half.title')).first()).toBeVisible();
+    await list.getByRole('link', { name: `${say('documents:half.goOn')} Over de slechte lijn` }).click();
+    await ready(list);
+    await list.setInputFiles('#file', file);
+    await button(list, 'documents:send').click();
+    // It begins where it was: nothing that arrived is sent again.
+    await expect.poll(async () => Number(await list.locator('#sending progress').getAttribute('value'))).toBeGreaterThanOrEqual(before);
+    await expect(state(list, 'kaart.png')).toHaveText(say('documents:sending.received'), { timeout: 60_000 });
+    await expectReceipt(list, 'Over de slechte lijn', file.buffer);
+    await list.goto(`${portal.url}/nl/file/documents`);
+    await expect(list.getByText(say('documents:half.title'))).toHaveCount(0);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('offline, paused, given up, refused: each file tells how it is, and the others go on', async ({ context }) => {
+  const page = await pageOf(context, nextPerson().token);
+  await ready(page);
+  const one = photo(300_000, 'een.png');
+  await page.setInputFiles('#file', [one, { name: 'pakket.rar', mimeType: 'application/octet-stream', buffer: Buffer.concat([Buffer.from('Rar!\x1a\x07\x00', 'latin1'), randomBytes(500)]) }, photo(200_000, 'twee.png'), { name: 'leeg.png', mimeType: 'image/png', buffer: Buffer.alloc(0) }]);
+  await context.setOffline(true);
+  await button(page, 'documents:send').click();
+  await expect(state(page, 'een.png')).toHaveText(say('documents:sending.waiting'));
+  await page.locator('#sending li', { hasText: 'een.png' }).getByRole('button', { name: say('documents:sending.pause') }).click();
+  await expect(state(page, 'een.png')).toHaveText(say('documents:sending.paused'));
+  await context.setOffline(false);
+  await page.locator('#sending li', { hasText: 'een.png' }).getByRole('button', { name: say('documents:sending.goOn') }).click();
+  await expect(state(page, 'een.png')).toHaveText(say('documents:sending.received'));
+  await expect(state(page, 'pakket.rar')).toHaveText(say('documents:refused.archive'));
+  await expect(state(page, 'twee.png')).toHaveText(say('documents:sending.received'));
+  await expect(state(page, 'leeg.png')).toHaveText(say('documents:refused.empty'));
+  await expectReceipt(page, say('documents:kinds.identity'), one.buffer);
+});
+
+test('several photos become one document, in the order in which they were chosen', async ({ context }) => {
+  const page = await pageOf(context, nextPerson().token);
+  await ready(page);
+  await page.getByLabel(say('documents:titleLabel')).fill('Familieboekje');
+  await page.setInputFiles('#file', [photo(90_000, 'a.png'), photo(80_000, 'b.png'), photo(70_000, 'c.png')]);
+  await page.getByLabel(say('documents:sending.together')).check();
+  await button(page, 'documents:send').click();
+  await expect(state(page, 'c.png')).toHaveText(say('documents:sending.received'));
+  await page.getByRole('link', { name: say('documents:sending.toList') }).click();
+  await page.getByRole('link', { name: `${say('documents:more')} Familieboekje` }).click();
+  const pages = page.locator('ol > li');
+  await expect(pages).toHaveText([/a\.png/, /b\.png/, /c\.png/]);
+  await pages.nth(2).getByRole('button', { name: say('documents:pages.up') }).click();
+  await expect(pages).toHaveText([/a\.png/, /c\.png/, /b\.png/]);
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('sends, tells more, adds a page, removes and puts back', async ({ context }) => {
+    const page = await pageOf(context, nextPerson().token);
+    const file = photo(150_000);
+    await page.setInputFiles('#file', file);
+    await page.getByLabel(say('documents:titleLabel')).fill('Mijn kaart');
+    await button(page, 'documents:send').click();
+    await expect(page.getByText(say('documents:saved', { title: 'Mijn kaart' }))).toBeVisible();
+    await page.getByRole('link', { name: say('documents:tellMore') }).click();
+    await page.getByLabel(say('documents:details.seen.label')).fill('Een kaart met mijn naam');
+    await page.locator('input[name="date-day"]').fill('45');
+    await button(page, 'documents:describe.save').click();
+    await expect(page.getByRole('heading', { name: say('documents:describe.notKept') })).toBeVisible();
+    await expect(page.getByLabel(say('documents:details.seen.label'))).toHaveValue('Een kaart met mijn naam');
+    await page.locator('input[name="date-day"]').fill('5');
+    await button(page, 'documents:describe.save').click();
+    await expect(page.getByText(say('documents:describedSaved', { title: 'Mijn kaart' }))).toBeVisible();
+    await page.getByRole('button', { name: `${say('documents:remove')} Mijn kaart` }).click();
+    await expect(page.getByText(say('documents:removed', { title: 'Mijn kaart' }))).toBeVisible();
+    await page.getByRole('button', { name: `${say('documents:undo')} Mijn kaart` }).click();
+    await page.getByRole('link', { name: `${say('documents:more')} Mijn kaart` }).click();
+    await expect(page.getByLabel(say('documents:details.seen.label'))).toHaveValue('Een kaart met mijn naam');
+    await page.getByRole('link', { name: say('documents:addPage') }).click();
+    await page.setInputFiles('#file', photo(50_000, 'achterkant.png'));
+    await button(page, 'documents:send').click();
+    await expectReceipt(page, 'Mijn kaart', file.buffer);
+    await expect(page.locator('ol > li')).toHaveText([/kaart\.png/, /achterkant\.png/]);
+  });
+});
