@@ -35,6 +35,8 @@ export default [
   route('/:lang/file/add', 'routes/applicant/add.tsx'),
   route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
   route('/:lang/file/readers', 'routes/applicant/readers.tsx'),
+  route('/:lang/file/helpers', 'routes/applicant/helpers.tsx'),
+  route('/:lang/file/helpers/code', 'routes/applicant/helper-code.tsx'),
   route('/:lang/file/sign-in', 'routes/applicant/own-sign-in.tsx'),
   route('/:lang/file/sign-in/pin', 'routes/applicant/own-pin.tsx'),
   route('/:lang/file/sign-in/codes', 'routes/applicant/own-codes.tsx'),
@@ -43,6 +45,10 @@ export default [
   route('/:lang/file/export/file.zip', 'routes/applicant/export-zip.ts'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
+
+  // helper: types on the pages of the file
+  route('/:lang/helping', 'routes/helper/helping.tsx'),
+  route('/:lang/helping/file', 'routes/helper/helped-file.tsx'),
 
   // lawyer
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),

@@ -53,6 +53,8 @@ export type FieldView = QuestionView & {
   way: string;
   ways: WayView[];
   known?: KnownView;
+  /** "Getypt door Samira", when the answer as it stands was typed by a helper. */
+  typed?: string;
   /** A question of staff on this field. */
   asked?: { requestId: string; reason: string; words: string; respondBy: string };
   conflict?: ConflictView;

@@ -22,6 +22,7 @@ import { exceptionalAccess, invitations, legalHolds } from '#db/schema/index.ts'
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
+import { askHelper } from './helpers.ts';
 import { officer, reviewer, sayOfGate, seen } from './review.ts';
 
 /** What is written on the way; each word once, so that a find says where it came from. */
@@ -38,6 +39,7 @@ export const canaries = {
   letter: 'Gekraagde8110',
   reason: 'Draaihals8111',
   hold: 'Wielewaal8112',
+  helper: 'Buidelmees8113',
 } as const;
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
@@ -56,6 +58,7 @@ export async function makeWholeCase(t: TestBase, kilobytes = 100): Promise<strin
     { field: 'origin.region', base: 0, answer: value(canaries.answer) },
   ] });
   await fillFile(me, caseId);
+  await askHelper(t, caseId, { name: canaries.helper });
   const words = { title: canaries.title, fileName: canaries.fileName, kind: 'identity' as const, language: 'ar', note: '' };
   for (const size of [kilobytes, 1]) await addDocument(me, { caseId, words, bytes: stream(documentBytes(size)) });
   const sent = await sendFile(me, { caseId, language: 'nl' });

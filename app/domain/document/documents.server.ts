@@ -91,11 +91,11 @@ const view = (key: Buffer, row: DocumentRow): DocumentView => ({
 });
 
 /**
- * Documents of a case, oldest first. The applicant sees all of hers, with `removed` also those that she took out before
+ * Documents of a case, oldest first. The applicant sees all of hers, and so does who helps her; with `removed` also those that she took out before
  * sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
  */
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
-  const own = ctx.actor.kind === 'applicant';
+  const own = ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper';
   await requireReader(ctx, caseId);
   return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
     const rows = await listDocumentRows(ctx.db.read, caseId);

@@ -22,6 +22,7 @@ import { noDeclaration, type Declaration } from './snapshot.ts';
 import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
 import { getReceipt, submit } from './submit.server.ts';
 import { answersToSend } from './to-send.ts';
+import { typistsOf, withTypists } from './typists.server.ts';
 
 export type { Receipt } from './submission.store.server.ts';
 export { getSubmittedFile, type SubmittedFile } from './submitted-file.server.ts';
@@ -47,7 +48,9 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     if (missing.length > 0) return { ok: false as const, missing };
     const guardian = await findCosigning(tx, ctx, { row, facts: openFacts(key, row), form });
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
-    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers: answersToSend(form), declaration }, (id, { seq }) =>
+    const answers = answersToSend(form);
+    const declared = withTypists(declaration, await typistsOf(tx, key, caseId, answers));
+    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers, declaration: declared }, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
     );
     return { ok: true as const, receipt };

@@ -9,6 +9,7 @@ export const bindingOf = {
   document: (row: Row): Binding => written(row, 'document'),
   letter: (row: Row): Binding => ({ caseId: row.caseId, field: 'letter', version: row.id }),
   request: (row: Row): Binding => written(row, 'request'),
+  helper: (row: Row): Binding => written(row, 'helper'),
   message: (row: Row): Binding => written(row, 'message'),
   gateNote: (row: { caseId: string; gate: string; version: number }): Binding => ({ caseId: row.caseId, field: `gate:${row.gate}`, version: row.version }),
   exceptionalAccess: (row: Row): Binding => written(row, 'exceptional-access'),

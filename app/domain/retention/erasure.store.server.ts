@@ -41,6 +41,7 @@ export const caseTables = [
   'findings',
   'gateConfirmations',
   'guardianships',
+  'helpers',
   'informationShown',
   'mandates',
   'messages',

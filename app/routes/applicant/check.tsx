@@ -92,7 +92,7 @@ export default function Check() {
         </More>
       )}
       <CheckAnswers view={view} />
-      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} />
+      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} typists={view.typists} />
     </ApplicantPage>
   );
 }

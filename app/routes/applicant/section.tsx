@@ -32,7 +32,7 @@ export const action = (args: ActionFunctionArgs) => postStep(args, placeOf(args.
 
 export default function SectionStep() {
   const { t } = useText();
-  const { view, back, here } = useLoaderData<typeof loader>();
+  const { view, back, here, reads } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back={back} form={stepFormId}>
       <StepForm
@@ -44,7 +44,7 @@ export default function SectionStep() {
             {view.sent ? <SentOnly /> : view.intro && <p>{view.intro}</p>}
           </>
         }
-        aside={<WhoReads sent={view.sent} />}
+        aside={<WhoReads sent={view.sent} reads={reads} />}
         actions={
           <>
             <Actions>

@@ -6,12 +6,12 @@ import { Note } from '#app/ui/note/note.tsx';
 import program from './stay.js?url';
 
 /** Hidden until the session is about to sleep. */
-export function StayNote() {
+export function StayNote({ ask }: { /** A page that keeps the session awake. */ ask: `/${string}` }) {
   const { t, lang } = useText();
   const { nonce } = useRequestInfo();
   return (
     <>
-      <div id="stay" hidden data-ask={path(lang, '/file/sign-in')}>
+      <div id="stay" hidden data-ask={path(lang, ask)}>
         <Note tone="attention" icon="clock" role="alert">
           <div className="stack-s">
             <p>{t('common:stay.text')}</p>

@@ -4,7 +4,7 @@ import { getDraft } from '#app/domain/file/answers.server.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
-import { langOf, requireActor } from '#app/http/context.server.ts';
+import { langOf, requireFiler } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
@@ -16,17 +16,19 @@ import { PostForm } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Facts } from '#app/ui/facts/facts.tsx';
 import { Headline } from '#app/ui/headline/headline.tsx';
+import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { phoneTags } from './phone-links.tsx';
 
 export const handle = { audience: 'applicant' } satisfies PageHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const ctx = await requireActor(args, 'applicant');
+  const ctx = await requireFiler(args);
   const lang = langOf(args);
   const { row, caseFacts } = await getDraft(ctx, ctx.actor.caseId);
   const section = findSection(new URL(args.request.url).searchParams.get('at') ?? '');
   return {
+    help: await helpView(ctx, lang),
     now: formatDateTime(ctx.now(), lang),
     sent: !isBeforeSending(row.stage),
     at: section ? { title: textIn(lang)(titleOf(section)), href: path(lang, `/file/section/${section.id}`) } : undefined,

@@ -26,7 +26,7 @@ export type TasksView = {
 
 const states = { todo: 'todo', started: 'half', done: 'done' } as const;
 
-function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft): TaskView {
+export function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft): TaskView {
   const state = sectionState(section, form);
   const missing = missingIn(section, form).length;
   const account = answers['motive.account'];

@@ -59,6 +59,7 @@ export function Tasks({ view }: { view: TasksView }) {
       <Facts
         facts={[
           { icon: 'person', title: t('applicant:tasks.together'), text: <Rich text={t('applicant:tasks.togetherText')} tags={{ a: link(path(lang, '/help')) }} /> },
+          { icon: 'pencil', title: t('helper:page.title'), text: <a href={path(lang, '/file/helpers')}>{t('helper:page.link')}</a> },
           {
             icon: 'scales',
             title: t('applicant:tasks.lawyer'),

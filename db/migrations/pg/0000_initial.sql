@@ -53,6 +53,7 @@ CREATE TABLE "cosignatures" (
 CREATE TABLE "devices" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
+	"helper_id" text collate "C",
 	"token_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"last_used_at" timestamp (3) with time zone NOT NULL,
@@ -82,13 +83,29 @@ CREATE TABLE "guardianships" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "helpers" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"types" boolean NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"selector" text collate "C" NOT NULL,
+	"code_hash" text collate "C" NOT NULL,
+	"code_until" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"pin_hash" text collate "C",
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "mandates" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
 	"bar_number" text collate "C" NOT NULL,
 	"source" text collate "C" NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
-	"ended_at" timestamp (3) with time zone
+	"ended_at" timestamp (3) with time zone,
+	"draft_since" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "passkeys" (
@@ -119,6 +136,7 @@ CREATE TABLE "people" (
 CREATE TABLE "return_codes" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
+	"helper_id" text collate "C",
 	"selector" text collate "C" NOT NULL,
 	"code_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -131,6 +149,7 @@ CREATE TABLE "sessions" (
 	"id" text collate "C" NOT NULL,
 	"kind" text collate "C" NOT NULL,
 	"case_id" text collate "C",
+	"helper_id" text collate "C",
 	"person_id" text collate "C",
 	"device_id" text collate "C",
 	"roles" jsonb NOT NULL,
@@ -484,6 +503,8 @@ CREATE INDEX "exceptional_access_case" ON "exceptional_access" USING btree ("cas
 CREATE INDEX "exceptional_access_person" ON "exceptional_access" USING btree ("person_id","until");--> statement-breakpoint
 CREATE INDEX "guardianships_case" ON "guardianships" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "guardianships_number" ON "guardianships" USING btree ("guardian_number","ended_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "helpers_selector" ON "helpers" USING btree ("selector");--> statement-breakpoint
+CREATE INDEX "helpers_case" ON "helpers" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "mandates_case" ON "mandates" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "mandates_bar" ON "mandates" USING btree ("bar_number","ended_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "passkeys_credential" ON "passkeys" USING btree ("credential_id");--> statement-breakpoint

@@ -61,6 +61,7 @@ CREATE INDEX `cosignatures_case` ON `cosignatures` (`case_id`,`at`);--> statemen
 CREATE TABLE `devices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
+	`helper_id` text,
 	`token_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
@@ -96,13 +97,31 @@ CREATE TABLE `guardianships` (
 --> statement-breakpoint
 CREATE INDEX `guardianships_case` ON `guardianships` (`case_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `guardianships_number` ON `guardianships` (`guardian_number`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `helpers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`types` integer NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	`selector` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`code_until` integer NOT NULL,
+	`used_at` integer,
+	`pin_hash` text,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `helpers_selector` ON `helpers` (`selector`);--> statement-breakpoint
+CREATE INDEX `helpers_case` ON `helpers` (`case_id`,`ended_at`);--> statement-breakpoint
 CREATE TABLE `mandates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
 	`bar_number` text NOT NULL,
 	`source` text NOT NULL,
 	`since` integer NOT NULL,
-	`ended_at` integer
+	`ended_at` integer,
+	`draft_since` integer
 );
 --> statement-breakpoint
 CREATE INDEX `mandates_case` ON `mandates` (`case_id`,`ended_at`);--> statement-breakpoint
@@ -140,6 +159,7 @@ CREATE INDEX `people_guardian` ON `people` (`guardian_number`);--> statement-bre
 CREATE TABLE `return_codes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
+	`helper_id` text,
 	`selector` text NOT NULL,
 	`code_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -154,6 +174,7 @@ CREATE TABLE `sessions` (
 	`id` text NOT NULL,
 	`kind` text NOT NULL,
 	`case_id` text,
+	`helper_id` text,
 	`person_id` text,
 	`device_id` text,
 	`roles` text NOT NULL,
