@@ -36,6 +36,7 @@ export default [
   route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
   route('/:lang/file/readers', 'routes/applicant/readers.tsx'),
   route('/:lang/file/helpers', 'routes/applicant/helpers.tsx'),
+  route('/:lang/file/lawyer', 'routes/applicant/own-lawyer.tsx'),
   route('/:lang/file/helpers/code', 'routes/applicant/helper-code.tsx'),
   route('/:lang/file/sign-in', 'routes/applicant/own-sign-in.tsx'),
   route('/:lang/file/sign-in/pin', 'routes/applicant/own-pin.tsx'),
@@ -53,6 +54,7 @@ export default [
   // lawyer
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),
   route('/:lang/clients/:caseId', 'routes/lawyer/client.tsx'),
+  route('/:lang/clients/:caseId/draft', 'routes/lawyer/client-draft.tsx'),
 
   // guardian
   route('/:lang/wards', 'routes/guardian/wards.tsx'),

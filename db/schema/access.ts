@@ -212,6 +212,22 @@ export const mandates = table(
   (t) => [index('mandates_case').on(t.caseId, t.endedAt), index('mandates_bar').on(t.barNumber, t.endedAt)],
 );
 
+/** What her lawyer says about a part of a draft that she shared; she hides it when it is done. */
+export const draftComments = table(
+  'draft_comments',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    section: text().notNull(),
+    personId: text().notNull(),
+    /** The words, sealed. */
+    sealed: bytes().notNull(),
+    at: instant().notNull(),
+    hiddenAt: instant(),
+  },
+  (t) => [index('draft_comments_case').on(t.caseId, t.at)],
+);
+
 /** A guardian of a minor, from a day until a day: reads what was sent, and signs with her (R-16, domain 4.3). */
 export const guardianships = table(
   'guardianships',

@@ -49,6 +49,8 @@ const decision = (cell: Cell): string => {
 
 /** Who may have the words of the case that is asked for before the eyes, once there are any to be had. */
 const insiders: readonly Asker[] = ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian'];
+/** Where her lawyer reads what is not sent, while she wants it. */
+const shared = '/:lang/clients/:caseId/draft';
 /** Who belongs to the case beside it. */
 const outsiders: readonly Asker[] = ['stranger', 'otherHelper', 'colleague', 'otherLawyer', 'otherGuardian'];
 
@@ -64,7 +66,7 @@ function leaks(route: Route, { asker, state, sent }: Try, answer: Answer): strin
   // A lawyer or guardian knows whose case it is from the first day, and what is in it when it was sent.
   const drafts = [`Words ${own.canary}`, `Card ${own.canary}`, `${own.canary}.png`, own.code].filter(told);
   return [
-    ...(mayKnow ? [] : asker === 'lawyer' || asker === 'guardian' ? drafts : words(own)),
+    ...(mayKnow ? [] : asker === 'lawyer' && route.path === shared ? [] : asker === 'lawyer' || asker === 'guardian' ? drafts : words(own)),
     ...(outsiders.includes(asker) || (asker === 'planner' && state === 'planned') ? [] : words(other)),
     ...(asker === 'planner' && route.path.endsWith('/letters') ? [] : [m.wave.canary, m.wave.code].filter(told)),
   ];

@@ -130,6 +130,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
   '/:lang/file/readers': page(applicants(200)),
+  '/:lang/file/lawyer': { GET: applicants(200), POST: applicants('onwards'), form: () => ({ act: 'goOn' }) },
   '/:lang/file/helpers': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/helpers/code': { GET: applicants('onwards'), POST: applicants('onwards') },
   // Names a phone that is not hers: nothing is ended.
@@ -149,6 +150,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
   '/:lang/clients/:caseId': { GET: only({ lawyer: 200 }), POST: only({ lawyer: 'onwards' }) },
+  // Only while she lets the lawyer read along, which ends when it is sent.
+  '/:lang/clients/:caseId/draft': { GET: only({ lawyer: { draft: 200, sent: 403, planned: 403 } }), POST: only({ lawyer: { draft: 422, sent: 403, planned: 403 } }) },
 
   // guardian
   '/:lang/wards': { GET: guardians(200), POST: guardians(200), form: ({ vNumber }) => ({ find: vNumber }) },

@@ -17,6 +17,7 @@ import { planHearing } from '#app/domain/planning/plan.server.ts';
 import { addDays, isWorkday, todayOf } from '#app/domain/planning/weeks.ts';
 import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
 import { openGates, getGate } from '#app/domain/readiness/gates.ts';
+import { shareDraft } from '#app/domain/representation/shared-draft.server.ts';
 import { assessFile, setReady } from '#app/domain/readiness/readiness.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
@@ -24,7 +25,7 @@ import { guardianships, mandates, queueEntries } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
-import { makeHelper } from './helpers.ts';
+import { asOwner, makeHelper } from './helpers.ts';
 import { activateLetter, inviteSomebody } from './letters.ts';
 import type { State } from './matrix.states.ts';
 import { actorOf, type PersonName } from './people.ts';
@@ -79,6 +80,7 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   const helpers = { types: await makeHelper(t, caseId, { name: `Helper ${canary}` }), reads: await makeHelper(t, caseId, { name: `Reader ${canary}`, types: false }) };
   const made = { helpers, caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
   if (state === 'draft') {
+    await shareDraft(asOwner(t, caseId), true);
     await giveGuardian(t, caseId, staff.rows[staff.guardian]);
     return made;
   }

@@ -18,7 +18,7 @@ import { listMessages } from '#app/domain/message/messages.server.ts';
 import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
 import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
-import { exceptionalAccess, invitations, legalHolds } from '#db/schema/index.ts';
+import { draftComments, exceptionalAccess, invitations, legalHolds } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
@@ -40,6 +40,7 @@ export const canaries = {
   reason: 'Draaihals8111',
   hold: 'Wielewaal8112',
   helper: 'Buidelmees8113',
+  comment: 'Baardman8114',
 } as const;
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
@@ -83,6 +84,8 @@ async function insertRest(t: TestBase, caseId: string): Promise<void> {
     const sealed = sealJson(key, letterBinding(caseId, letter), { code: '1'.repeat(20), name: canaries.letter, address: [], respondBy: '', date: '' });
     await tx.insert(invitations).values({ id: letter, caseId, waveId: 'wave', language: 'nl', selector: letter, codeHash: '', letter: sealed, sentAt: at, expiresAt: until });
     await tx.insert(exceptionalAccess).values({ id: access, caseId, personId: 'somebody', kind: 'reason', reason: 'other', sealed: seal(key, bindingOf.exceptionalAccess({ id: access, caseId }), canaries.reason), askedAt: at, since: at, until });
+    const comment = randomUUID();
+    await tx.insert(draftComments).values({ id: comment, caseId, section: 'motive', personId: 'somebody', sealed: seal(key, bindingOf.draftComment({ id: comment, caseId }), canaries.comment), at });
     await tx.insert(legalHolds).values({ id: hold, caseId, reason: 'court', sealed: seal(key, bindingOf.legalHold({ id: hold, caseId }), canaries.hold), by: 'somebody', since: at });
   }, caseId);
 }

@@ -9,6 +9,7 @@ const subject: CaseSubject = {
   officers: ['officer'],
   mandated: ['A1'],
   guardians: ['N1'],
+  letIn: ['A1'],
   helpers: [{ id: 'typist', types: true }, { id: 'reader', types: false }],
   guarded: false,
   conflicted: [],
@@ -75,6 +76,15 @@ describe('may, on a case', () => {
     expect(changing.filter((action) => may(guardian('N1'), action, subject))).toEqual([]);
   });
 
+  it('a lawyer reads a draft only when let in, before sending, with a mandate', () => {
+    const draft = { ...subject, stage: 'in_progress' };
+    expect(may(lawyer('A1'), 'draft.readShared', draft)).toBe(true);
+    expect(may(lawyer('A1'), 'draft.readShared', { ...draft, letIn: [] })).toBe(false);
+    expect(may(lawyer('A1'), 'draft.readShared', { ...draft, mandated: [] })).toBe(false);
+    expect(may(lawyer('A1'), 'draft.readShared', subject)).toBe(false);
+    expect(may(guardian('N1'), 'draft.readShared', { ...draft, letIn: ['N1'] })).toBe(false);
+  });
+
   it('a helper reads, types only before sending, and never sends, withdraws, invites or sees who read', () => {
     const draft = { ...subject, stage: 'in_progress' };
     expect(actions.filter((action) => may(helper('typist'), action, draft)).sort()).toEqual(['document.add', 'draft.read', 'draft.write']);
@@ -119,7 +129,7 @@ describe('the table of cases', () => {
   const second = staff('second', 'reviewer');
   const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
   const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
-  const hers = ['helper.manage', 'signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
   const stranger = ['case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
 

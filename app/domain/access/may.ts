@@ -21,6 +21,8 @@ export type CaseSubject = {
   exceptional: readonly Exceptional[];
   /** Numbers of guardians of a minor, now. */
   guardians: readonly string[];
+  /** Bar numbers of those lawyers whom she lets read what is not sent. */
+  letIn: readonly string[];
   /** Those who help her now, and whether they may type. */
   helpers: readonly { id: string; types: boolean }[];
 };
@@ -66,6 +68,11 @@ export const caseActions = {
   'file.send': isOwner,
   /** A minor asks the guardian to read along and agree, before it is sent (R-16, domain 4.3). */
   'draft.show': isOwner,
+  /** Her lawyer reads it only while she wants that, and says something about it (security 2.5). */
+  'draft.share': isOwner,
+  'draft.readShared': (a: Actor, s: CaseSubject) => isMandated(a, s) && a.kind === 'lawyer' && s.letIn.includes(a.barNumber) && isBeforeSending(s.stage as Stage),
+  /** First a lawyer: reminders wait. */
+  'lawyer.first': isOwner,
   'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
   /** A later date to send it by, as often as the settings say. */
   'date.extend': isOwner,

@@ -18,7 +18,7 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
     .from(assignments)
     .where(and(eq(assignments.caseId, caseId), isNull(assignments.endedAt)));
   const acting = await db
-    .select({ bar: mandates.barNumber })
+    .select({ bar: mandates.barNumber, draftSince: mandates.draftSince })
     .from(mandates)
     .where(and(eq(mandates.caseId, caseId), isNull(mandates.endedAt)));
   const guarding = await db
@@ -41,6 +41,7 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
     assigned: working.map(({ id }) => id),
     officers: working.filter(({ role }) => role === 'intake').map(({ id }) => id),
     mandated: acting.map(({ bar }) => bar),
+    letIn: acting.filter(({ draftSince }) => draftSince !== null).map(({ bar }) => bar),
     guardians: guarding.map(({ number }) => number),
     helpers: helping,
     conflicted: conflicts.map(({ id }) => id),
@@ -56,7 +57,7 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
 export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId: string): Promise<CaseSubject> {
   // The owner's own file needs no look at assignments: saves half the queries of the busiest page.
   if (ctx.actor.kind === 'applicant' && ctx.actor.caseId === caseId) {
-    const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guardians: [], helpers: [], guarded: false, conflicted: [], exceptional: [] };
+    const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guardians: [], helpers: [], letIn: [], guarded: false, conflicted: [], exceptional: [] };
     requireMay(ctx.actor, action, subject);
     return subject;
   }

@@ -103,9 +103,9 @@ export async function listDocuments(ctx: Ctx, caseId: string, { removed = false 
   });
 }
 
-/** What would be sent now: for her guardian, at the moment of agreeing (`draft.cosign`). The caller records the read. */
+/** What would be sent now: for her guardian, at the moment of agreeing, and for a lawyer whom she lets read along. The caller records the read. */
 export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
-  await requireOnCase(ctx.db.read, ctx, 'draft.cosign', caseId);
+  await requireOnCase(ctx.db.read, ctx, ctx.actor.kind === 'lawyer' ? 'draft.readShared' : 'draft.cosign', caseId);
   return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
     const rows = await listDocumentRows(ctx.db.read, caseId);
     return rows.filter((row) => row.withdrawnAt === null).map((row) => view(key, row));

@@ -7,6 +7,7 @@ import { listDocumentRows } from '#app/domain/document/document.store.server.ts'
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { findCosigning } from '#app/domain/representation/cosign.server.ts';
+import { endLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import { getRequestRow } from '#app/domain/review/questions.store.server.ts';
 import { markAnswered } from '#app/domain/review/requests.store.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
@@ -53,6 +54,8 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers, declaration: declared }, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
     );
+    // She has spoken, or did not need to any more.
+    await endLawyerFirst(tx, ctx, row);
     return { ok: true as const, receipt };
   }, caseId);
 }

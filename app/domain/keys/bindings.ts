@@ -10,6 +10,7 @@ export const bindingOf = {
   letter: (row: Row): Binding => ({ caseId: row.caseId, field: 'letter', version: row.id }),
   request: (row: Row): Binding => written(row, 'request'),
   helper: (row: Row): Binding => written(row, 'helper'),
+  draftComment: (row: Row): Binding => written(row, 'draft-comment'),
   message: (row: Row): Binding => written(row, 'message'),
   gateNote: (row: { caseId: string; gate: string; version: number }): Binding => ({ caseId: row.caseId, field: `gate:${row.gate}`, version: row.version }),
   exceptionalAccess: (row: Row): Binding => written(row, 'exceptional-access'),

@@ -37,6 +37,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   column(schema.documents, 'sealed', bindingOf.document, 'caseId'),
   column(schema.invitations, 'letter', bindingOf.letter, 'caseId', true),
   column(schema.helpers, 'sealed', bindingOf.helper, 'caseId', true),
+  column(schema.draftComments, 'sealed', bindingOf.draftComment, 'caseId'),
   column(schema.requests, 'sealed', bindingOf.request, 'caseId'),
   column(schema.messages, 'sealed', bindingOf.message, 'caseId', true),
   column(schema.gateConfirmations, 'note', bindingOf.gateNote, 'caseId'),

@@ -48,7 +48,8 @@ export async function getCosigning(ctx: Ctx, caseId: string, draft: Draft): Prom
   return findCosigning(ctx.db.read, ctx, { row: draft.row, facts: draft.caseFacts, form: draft.form });
 }
 
-async function loadDraft(db: Tx, ctx: Ctx, caseId: string): Promise<Draft> {
+/** The caller has asked `may`, and records the read. */
+export async function loadDraft(db: Tx, ctx: Ctx, caseId: string): Promise<Draft> {
   const row = await getCaseRow(db, caseId);
   const key = await getCaseKey(db, ctx.keys, caseId);
   const answers = await listLatest(db, key, caseId);

@@ -16,6 +16,8 @@ export const settingDefinitions = {
   /** Weeks by which she can put the date off by herself, without proof, and how often (domain 9). */
   extensionWeeks: { schema: z.number().int().min(1).max(26), fallback: 4, owner: 'policy' },
   extensions: { schema: z.number().int().min(0).max(12), fallback: 2, owner: 'policy' },
+  /** Weeks for which reminders wait when she wants to speak to a lawyer first. */
+  lawyerFirstWeeks: { schema: z.number().int().min(1).max(26), fallback: 4, owner: 'policy' },
   /** Weeks for an answer to one question. */
   questionWeeks: { schema: z.number().int().min(1).max(52), fallback: 4, owner: 'policy' },
   /** Days that an unused activation code lives. */

@@ -13,6 +13,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import { PageTitle } from '#app/ui/page-title/page-title.tsx';
 import { Ways } from '#app/ui/ways/ways.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { LawyerComments } from './lawyer-comments.tsx';
 import { phoneTags } from './phone-links.tsx';
 import { SentOnly, WhoReads } from './step-parts.tsx';
 import { loadStep, placeOf, postStep } from './section-step.server.ts';
@@ -36,7 +37,7 @@ export const action = (args: ActionFunctionArgs) => postStep(args, place());
 /** Her own words first: any language, any order, any length (domain 4.4 M1). */
 export default function Motive() {
   const { t, lang } = useText();
-  const { view, here, earlier, reads } = useLoaderData<typeof loader>();
+  const { view, here, earlier, reads, comments } = useLoaderData<typeof loader>();
   const [account] = view.fields;
   // The question is the title, and what stands under it comes before who reads it. Other ways stand
   // under the text, each one press away; the fold is only there to come back from one.
@@ -49,6 +50,7 @@ export default function Motive() {
   }));
   return (
     <ApplicantPage back="/file" form={stepFormId}>
+      <LawyerComments comments={comments} />
       <StepForm
         view={{ ...view, fields }}
         here={here}

@@ -4,6 +4,7 @@ import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { showFailed, showSignedOut, takeStep } from '#app/forms/step-post.server.ts';
 import { stepView } from '#app/forms/step-view.server.ts';
 import type { StepView } from '#app/forms/view.ts';
+import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { whoReadsDraft, type DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
@@ -17,11 +18,12 @@ import { readForm } from '#app/http/form.server.ts';
 import { log } from '#app/http/log.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
+import { commentsView, type CommentView } from './comments-view.server.ts';
 import { helpView, type HelpView } from '../helper/help-view.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Place = { section: Section; step: Step };
-type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders };
+type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders; comments: CommentView[] };
 
 /** A form that is shown again: the loader of the same request shows it instead of what is kept. */
 const shownAgain = new WeakMap<object, StepView>();
@@ -56,7 +58,7 @@ export async function openForTyping(ctx: CtxOf<'applicant' | 'helper'>, lang: La
 /** The page of one step, and where it leads back to. */
 export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<Loaded> {
   const again = shownAgain.get(args.context);
-  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you' };
+  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you', comments: [] };
   const ctx = await requireFiler(args);
   const lang = langOf(args);
   const help = await openForTyping(ctx, lang, section);
@@ -68,8 +70,12 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
   }
   const before = file.sent ? undefined : previousStep(section, file.facts, step.id);
   const view = again ?? stepView({ lang, now: ctx.now(), file, section, step });
-  return { view, back: before ? stepPath(section.id, before.id) : '/file', help, reads: await whoReadsDraft(ctx, section) };
+  return { view, back: before ? stepPath(section.id, before.id) : '/file', help, reads: await whoReadsDraft(ctx, section), comments: help ? [] : await openComments(ctx as Own, lang, section) };
 }
+
+/** What her lawyer said about this part and she has not folded away. */
+const openComments = async (ctx: Own, lang: Lang, { id }: Section): Promise<CommentView[]> =>
+  (await commentsView(ctx, lang)).filter(({ section, hidden }) => section === id && !hidden);
 
 /** Takes what was typed, keeps it, and leads on. */
 export async function postStep(args: ActionFunctionArgs, { section, step }: Place) {

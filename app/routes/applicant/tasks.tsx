@@ -63,7 +63,12 @@ export function Tasks({ view }: { view: TasksView }) {
           {
             icon: 'scales',
             title: t('applicant:tasks.lawyer'),
-            text: lawyer === '' ? t('applicant:tasks.noLawyer') : t('applicant:tasks.lawyerText', { name: lawyer }),
+            text: (
+              <>
+                {lawyer === '' ? t('applicant:tasks.noLawyer') : t('applicant:tasks.lawyerText', { name: lawyer })}{' '}
+                <a href={path(lang, '/file/lawyer')}>{t('applicant:lawyer.link')}</a>
+              </>
+            ),
           },
           {
             icon: 'question',

@@ -60,6 +60,16 @@ CREATE TABLE "devices" (
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "draft_comments" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"section" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"hidden_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "exceptional_access" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
@@ -207,6 +217,7 @@ CREATE TABLE "cases" (
 	"erased_at" timestamp (3) with time zone,
 	"wave_id" text collate "C",
 	"respond_by" text collate "C" NOT NULL,
+	"lawyer_first_since" timestamp (3) with time zone,
 	"first_decision_on" text collate "C" NOT NULL,
 	"import_digest" text collate "C" NOT NULL,
 	"facts" "bytea" NOT NULL,
@@ -499,6 +510,7 @@ CREATE INDEX "conflicts_person" ON "conflicts_of_interest" USING btree ("person_
 CREATE INDEX "cosignatures_case" ON "cosignatures" USING btree ("case_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "devices_token" ON "devices" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "devices_case" ON "devices" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "draft_comments_case" ON "draft_comments" USING btree ("case_id","at");--> statement-breakpoint
 CREATE INDEX "exceptional_access_case" ON "exceptional_access" USING btree ("case_id","until");--> statement-breakpoint
 CREATE INDEX "exceptional_access_person" ON "exceptional_access" USING btree ("person_id","until");--> statement-breakpoint
 CREATE INDEX "guardianships_case" ON "guardianships" USING btree ("case_id","ended_at");--> statement-breakpoint

@@ -70,6 +70,17 @@ CREATE TABLE `devices` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `devices_token` ON `devices` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `devices_case` ON `devices` (`case_id`);--> statement-breakpoint
+CREATE TABLE `draft_comments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`section` text NOT NULL,
+	`person_id` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`at` integer NOT NULL,
+	`hidden_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `draft_comments_case` ON `draft_comments` (`case_id`,`at`);--> statement-breakpoint
 CREATE TABLE `exceptional_access` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -234,6 +245,7 @@ CREATE TABLE `cases` (
 	`erased_at` integer,
 	`wave_id` text,
 	`respond_by` text NOT NULL,
+	`lawyer_first_since` integer,
 	`first_decision_on` text NOT NULL,
 	`import_digest` text NOT NULL,
 	`facts` blob NOT NULL,
