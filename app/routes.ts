@@ -39,6 +39,9 @@ export default [
   route('/:lang/file/add', 'routes/applicant/add.tsx'),
   route('/:lang/file/messages', 'routes/applicant/messages.tsx'),
   route('/:lang/file/readers', 'routes/applicant/readers.tsx'),
+  route('/:lang/file/helpers', 'routes/applicant/helpers.tsx'),
+  route('/:lang/file/lawyer', 'routes/applicant/own-lawyer.tsx'),
+  route('/:lang/file/helpers/code', 'routes/applicant/helper-code.tsx'),
   route('/:lang/file/sign-in', 'routes/applicant/own-sign-in.tsx'),
   route('/:lang/file/sign-in/pin', 'routes/applicant/own-pin.tsx'),
   route('/:lang/file/sign-in/codes', 'routes/applicant/own-codes.tsx'),
@@ -53,9 +56,14 @@ export default [
   route('/:lang/file/uploads', 'routes/applicant/uploads.ts'),
   route('/:lang/file/uploads/:uploadId', 'routes/applicant/upload.ts'),
 
+  // helper: types on the pages of the file
+  route('/:lang/helping', 'routes/helper/helping.tsx'),
+  route('/:lang/helping/file', 'routes/helper/helped-file.tsx'),
+
   // lawyer
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),
   route('/:lang/clients/:caseId', 'routes/lawyer/client.tsx'),
+  route('/:lang/clients/:caseId/draft', 'routes/lawyer/client-draft.tsx'),
 
   // guardian
   route('/:lang/wards', 'routes/guardian/wards.tsx'),

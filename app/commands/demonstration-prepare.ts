@@ -7,6 +7,7 @@ import type { CtxBase } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import { seedDemonstration } from '#db/seed/demonstration.ts';
+import { openDemoHelper, type DemoHelper } from '#db/seed/helper.ts';
 import { openDemoLetters, type DemoLetter } from '#db/seed/letters.ts';
 import { sourceLanguage, type Lang } from '#locales/languages.ts';
 import { letterFile } from './letter-file.tsx';
@@ -22,7 +23,7 @@ export const demonstrationPrepare: Command = {
     if (!base.config.demonstration) throw new Error('Only for a demonstration: VOORPORTAAL_MODE is production');
     await seedDemonstration(base, { onProgress: (text) => process.stderr.write(`demonstration: ${text}\n`) });
     const letters = await openDemoLetters(base, readers);
-    return ['', ...(await letterLines(base, letters)), ...officeLines(base), ...openLines(base)];
+    return ['', ...(await letterLines(base, letters)), ...helperLines(base, await openDemoHelper(base)), ...officeLines(base), ...openLines(base)];
   },
 };
 
@@ -40,6 +41,13 @@ async function letterLines(base: CtxBase, letters: readonly DemoLetter[]): Promi
     return [`Applicant (${reader}), ${letter.name}: letter ${file}`, `  ${start}  code ${formatCode(letter.code)}  ${check.asks === 'birthYear' ? 'year of birth' : 'end of the V-number'} ${check.answer}`];
   });
   return ['Letters with an activation code:', ...lines];
+}
+
+function helperLines({ config }: CtxBase, helper: DemoHelper | undefined): string[] {
+  if (!helper) return [];
+  const { name, code, check } = helper;
+  const asked = check.asks === 'birthYear' ? 'year of birth' : 'end of the V-number';
+  return [`Helper, asked by ${name}:`, `  ${config.baseUrl}${path(sourceLanguage, '/start')}  code ${formatCode(code)}  ${asked} of ${name} ${check.answer}`];
 }
 
 const doing = { intake: 'officer', reviewer: 'second reviewer', planner: 'planner', auditor: 'auditor', administrator: 'administrator', editor: 'editor', desk: 'desk', guarded: 'guarded cases' } as const;

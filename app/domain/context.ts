@@ -11,6 +11,8 @@ export type StaffRole = (typeof staffRoles)[number];
 export type Actor =
   | { kind: 'public' }
   | { kind: 'applicant'; id: string; caseId: string; sessionId: string; deviceId: string | undefined }
+  /** Acts for the applicant of this case; `id` is that of the help she gave leave for. */
+  | { kind: 'helper'; id: string; caseId: string; sessionId: string; deviceId: string | undefined }
   | { kind: 'staff'; id: string; name: string; office: string; roles: readonly StaffRole[]; sessionId: string }
   | { kind: 'lawyer'; id: string; name: string; barNumber: string; sessionId: string }
   | { kind: 'guardian'; id: string; name: string; guardianNumber: string; sessionId: string }

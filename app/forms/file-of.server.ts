@@ -18,13 +18,15 @@ export type OwnFile = {
   questions: Question[];
   /** Where recordings of the questions lie; none for a stranger's page. */
   dataDir: string | undefined;
+  typists: Record<string, string>;
 };
 
-export async function getOwnFile(ctx: Ctx, caseId: string): Promise<OwnFile> {
-  const { row, known, answers, form } = await getDraft(ctx, caseId);
+/** @param options `shown: false` where nothing of it goes back to who asks. */
+export async function getOwnFile(ctx: Ctx, caseId: string, options: { shown?: boolean } = {}): Promise<OwnFile> {
+  const { row, known, answers, form, typists } = await getDraft(ctx, caseId, options);
   const sent = !isBeforeSending(row.stage);
   const questions = sent ? await listOpenQuestions(ctx, caseId) : [];
-  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions, dataDir: ctx.config.dataDir };
+  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions, dataDir: ctx.config.dataDir, typists };
 }
 
 /** What a stranger's page knows: nothing. For showing back what was typed when the session had ended. */
@@ -32,7 +34,7 @@ export const nobodysFile = (caseId: string): OwnFile => {
   const known = { vNumber: '', familyName: '', givenNames: '', birthDate: { year: '', month: '', day: '' }, sex: '', birthPlace: '' };
   const rest = { address: '', lawyerName: '', lawyerBarNumber: '', sourceDate: '', nationality: '', location: '', language: '' };
   const facts = { answers: {}, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: false, nationality: '' };
-  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [], dataDir: undefined };
+  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [], dataDir: undefined, typists: {} };
 };
 
 const empty: Answer = { kind: 'empty' };

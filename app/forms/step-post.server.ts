@@ -31,7 +31,7 @@ export function showSignedOut({ lang, section, step, form }: Given, now: Date): 
 
 /** The disk or the database does not take it: all of it is shown back, also when nothing of the file can be read. */
 export async function showFailed(ctx: Ctx | undefined, { lang, section, step, form }: Given): Promise<StepView> {
-  const own = ctx?.actor.kind === 'applicant' ? await getOwnFile(ctx, ctx.actor.caseId).catch(() => undefined) : undefined;
+  const own = ctx?.actor.kind === 'applicant' || ctx?.actor.kind === 'helper' ? await getOwnFile(ctx, ctx.actor.caseId).catch(() => undefined) : undefined;
   const file = own ?? nobodysFile(firstOf(form, 'file'));
   return stepView({ lang, now: ctx?.now() ?? new Date(), file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), failed: true });
 }

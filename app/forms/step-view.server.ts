@@ -15,6 +15,7 @@ import { baseToken } from './base-token.server.ts';
 import { openFields, questionOn, standing, type OwnFile } from './file-of.server.ts';
 import { lead } from './lead.ts';
 import { listsFor } from './lists.server.ts';
+import { typedBy } from './reading/typed-by.server.ts';
 import { questionView, type Problem } from './question-view.server.ts';
 import { layoutOf, plainForm, wayIn } from './read-field.server.ts';
 import { moreName, ownNames, type ConflictView, type FieldView, type KnownView, type StepView, type WayView } from './view.ts';
@@ -94,6 +95,7 @@ function fieldView(page: Page, field: Field): FieldView {
   const { t, file, section, posted } = page;
   const id = fieldId(section, field);
   const { version, answer } = standing(file, id);
+  const typed = typedBy(t, file.answers[id] ?? {}, file.typists);
   const known = knownView(page, field);
   const isKnown = known !== undefined && answer.kind === 'value' && answer.register?.says !== 'differs' && inWords(t, page.lang, field, answer) === known.text;
   const form = posted?.form ?? formOf(field, answer, isKnown);
@@ -108,6 +110,7 @@ function fieldView(page: Page, field: Field): FieldView {
     layout: layoutOf(field, file.known),
     way: wayIn(form, field),
     ways: waysOf(t, id, field, form, problem),
+    ...(typed === '' ? {} : { typed }),
     ...(known ? { known } : {}),
     ...listenView(page, id, field),
     ...askedView(page, id),

@@ -55,6 +55,8 @@ export type FieldView = QuestionView & {
   known?: KnownView;
   /** A person reads it aloud: where, and how large it is. */
   listen?: { src: string; label: string; size: string };
+  /** "Getypt door Samira", when the answer as it stands was typed by a helper. */
+  typed?: string;
   /** A question of staff on this field. */
   asked?: { requestId: string; reason: string; words: string; respondBy: string };
   conflict?: ConflictView;

@@ -11,7 +11,7 @@ import { ownPath } from './own-path.ts';
 import { readCookie } from './session-cookie.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
-export type SignedInKind = 'applicant' | 'staff' | 'lawyer' | 'guardian';
+export type SignedInKind = 'applicant' | 'helper' | 'staff' | 'lawyer' | 'guardian';
 export type CtxOf<Kind extends SignedInKind> = Ctx & { actor: Extract<Actor, { kind: Kind }> };
 
 const known = new WeakMap<LoadContext, Promise<Ctx>>();
@@ -44,8 +44,15 @@ export async function requireActor<Kind extends SignedInKind>(args: Args, kind: 
   throw new DomainError('forbidden');
 }
 
+/** The `ctx` of a page where the file is filled in: of herself, or of somebody who helps her. What he may there, `may` says. */
+export async function requireFiler(args: Args): Promise<CtxOf<'applicant' | 'helper'>> {
+  const ctx = await getCtx(args);
+  return ctx.actor.kind === 'helper' ? (ctx as CtxOf<'helper'>) : requireActor(args, 'applicant');
+}
+
 const signInPages: Record<SignedInKind, (lang: Lang) => string> = {
   applicant: (lang) => path(lang, '/return'),
+  helper: (lang) => path(lang, '/return'),
   staff: () => '/auth/sign-in/staff',
   lawyer: () => '/auth/sign-in/lawyer',
   guardian: () => '/auth/sign-in/guardian',

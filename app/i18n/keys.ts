@@ -16,6 +16,7 @@ import type progress from '#locales/nl/progress.json';
 import type work from '#locales/nl/work.json';
 import type applicant from '#locales/nl/applicant.json';
 import type form from '#locales/nl/form.json';
+import type helper from '#locales/nl/helper.json';
 import type help from '#locales/nl/help.json';
 import type letter from '#locales/nl/letter.json';
 import type waves from '#locales/nl/waves.json';
@@ -36,6 +37,7 @@ type Sources = {
   package: typeof handOver;
   lawyer: typeof lawyer;
   help: typeof help;
+  helper: typeof helper;
   form: typeof form;
   applicant: typeof applicant;
   access: typeof access;

@@ -29,12 +29,40 @@ export const accounts = table('accounts', {
   createdAt: instant().notNull(),
 });
 
+/**
+ * Somebody whom she asked to help (domain 4.3 section 5): reads, or types too, until a day; never sends. The code that she
+ * hands over makes his own way in, once.
+ */
+export const helpers = table(
+  'helpers',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    /** The name by which she knows him, sealed. */
+    sealed: bytes().notNull(),
+    types: bool().notNull(),
+    since: instant().notNull(),
+    until: instant().notNull(),
+    selector: text().notNull(),
+    /** Empty once it was used or the help ended. */
+    codeHash: text().notNull(),
+    codeUntil: instant().notNull(),
+    usedAt: instant(),
+    /** Argon2id of his own PIN, from the moment that the code was used. */
+    pinHash: text(),
+    endedAt: instant(),
+  },
+  (t) => [uniqueIndex('helpers_selector').on(t.selector), index('helpers_case').on(t.caseId, t.endedAt)],
+);
+
 /** An own phone that she chose to remember: possession for the next sign-in. */
 export const devices = table(
   'devices',
   {
     id: id(),
     caseId: text().notNull(),
+    /** Of a helper; empty for her own. */
+    helperId: text(),
     tokenHash: text().notNull(),
     createdAt: instant().notNull(),
     lastUsedAt: instant().notNull(),
@@ -89,6 +117,8 @@ export const returnCodes = table(
   {
     id: id(),
     caseId: text().notNull(),
+    /** Of a helper; empty for her own. */
+    helperId: text(),
     selector: text().notNull(),
     codeHash: text().notNull(),
     createdAt: instant().notNull(),
@@ -121,8 +151,9 @@ export const sessions = table(
   {
     tokenHash: text().primaryKey(),
     id: text().notNull(),
-    kind: text(['applicant', 'staff', 'lawyer', 'guardian']).notNull(),
+    kind: text(['applicant', 'helper', 'staff', 'lawyer', 'guardian']).notNull(),
     caseId: text(),
+    helperId: text(),
     personId: text(),
     deviceId: text(),
     roles: json<string[]>().notNull(),
@@ -175,8 +206,26 @@ export const mandates = table(
     source: text().notNull(),
     since: instant().notNull(),
     endedAt: instant(),
+    /** Scope (security 2.5): since when she lets this lawyer read what she has not sent yet; empty when she does not. */
+    draftSince: instant(),
   },
   (t) => [index('mandates_case').on(t.caseId, t.endedAt), index('mandates_bar').on(t.barNumber, t.endedAt)],
+);
+
+/** What her lawyer says about a part of a draft that she shared; she hides it when it is done. */
+export const draftComments = table(
+  'draft_comments',
+  {
+    id: id(),
+    caseId: text().notNull(),
+    section: text().notNull(),
+    personId: text().notNull(),
+    /** The words, sealed. */
+    sealed: bytes().notNull(),
+    at: instant().notNull(),
+    hiddenAt: instant(),
+  },
+  (t) => [index('draft_comments_case').on(t.caseId, t.at)],
 );
 
 /** A guardian of a minor, from a day until a day: reads what was sent, and signs with her (R-16, domain 4.3). */

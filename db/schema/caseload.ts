@@ -43,6 +43,8 @@ export const cases = table(
     waveId: text(),
     /** Date by which the answer is asked; a request, never a threat. Empty when none. */
     respondBy: text().notNull(),
+    /** Since when she wants to speak to a lawyer before she goes on; reminders wait. Empty when she does not. */
+    lawyerFirstSince: instant(),
     firstDecisionOn: text().notNull(),
     /** Digest of the imported row: the same row again changes nothing. */
     importDigest: text().notNull(),

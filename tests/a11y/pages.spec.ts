@@ -13,7 +13,7 @@ import { lookAt, runsOf } from './look.ts';
 test.describe.configure({ mode: 'parallel' });
 
 /** Whose view of a page is looked at: the first of these that gets it. */
-const viewers: readonly Asker[] = ['public', 'owner', 'lawyer', 'guardian', 'officer', 'planner', 'auditor', 'administrator', 'desk'];
+const viewers: readonly Asker[] = ['public', 'owner', 'helper', 'lawyer', 'guardian', 'officer', 'planner', 'auditor', 'administrator', 'desk'];
 
 type View = { asker: Asker; state: State };
 
@@ -26,7 +26,7 @@ function viewsOf({ path }: Route): View[] {
   };
   const asker = viewers.find((one) => states.some((state) => cell(one, state) === 200));
   if (asker === undefined) return [];
-  const own = asker === 'owner' || path.includes(':caseId');
+  const own = asker === 'owner' || asker === 'helper' || path.includes(':caseId');
   return (own ? states : (['sent'] as const)).filter((state) => cell(asker, state) === 200).map((state) => ({ asker, state }));
 }
 
@@ -40,7 +40,7 @@ for (const route of routes.filter(isPage)) {
     const wrong: string[] = [];
     for (const [at, { asker, state }] of views.entries()) {
       await become(view.context(), matrix, asker, state);
-      const atDesk = !['public', 'owner'].includes(asker);
+      const atDesk = !['public', 'owner', 'helper'].includes(asker);
       // The first view in every language, the others in the one that runs the other way.
       for (const language of languages) {
         const lang = language.code;

@@ -5,10 +5,12 @@ import { findLetter } from '#app/domain/access/letter.server.ts';
 import { endDevice, endPasskey, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
-import { getDraft } from '#app/domain/file/answers.server.ts';
+import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
+import { value } from '../support/answers.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { issueLetter } from '../support/desk.ts';
+import { asHelper, asOwner, makeHelper } from '../support/helpers.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
 import { addSeconds } from '../support/sessions.ts';
 
@@ -74,4 +76,18 @@ it('a letter that was mixed up does not open by the year of who holds it', async
   const his = { invitationId: letter.invitationId, browser: 'b', check: '1989', pin: hisPin, remember: false };
   expect(await activate(anyone(), his)).toEqual({ ok: false, error: 'letter' });
   expect(await findLetter(anyone(), { code: hers.code, browser: 'c' })).toMatchObject({ ok: true });
+});
+
+it('the reason of a partner is asked of each again, in a sealed part that neither the other nor who helps either reads', async () => {
+  const { her, him } = await couple();
+  const own = asOwner(t, her.caseId);
+  const changes = (['grounds.fits', 'grounds.g13'] as const).map((field) => ({ field, base: 0, answer: value(field === 'grounds.fits' ? ['psg_gender', 'derived'] : 'And my own reason') }));
+  expect(await saveAnswers(own, { caseId: her.caseId, language: 'nl', changes })).toMatchObject({ ok: true });
+  const asHim = t.as(await findSessionActor(t.base, him.token)) as Own;
+  await expect(getDraft(asHim, her.caseId)).rejects.toThrow('forbidden');
+  expect((await getDraft(asHim, him.caseId)).answers).toEqual({});
+  const hers = asHelper(t, await makeHelper(t, her.caseId));
+  expect((await getDraft(hers, her.caseId)).answers).toEqual({});
+  const his = asHelper(t, await makeHelper(t, him.caseId));
+  await expect(getDraft(his, her.caseId)).rejects.toThrow('forbidden');
 });

@@ -5,6 +5,7 @@ import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { cases, conflictsOfInterest, events, exceptionalAccess, invitations } from '#db/schema/index.ts';
 import { isSeeded, seedDemonstration } from '#db/seed/demonstration.ts';
+import { openDemoHelper } from '#db/seed/helper.ts';
 import { openDemoLetters } from '#db/seed/letters.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 
@@ -60,6 +61,14 @@ test('a letter in English and one in Arabic lie ready, and another one when it w
   await base.db.write((tx) => tx.update(invitations).set({ usedAt: base.now(), letter: null }).where(eq(invitations.caseId, arabic!.letter!.caseId)));
   const [another] = await openDemoLetters(base, ['ar']);
   expect(another?.letter?.languages).toEqual(['ar', 'nl']);
+});
+
+test('somebody asks for help: a code that was told once is replaced, and where it was used the next person asks', async () => {
+  const first = await openDemoHelper(base);
+  const again = await openDemoHelper(base);
+  expect(again?.name).toBe(first?.name);
+  expect(again?.code).not.toBe(first?.code);
+  expect(again?.check.answer).toMatch(/^\d{4}$/);
 });
 
 test('a second run changes nothing, and the record holds', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => void (m = await openMatrix()), 120_000);
 afterAll(() => m.close());
 
 /** Who has something to do with one case and nothing with the other. A planner may see both. */
-const askers = ['owner', 'officer', 'reviewer', 'lawyer', 'guardian'] as const satisfies readonly Asker[];
+const askers = ['owner', 'helper', 'officer', 'reviewer', 'lawyer', 'guardian'] as const satisfies readonly Asker[];
 
 /** Every officer may take a case over from a colleague: that page is for cases of others. */
 const isTaking = (path: string) => /\/cases\/[^/]+\/take(?:\.data)?$/.test(path.split('?', 1)[0]!);

@@ -6,7 +6,7 @@ import { form, multipart, type Answer, type Sent } from '../support/matrix.http.
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
 import { states, type State } from '../support/matrix.states.ts';
 import { changed } from '../support/matrix.tables.ts';
-import { actorOf, askers, type Asker } from '../support/people.ts';
+import { actorOf, askers, withPin, type Asker } from '../support/people.ts';
 import { dataAddress, exampleOf, routes, type Route } from '../support/urls.ts';
 import { matrix, type Cell, type Line, type Row } from './matrix.ts';
 
@@ -24,7 +24,7 @@ const sentTo = (row: Row, state: State): Sent => (row.multipart ? multipart : fo
 
 /** Those for whom the state of the case can matter see all of them, the others one. */
 const statesOf = (route: Route, asker: Asker): readonly State[] =>
-  asker === 'owner' || asker === 'stranger' || route.path.includes('Id') ? states : ['sent'];
+  (withPin as readonly Asker[]).includes(asker) || route.path.includes('Id') ? states : ['sent'];
 
 const cellOf = (line: Line | 405, asker: Asker, state: State): Cell | undefined => {
   if (line === 405) return 405;
@@ -48,9 +48,11 @@ const decision = (cell: Cell): string => {
 };
 
 /** Who may have the words of the case that is asked for before the eyes, once there are any to be had. */
-const insiders: readonly Asker[] = ['owner', 'officer', 'reviewer', 'lawyer', 'guardian'];
+const insiders: readonly Asker[] = ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian'];
+/** Where her lawyer reads what is not sent, while she wants it. */
+const shared = '/:lang/clients/:caseId/draft';
 /** Who belongs to the case beside it. */
-const outsiders: readonly Asker[] = ['stranger', 'colleague', 'otherLawyer', 'otherGuardian'];
+const outsiders: readonly Asker[] = ['stranger', 'otherHelper', 'colleague', 'otherLawyer', 'otherGuardian'];
 
 type Try = { asker: Asker; state: State; path: string; sent: Sent; expected: Cell | undefined };
 
@@ -59,12 +61,12 @@ function leaks(route: Route, { asker, state, sent }: Try, answer: Answer): strin
   const text = answer.body + JSON.stringify(answer.headers);
   const told = (word: string) => text.includes(word) && !sent.body?.includes(word);
   const { own, other } = m.cases[state];
-  const mayKnow = (insiders.includes(asker) && (asker === 'owner' || state !== 'draft')) || (asker === 'planner' && state === 'planned');
+  const mayKnow = (insiders.includes(asker) && (['owner', 'helper', 'reader'].includes(asker) || state !== 'draft')) || (asker === 'planner' && state === 'planned');
   const words = (made: typeof own) => [made.canary, made.vNumber, made.code].filter(told);
   // A lawyer or guardian knows whose case it is from the first day, and what is in it when it was sent.
   const drafts = [`Words ${own.canary}`, `Card ${own.canary}`, `${own.canary}.png`, own.code].filter(told);
   return [
-    ...(mayKnow ? [] : asker === 'lawyer' || asker === 'guardian' ? drafts : words(own)),
+    ...(mayKnow ? [] : asker === 'lawyer' && route.path === shared ? [] : asker === 'lawyer' || asker === 'guardian' ? drafts : words(own)),
     ...(outsiders.includes(asker) || (asker === 'planner' && state === 'planned') ? [] : words(other)),
     ...(asker === 'planner' && route.path.endsWith('/letters') ? [] : [m.wave.canary, m.wave.code].filter(told)),
   ];

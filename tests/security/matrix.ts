@@ -31,6 +31,9 @@ function line(rest: Cells, named: Partial<Record<Asker, Cells>>, unknown: Cells 
   const known: Record<Exclude<Asker, 'public' | 'service'>, Cells> = {
     owner: rest,
     stranger: rest,
+    helper: rest,
+    reader: rest,
+    otherHelper: rest,
     officer: rest,
     colleague: rest,
     reviewer: rest,
@@ -49,6 +52,11 @@ function line(rest: Cells, named: Partial<Record<Asker, Cells>>, unknown: Cells 
 const only = (named: Partial<Record<Asker, Cells>>): Line => line(403, named);
 /** Pages without an id in the address: each applicant sees the own file. */
 const applicants = (cell: Cells) => only({ owner: cell, stranger: cell });
+/** Who helps and types may what an applicant may; who reads only may not. */
+const filers = (cell: Cells, reader: Cells = 403) => only({ owner: cell, stranger: cell, helper: cell, otherHelper: cell, reader });
+const helpers = (cell: Cells) => ({ helper: cell, reader: cell, otherHelper: cell }) as const;
+/** After sending who helps is led back to his own beginning. */
+const readerOut: Cells = { draft: 403, sent: 'onwards', planned: 'onwards' };
 /** Before sending the file is hers alone. */
 const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
@@ -60,7 +68,7 @@ const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell })
 const planners = (cell: Cells) => only({ planner: cell });
 const administrators = (cell: Cells) => only({ administrator: cell });
 
-const applicantsOut = { owner: 403, stranger: 403 } as const;
+const applicantsOut = { owner: 403, stranger: 403, ...helpers(403) } as const;
 const desks = (cell: Cells) => only({ desk: cell });
 
 /** A planner may read a file once it is in the queue. */
@@ -93,8 +101,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   // ways in and out
   '/:lang/start': { GET: everybody(200), POST: everybody(422) },
   '/:lang/start/pin': { GET: everybody('onwards'), POST: everybody('onwards') },
-  '/:lang/start/codes': { GET: applicants('onwards'), POST: applicants('onwards') },
-  '/:lang/return': { GET: line(200, { owner: 'onwards', stranger: 'onwards' }, 200), POST: line(422, { owner: 'onwards', stranger: 'onwards' }, 422) },
+  '/:lang/start/codes': { GET: filers('onwards', 'onwards'), POST: filers('onwards', 'onwards') },
+  '/:lang/return': { GET: line(200, { owner: 'onwards', stranger: 'onwards', ...helpers('onwards') }, 200), POST: line(422, { owner: 'onwards', stranger: 'onwards', ...helpers('onwards') }, 422) },
   '/:lang/sign-out': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
   '/:lang/exit': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
   '/auth/sign-in/:audience': { ...page(everybody('onwards')), writes: ['sign_in_flows'] },
@@ -104,26 +112,26 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/sessions': { GET: line(200, applicantsOut), POST: line(404, applicantsOut), form: () => ({ id: 'x' }) },
 
   // applicant
-  '/:lang/file': { GET: applicants(200), POST: applicants({ draft: 'onwards', sent: 409, planned: 409 }), form: () => ({ act: 'moreTime', seen: 'x' }) },
+  '/:lang/file': { GET: only({ owner: 200, stranger: 200, ...helpers('onwards') }), POST: applicants({ draft: 'onwards', sent: 409, planned: 409 }), form: () => ({ act: 'moreTime', seen: 'x' }) },
   '/:lang/file/welcome': page(applicants(200)),
-  '/:lang/file/section/:section': page(applicants('onwards')),
+  '/:lang/file/section/:section': page(filers('onwards', readerOut)),
   '/:lang/file/section/:section/:step': {
-    GET: applicants(untilSent),
-    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 } }, 401),
+    GET: filers(untilSent, readerOut),
+    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 }, helper: { draft: 'onwards', sent: 403, planned: 403 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
   '/:lang/file/save': {
     GET: everybody('onwards'),
-    POST: line(403, { owner: 409 }, 401),
+    POST: line(403, { owner: 409, helper: { draft: 409, sent: 403, planned: 403 } }, 401),
     form: ({ caseId }) => ({ file: caseId, section: 'about', step: 'name' }),
   },
   '/:lang/file/motive': {
-    GET: applicants(untilSent),
-    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 } }, 401),
+    GET: filers(untilSent, readerOut),
+    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 }, helper: { draft: 'onwards', sent: 403, planned: 403 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
-  '/:lang/file/motive/texts': { GET: applicants(untilSent), POST: applicants(404), form: () => ({ version: '99', base: '1' }) },
-  '/:lang/file/stopped': page(applicants(200)),
+  '/:lang/file/motive/texts': { GET: filers(untilSent, readerOut), POST: only({ owner: 404, stranger: 404, helper: { draft: 404, sent: 403, planned: 403 }, otherHelper: { draft: 404, sent: 403, planned: 403 } }), form: () => ({ version: '99', base: '1' }) },
+  '/:lang/file/stopped': page(filers(200, 200)),
   '/:lang/file/check': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/receipt': page(applicants(200)),
   '/:lang/file/receipt/contents': page(applicants(200)),
@@ -131,6 +139,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
   '/:lang/file/readers': page(applicants(200)),
+  '/:lang/file/lawyer': { GET: applicants(200), POST: applicants('onwards'), form: () => ({ act: 'goOn' }) },
+  '/:lang/file/helpers': { GET: applicants(200), POST: applicants(422) },
+  '/:lang/file/helpers/code': { GET: applicants('onwards'), POST: applicants('onwards') },
   // Names a phone that is not hers: nothing is ended.
   '/:lang/file/sign-in': { GET: applicants(200), POST: applicants(404), form: () => ({ act: 'endDevice', id: 'none' }) },
   '/:lang/file/sign-in/pin': { GET: applicants(200), POST: applicants(422) },
@@ -140,8 +151,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/export/file.zip': page(applicants(200)),
   '/:lang/file/export/file.pdf': page(applicants(200)),
   '/:lang/file/export/page': page(applicants(200)),
-  '/:lang/file/documents': { GET: applicants(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
-  '/:lang/file/documents/add': { GET: applicants(200), POST: applicants(422), multipart: true },
+  '/:lang/file/documents': { GET: filers(200), POST: only({ owner: 'onwards', stranger: 404 }), form: ({ documentId }) => ({ document: documentId, intent: 'restore' }) },
+  '/:lang/file/documents/add': { GET: filers(200), POST: filers(422), multipart: true },
   '/:lang/file/documents/:documentId': {
     GET: only({ owner: 200, stranger: 404 }),
     POST: only({ owner: 'onwards', stranger: 404 }),
@@ -151,9 +162,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/uploads': { GET: everybody('onwards'), POST: pieces },
   '/:lang/file/uploads/:uploadId': { GET: everybody('onwards'), POST: pieces, methods: { HEAD: pieces, PATCH: pieces, DELETE: pieces } },
 
+  // helper
+  '/:lang/helping': page(only(helpers(200))),
+  '/:lang/helping/file': page(only(helpers(200))),
+
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
   '/:lang/clients/:caseId': { GET: only({ lawyer: 200 }), POST: only({ lawyer: 'onwards' }) },
+  // Only while she lets the lawyer read along, which ends when it is sent.
+  '/:lang/clients/:caseId/draft': { GET: only({ lawyer: { draft: 200, sent: 403, planned: 403 } }), POST: only({ lawyer: { draft: 422, sent: 403, planned: 403 } }) },
 
   // guardian
   '/:lang/wards': { GET: guardians(200), POST: guardians(200), form: ({ vNumber }) => ({ find: vNumber }) },

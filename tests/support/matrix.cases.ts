@@ -2,7 +2,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
-import type { PersonRow } from '#app/domain/access/session.store.server.ts';
+import type { HelperRow, PersonRow } from '#app/domain/access/session.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
@@ -17,6 +17,7 @@ import { planHearing } from '#app/domain/planning/plan.server.ts';
 import { addDays, isWorkday, todayOf } from '#app/domain/planning/weeks.ts';
 import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
 import { openGates, getGate } from '#app/domain/readiness/gates.ts';
+import { shareDraft } from '#app/domain/representation/shared-draft.server.ts';
 import { assessFile, setReady } from '#app/domain/readiness/readiness.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
@@ -24,6 +25,7 @@ import { guardianships, mandates, queueEntries } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
+import { asOwner, makeHelper } from './helpers.ts';
 import { activateLetter, inviteSomebody } from './letters.ts';
 import type { State } from './matrix.states.ts';
 import { actorOf, type PersonName } from './people.ts';
@@ -37,6 +39,8 @@ export type MadeCase = {
   /** In every text that somebody typed about it, and in her name. */
   canary: string;
   vNumber: string;
+  /** Those whom she asked to help: one who types, one who reads. */
+  helpers: { types: HelperRow; reads: HelperRow };
 };
 
 type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer: 'reviewer' | 'otherReviewer'; lawyer: 'lawyer' | 'otherLawyer'; guardian: 'guardian' | 'otherGuardian' };
@@ -73,8 +77,10 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   const added = await addDocument(her, { caseId, words: { title: `Card ${canary}`, fileName: `${canary}.png`, kind: 'identity', language: '', note: '' }, bytes: bytesWith(canary) });
   if (!added.ok) throw new Error(`no document: ${added.error}`);
   const { reference } = await getCaseRow(t.base.db.read, caseId);
-  const made = { caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
+  const helpers = { types: await makeHelper(t, caseId, { name: `Helper ${canary}` }), reads: await makeHelper(t, caseId, { name: `Reader ${canary}`, types: false }) };
+  const made = { helpers, caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
   if (state === 'draft') {
+    await shareDraft(asOwner(t, caseId), true);
     await giveGuardian(t, caseId, staff.rows[staff.guardian]);
     return made;
   }

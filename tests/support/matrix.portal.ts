@@ -9,7 +9,7 @@ import { inviteOne, makeCase, makeWave, type MadeCase } from './matrix.cases.ts'
 import { send, type Answer, type Sent } from './matrix.http.ts';
 import { states, type State } from './matrix.states.ts';
 import { openTables, type Tables } from './matrix.tables.ts';
-import { disablePerson, keepPeople, openSession, personNames, type Asker, type PersonName } from './people.ts';
+import { disablePerson, keepPeople, openSession, personNames, withPin, type Asker, type PersonName, type WithPin } from './people.ts';
 import { freePort, newFolder, startPortal } from './portal.js';
 
 export type Matrix = {
@@ -36,6 +36,8 @@ export type Matrix = {
   close: () => Promise<void>;
 };
 
+const isWithPin = (asker: Asker): asker is WithPin => (withPin as readonly Asker[]).includes(asker);
+
 /** The base of a portal, opened by the test beside the process that serves. */
 export async function openBeside(dataDir: string, url: string): Promise<TestBase> {
   const { base, close } = await openBase(readConfig({ DATA_DIR: dataDir, BASE_URL: url }));
@@ -58,13 +60,15 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   const portal = running ? undefined : await startPortal({ dataDir, port });
   const tables = openTables(dataDir);
   let staff: Record<PersonName, string>;
-  let applicants: Record<State, { owner: string; stranger: string }>;
+  let applicants: Record<State, Record<WithPin, string>>;
   const signIn = async () => {
     const ways = personNames.map(async (name) => [name, await openSession(t, { name, row: rows[name] })] as const);
     staff = Object.fromEntries(await Promise.all(ways)) as typeof staff;
     const hers = states.map(async (state) => {
-      const [owner, stranger] = await Promise.all([openSession(t, cases[state].own), openSession(t, cases[state].other)]);
-      return [state, { owner, stranger }] as const;
+      const { own, other } = cases[state];
+      const [owner, stranger] = await Promise.all([openSession(t, { caseId: own.caseId }), openSession(t, { caseId: other.caseId })]);
+      const [helper, reader, otherHelper] = await Promise.all([own.helpers.types, own.helpers.reads, other.helpers.types].map((row) => openSession(t, { helper: row })));
+      return [state, { owner, stranger, helper: helper!, reader: reader!, otherHelper: otherHelper! }] as const;
     });
     applicants = Object.fromEntries(await Promise.all(hers)) as typeof applicants;
   };
@@ -72,7 +76,7 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   const carries = (asker: Asker, state: State): Record<string, string> => {
     if (asker === 'public') return {};
     if (asker === 'service') return { Authorization: `Bearer ${t.base.config.planningToken.reveal()}` };
-    return { Cookie: asker === 'owner' || asker === 'stranger' ? applicants[state][asker] : staff[asker] };
+    return { Cookie: isWithPin(asker) ? applicants[state][asker] : staff[asker] };
   };
   return {
     url,

@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm';
 import { keepPerson } from '#app/domain/access/identity.store.server.ts';
 import { startSession } from '#app/domain/access/sessions.server.ts';
-import type { PersonRow } from '#app/domain/access/session.store.server.ts';
+import type { HelperRow, PersonRow } from '#app/domain/access/session.store.server.ts';
 import type { Actor, StaffRole } from '#app/domain/context.ts';
 import { demoPeople, type DemoPerson } from '#app/domain/access/demo-people.ts';
 import { people as peopleTable } from '#db/schema/index.ts';
@@ -14,6 +14,9 @@ export const askers = [
   'public', // nobody signed in
   'owner', // the applicant whose case it is
   'stranger', // another applicant
+  'helper', // helps the owner, and types
+  'reader', // helps the owner, and reads only
+  'otherHelper', // helps the stranger
   'officer', // intake, works on the case
   'colleague', // intake, does not
   'reviewer', // second pair of eyes on the case
@@ -29,8 +32,12 @@ export const askers = [
 ] as const;
 export type Asker = (typeof askers)[number];
 
+/** Those who come in with a code and a PIN. */
+export const withPin = ['owner', 'stranger', 'helper', 'reader', 'otherHelper'] as const satisfies readonly Asker[];
+export type WithPin = (typeof withPin)[number];
+
 /** Those of them who sign in by OIDC, and the second pair of eyes on other cases. */
-export type PersonName = Exclude<Asker, 'public' | 'owner' | 'stranger' | 'service'> | 'otherReviewer';
+export type PersonName = Exclude<Asker, 'public' | WithPin | 'service'> | 'otherReviewer';
 
 const demo = (subject: (typeof demoPeople)[number]['subject']): DemoPerson => (demoPeople as readonly DemoPerson[]).find((person) => person.subject === subject)!;
 const other = (subject: string, name: string, role: StaffRole): DemoPerson => ({ subject, name, audience: 'staff', office: role, barNumber: '', roles: [role] });
@@ -74,10 +81,12 @@ export function actorOf(name: PersonName, { id, office, barNumber, guardianNumbe
 }
 
 /** A session without the door: tests of the door itself are elsewhere. @returns the cookie. */
-export async function openSession(t: TestBase, who: { caseId: string } | { name: PersonName; row: PersonRow }): Promise<string> {
+export async function openSession(t: TestBase, who: { caseId: string } | { helper: HelperRow } | { name: PersonName; row: PersonRow }): Promise<string> {
   const ctx = t.as({ kind: 'public' });
   const { token } = await t.base.db.write((tx) =>
-    'caseId' in who
+    'helper' in who
+      ? startSession(tx, ctx, { kind: 'helper', helper: who.helper, caseId: who.helper.caseId, deviceId: undefined })
+      : 'caseId' in who
       ? startSession(tx, ctx, { kind: 'applicant', caseId: who.caseId, deviceId: undefined })
       : startSession(tx, ctx, { kind: people[who.name].audience, person: who.row, roles: people[who.name].roles }),
   );

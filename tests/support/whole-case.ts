@@ -19,10 +19,11 @@ import { listMessages } from '#app/domain/message/messages.server.ts';
 import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
 import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
-import { documentCorrections, exceptionalAccess, invitations, legalHolds, uploads } from '#db/schema/index.ts';
+import { documentCorrections, draftComments, exceptionalAccess, invitations, legalHolds, uploads } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
+import { askHelper } from './helpers.ts';
 import { officer, reviewer, sayOfGate, seen } from './review.ts';
 
 /** What is written on the way; each word once, so that a find says where it came from. */
@@ -41,6 +42,8 @@ export const canaries = {
   hold: 'Wielewaal8112',
   upload: 'Boomvalk8113',
   correction: 'Smelleken8114',
+  helper: 'Buidelmees8113',
+  comment: 'Baardman8114',
 } as const;
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
@@ -59,6 +62,7 @@ export async function makeWholeCase(t: TestBase, kilobytes = 100): Promise<strin
     { field: 'origin.region', base: 0, answer: value(canaries.answer) },
   ] });
   await fillFile(me, caseId);
+  await askHelper(t, caseId, { name: canaries.helper });
   const words = { title: canaries.title, fileName: canaries.fileName, kind: 'identity' as const, language: 'ar', note: '' };
   for (const size of [kilobytes, 1]) await addDocument(me, { caseId, words, bytes: stream(documentBytes(size)) });
   const sent = await sendFile(me, { caseId, language: 'nl' });
@@ -87,6 +91,8 @@ async function insertRest(t: TestBase, caseId: string): Promise<void> {
     const by = { actorKind: 'applicant', actorId: caseId, at };
     await tx.insert(uploads).values({ id: way, caseId, documentId: way, size: 9, received: 0, state: 'open', sealed: seal(key, bindingOf.upload({ id: way, caseId }), canaries.upload), ...by, expiresAt: until });
     await tx.insert(documentCorrections).values({ id: correction, caseId, documentId: way, sealed: seal(key, bindingOf.documentCorrection({ id: correction, caseId }), canaries.correction), ...by });
+    const comment = randomUUID();
+    await tx.insert(draftComments).values({ id: comment, caseId, section: 'motive', personId: 'somebody', sealed: seal(key, bindingOf.draftComment({ id: comment, caseId }), canaries.comment), at });
     await tx.insert(legalHolds).values({ id: hold, caseId, reason: 'court', sealed: seal(key, bindingOf.legalHold({ id: hold, caseId }), canaries.hold), by: 'somebody', since: at });
   }, caseId);
 }

@@ -1,6 +1,15 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
-import { accounts, devices, invitations, returnCodes } from '#db/schema/index.ts';
+import { accounts, devices, helpers, invitations, returnCodes } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+
+/** Whose way in: her own, or that of somebody who helps her. */
+export type Whose = { caseId: string; helperId?: string | undefined };
+
+/** As a row has it. */
+export const whoseOf = ({ caseId, helperId }: { caseId: string; helperId: string | null }): Whose => ({ caseId, helperId: helperId ?? undefined });
+
+const of = (table: typeof devices | typeof returnCodes, { caseId, helperId }: Whose) =>
+  and(eq(table.caseId, caseId), helperId === undefined ? isNull(table.helperId) : eq(table.helperId, helperId));
 
 export const findInvitation = async (db: Tx, by: { selector: string } | { id: string }) =>
   (await db.select().from(invitations).where('id' in by ? eq(invitations.id, by.id) : eq(invitations.selector, by.selector)))[0];
@@ -27,8 +36,13 @@ export async function insertAccount(tx: Tx, row: typeof accounts.$inferInsert): 
   await tx.insert(accounts).values(row);
 }
 
-export const findAccount = async (db: Tx, caseId: string) =>
-  (await db.select().from(accounts).where(eq(accounts.caseId, caseId)))[0];
+/** The PIN by which this one comes in; none for a helper whose time is over. */
+export async function findAccount(db: Tx, { caseId, helperId }: Whose, at: Date): Promise<{ pinHash: string } | undefined> {
+  if (helperId === undefined) return (await db.select({ pinHash: accounts.pinHash }).from(accounts).where(eq(accounts.caseId, caseId)))[0];
+  const inForce = and(eq(helpers.id, helperId), eq(helpers.caseId, caseId), isNull(helpers.endedAt), gt(helpers.until, at));
+  const [row] = await db.select({ pinHash: helpers.pinHash }).from(helpers).where(inForce);
+  return row?.pinHash ? { pinHash: row.pinHash } : undefined;
+}
 
 export async function insertDevice(tx: Tx, row: typeof devices.$inferInsert): Promise<void> {
   await tx.insert(devices).values(row);
@@ -65,12 +79,12 @@ export async function spendReturnCode(tx: Tx, id: string, at: Date): Promise<boo
 }
 
 /** How many of the strip are left. */
-export const countReturnCodes = async (db: Tx, caseId: string): Promise<number> =>
+export const countReturnCodes = async (db: Tx, whose: Whose): Promise<number> =>
   (
     await db
       .select({ id: returnCodes.id })
       .from(returnCodes)
-      .where(and(eq(returnCodes.caseId, caseId), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
+      .where(and(of(returnCodes, whose), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
   ).length;
 
 export async function setPin(tx: Tx, caseId: string, pinHash: string): Promise<void> {
@@ -83,27 +97,27 @@ export async function deleteAccount(tx: Tx, caseId: string): Promise<void> {
 }
 
 /** Remembered phones that still open the file, the last used first. */
-export const listDevices = (db: Tx, caseId: string) =>
+export const listDevices = (db: Tx, whose: Whose) =>
   db
     .select({ id: devices.id, createdAt: devices.createdAt, lastUsedAt: devices.lastUsedAt })
     .from(devices)
-    .where(and(eq(devices.caseId, caseId), isNull(devices.revokedAt)))
+    .where(and(of(devices, whose), isNull(devices.revokedAt)))
     .orderBy(desc(devices.lastUsedAt));
 
-/** @param only one of them; without it all of the case. @returns whether there was any. */
-export async function revokeDevices(tx: Tx, caseId: string, at: Date, only?: string): Promise<boolean> {
+/** @param only one of them; without it all of this one. @returns whether there was any. */
+export async function revokeDevices(tx: Tx, whose: Whose, at: Date, only?: string): Promise<boolean> {
   const revoked = await tx
     .update(devices)
     .set({ revokedAt: at })
-    .where(and(eq(devices.caseId, caseId), isNull(devices.revokedAt), only === undefined ? undefined : eq(devices.id, only)))
+    .where(and(of(devices, whose), isNull(devices.revokedAt), only === undefined ? undefined : eq(devices.id, only)))
     .returning({ id: devices.id });
   return revoked.length > 0;
 }
 
 /** A strip of which nothing opens any more. */
-export async function revokeReturnCodes(tx: Tx, caseId: string, at: Date): Promise<void> {
+export async function revokeReturnCodes(tx: Tx, whose: Whose, at: Date): Promise<void> {
   await tx
     .update(returnCodes)
     .set({ revokedAt: at })
-    .where(and(eq(returnCodes.caseId, caseId), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)));
+    .where(and(of(returnCodes, whose), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)));
 }

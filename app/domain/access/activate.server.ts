@@ -4,6 +4,7 @@ import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts
 import type { Ctx } from '#app/domain/context.ts';
 import * as store from './account.store.server.ts';
 import { clearAttempts, takeAttempt } from './attempts.store.server.ts';
+import { spendHelperCode } from './helper.store.server.ts';
 import { busy, isOwnLetter, openLetter, refused, type Refused } from './letter.server.ts';
 import { pauseAfter } from './limits.ts';
 import { hashPin } from './pin.server.ts';
@@ -22,7 +23,7 @@ export type Activation = {
   /** An own phone: next time the PIN is enough. */
   remember: boolean;
 };
-export type Activated = { ok: true; caseId: string; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[]; again: boolean };
+export type Activated = { ok: true; caseId: string; helper: boolean; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[]; again: boolean };
 export type NotActivated = Refused | { ok: false; error: 'letter' } | { ok: false; error: 'pin'; reason: PinError };
 
 /**
@@ -43,8 +44,9 @@ async function checkAndMake(ctx: Ctx, input: Activation): Promise<Activated | No
   await ctx.db.write((tx) => clearAttempts(tx, ctx.keys, lock));
   const reason = judgePin(input.pin, letter.facts);
   if (reason) return { ok: false, error: 'pin', reason };
-  const pinHash = await hashPin(ctx.keys, letter.caseId, input.pin);
-  return withNewCodes(ctx, (codes) => makeAccount(ctx, { ...input, caseId: letter.caseId, pinHash, codes }));
+  const make = letter.helper ? makeHelperAccount : makeAccount;
+  const pinHash = await hashPin(ctx.keys, letter.helper ? letter.invitationId : letter.caseId, input.pin);
+  return withNewCodes(ctx, (codes) => make(ctx, { ...input, caseId: letter.caseId, pinHash, codes }));
 }
 
 type NewAccount = Activation & { caseId: string; pinHash: string; codes: NewCodes };
@@ -58,9 +60,9 @@ function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember 
     await store.insertAccount(tx, { caseId, pinHash, createdAt: at });
     if (device) {
       const tokenHash = ctx.keys.digest('device', device.token);
-      await store.insertDevice(tx, { id: device.id, caseId, tokenHash, createdAt: at, lastUsedAt: at });
+      await store.insertDevice(tx, { id: device.id, caseId, helperId: null, tokenHash, createdAt: at, lastUsedAt: at });
     }
-    await keepReturnCodes(tx, caseId, codes, at);
+    await keepReturnCodes(tx, { caseId }, codes, at);
     const { token, actor } = await startSession(tx, ctx, { kind: 'applicant', caseId, deviceId: device?.id });
     const sessionId = 'sessionId' in actor ? actor.sessionId : '';
     const act = { action: 'account.activate', object: `session:${sessionId}` };
@@ -68,6 +70,25 @@ function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember 
     const again = (await getCaseRow(tx, caseId)).stage !== 'invited';
     if (again) await record(tx, { ...ctx, actor }, { caseId, ...act, event: { type: 'account_renewed' } });
     else await moveStage(tx, { ...ctx, actor }, caseId, { to: 'activated', event: 'case_activated', ...act });
-    return { ok: true, caseId, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again };
+    return { ok: true, caseId, helper: false, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again };
+  }, caseId);
+}
+
+/** The same for somebody who helps: a way in of his own, beside hers. Nothing of hers changes. */
+function makeHelperAccount(ctx: Ctx, { invitationId: id, caseId, pinHash, codes, remember }: NewAccount): Promise<Activated | Refused> {
+  const device = remember ? { id: randomUUID(), token: newToken() } : undefined;
+  return ctx.db.write(async (tx): Promise<Activated | Refused> => {
+    const at = ctx.now();
+    const helper = await spendHelperCode(tx, id, pinHash, at);
+    if (!helper) return refused;
+    if (device) {
+      const tokenHash = ctx.keys.digest('device', device.token);
+      await store.insertDevice(tx, { id: device.id, caseId, helperId: id, tokenHash, createdAt: at, lastUsedAt: at });
+    }
+    await keepReturnCodes(tx, { caseId, helperId: id }, codes, at);
+    const { token, actor } = await startSession(tx, ctx, { kind: 'helper', caseId, helper, deviceId: device?.id });
+    await record(tx, { ...ctx, actor }, { caseId, action: 'helper.activate', object: `helper:${id}`, event: { type: 'helper_started' } });
+    const sessionId = 'sessionId' in actor ? actor.sessionId : '';
+    return { ok: true, caseId, helper: true, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again: false };
   }, caseId);
 }

@@ -4,7 +4,9 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import { attempts } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import type { Whose } from './account.store.server.ts';
 import { attemptsLimit } from './limits.ts';
+import { signInAct } from './sign-ins.ts';
 
 /** What is tried and by whom: ['code', selector, browser], ['pin', 'device', id]. */
 export type Lock = readonly string[];
@@ -15,9 +17,9 @@ const nameOf = (keys: Keyring, lock: Lock) => keys.digest('throttle', JSON.strin
 /**
  * Counts an attempt before it is looked at, so that a hundred at once are a hundred. What succeeds clears its count.
  * @param pause how long after the nth attempt no other is looked at.
- * @param caseId when the attempt is at the PIN of a known case: it then stands in the record of the case.
+ * @param whose when the attempt is at the PIN of somebody who is known: it then stands in the record of the case.
  */
-export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) => number, caseId?: string): Promise<Taken> {
+export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) => number, whose?: Whose): Promise<Taken> {
   const name = nameOf(ctx.keys, lock);
   return ctx.db.write(async (tx): Promise<Taken> => {
     const now = ctx.now();
@@ -28,9 +30,9 @@ export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) =
     const count = fresh ? 1 : row.count + 1;
     const next = { count, notBefore: new Date(now.getTime() + pause(count)), at: now };
     await tx.insert(attempts).values({ lock: name, ...next }).onConflictDoUpdate({ target: attempts.lock, set: next });
-    if (caseId !== undefined) await record(tx, ctx, { caseId, action: 'session.try' });
+    if (whose) await record(tx, ctx, { caseId: whose.caseId, action: signInAct(whose, 'try') });
     return { ok: true };
-  }, caseId ?? name);
+  }, whose?.caseId ?? name);
 }
 
 export async function clearAttempts(tx: Tx, keys: Keyring, lock: Lock): Promise<void> {

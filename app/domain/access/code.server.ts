@@ -35,10 +35,10 @@ export async function createSecretCode(keys: Keyring): Promise<{ code: string; s
 /** Nothing hashes to this; it is compared with when there is no row, so that the answer takes as long. */
 const nobody = `${Buffer.alloc(16).toString('base64url')}.${Buffer.alloc(hashBytes).toString('base64url')}`;
 
-/** @param codeHash of the row that the selector found; absent when it found none. */
+/** @param codeHash of the row that the selector found; absent when it found none, empty when the code was spent and swept. */
 export async function verifySecretCode(keys: Keyring, code: string, codeHash: string | undefined): Promise<boolean> {
-  const [salt = '', stored = ''] = (codeHash ?? nobody).split('.');
+  const [salt = '', stored = ''] = (codeHash || nobody).split('.');
   const hash = await hashRest(keys, code, Buffer.from(salt, 'base64url'));
   const same = timingSafeEqual(hash, Buffer.from(stored, 'base64url'));
-  return same && codeHash !== undefined;
+  return same && Boolean(codeHash);
 }

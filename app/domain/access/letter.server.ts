@@ -7,6 +7,7 @@ import { takeAttempt } from './attempts.store.server.ts';
 import { latinDigits } from './code.ts';
 import { selectorOf, verifySecretCode } from './code.server.ts';
 import { findInvitation } from './account.store.server.ts';
+import { findHelperCode, findHelperInForce, isOpenCode } from './helper.store.server.ts';
 import { pauseAfter } from './limits.ts';
 import { inTurn } from './slow-work.server.ts';
 
@@ -18,7 +19,8 @@ export const busy = { ok: false, error: 'busy' } as const satisfies Refused;
 
 /** What she is asked, to see that she holds her own letter: the year of birth, or else the end of the V-number. */
 export type LetterQuestion = 'birthYear' | 'vNumber';
-export type OpenLetter = { invitationId: string; caseId: string; asks: LetterQuestion; facts: CaseFacts };
+/** `helper`: a code that she handed to somebody who helps her. `invitationId` is then that of the help. */
+export type OpenLetter = { invitationId: string; helper: boolean; caseId: string; asks: LetterQuestion; facts: CaseFacts };
 
 /**
  * Finds the letter of an activation code. Nothing is spent yet.
@@ -32,7 +34,9 @@ async function lookUp(ctx: Ctx, { code, browser }: { code: string; browser: stri
   const selector = selectorOf(ctx.keys, code);
   const taken = await takeAttempt(ctx, ['letter', selector, browser], pauseAfter);
   if (!taken.ok) return { ...taken, error: 'wait' };
-  const row = await findInvitation(ctx.db.read, { selector });
+  // Both are always looked for: a letter and a helper's code take the same time, and so does one that nobody has.
+  const [ofLetter, ofHelper] = [await findInvitation(ctx.db.read, { selector }), await findHelperCode(ctx.db.read, { selector })];
+  const row = ofLetter ?? ofHelper;
   const known = await verifySecretCode(ctx.keys, code, row?.codeHash);
   const letter = known && row ? await openLetter(ctx, row.id) : undefined;
   return letter ? { ok: true, ...letter } : refused;
@@ -41,11 +45,22 @@ async function lookUp(ctx: Ctx, { code, browser }: { code: string; browser: stri
 /** The letter and what it is checked against, while its code may be used. */
 export async function openLetter(ctx: Ctx, invitationId: string): Promise<OpenLetter | undefined> {
   const row = await findInvitation(ctx.db.read, { id: invitationId });
-  if (!row || row.usedAt !== null || row.revokedAt !== null || row.expiresAt <= ctx.now()) return undefined;
+  if (!row) return openHelperCode(ctx, invitationId);
+  if (row.usedAt !== null || row.revokedAt !== null || row.expiresAt <= ctx.now()) return undefined;
   const { stage } = await getCaseRow(ctx.db.read, row.caseId);
   if (stage !== 'invited' && row.waveId !== deskWave) return undefined;
-  const facts = await readWithKey(ctx.db.read, ctx.keys, row.caseId, async (key) => openFacts(key, await getCaseRow(ctx.db.read, row.caseId)));
-  return { invitationId, caseId: row.caseId, asks: facts.birthDate.year === '' ? 'vNumber' : 'birthYear', facts };
+  return { invitationId, helper: false, ...(await readChecks(ctx, row.caseId)) };
+}
+
+async function readChecks(ctx: Ctx, caseId: string): Promise<Pick<OpenLetter, 'caseId' | 'asks' | 'facts'>> {
+  const facts = await readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => openFacts(key, await getCaseRow(ctx.db.read, caseId)));
+  return { caseId, asks: facts.birthDate.year === '' ? 'vNumber' : 'birthYear', facts };
+}
+
+/** The code that she handed to a helper. He is asked the same as she was: it keeps a code that was found from being used by mistake. */
+async function openHelperCode(ctx: Ctx, id: string): Promise<OpenLetter | undefined> {
+  const row = await findHelperInForce(ctx.db.read, id, ctx.now());
+  return row && isOpenCode(row, ctx.now()) ? { invitationId: id, helper: true, ...(await readChecks(ctx, row.caseId)) } : undefined;
 }
 
 /** Keeps people from opening the letter of somebody else by mistake. It proves nothing, and is never counted as a factor. */

@@ -8,6 +8,7 @@ const hour = 60 * minute;
  */
 export const sessionLimits = {
   applicant: { idle: 15 * minute, absolute: 8 * hour },
+  helper: { idle: 15 * minute, absolute: 8 * hour },
   staff: { idle: 15 * minute, absolute: 8 * hour },
   lawyer: { idle: 30 * minute, absolute: 8 * hour },
   guardian: { idle: 30 * minute, absolute: 8 * hour },

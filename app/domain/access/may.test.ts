@@ -9,6 +9,8 @@ const subject: CaseSubject = {
   officers: ['officer'],
   mandated: ['A1'],
   guardians: ['N1'],
+  letIn: ['A1'],
+  helpers: [{ id: 'typist', types: true }, { id: 'reader', types: false }],
   guarded: false,
   conflicted: [],
   exceptional: [],
@@ -16,6 +18,7 @@ const subject: CaseSubject = {
 const staff = (id: string, ...roles: (typeof staffRoles)[number][]): Actor => ({ kind: 'staff', id, name: '', office: '', roles, sessionId: 's' });
 const lawyer = (barNumber: string): Actor => ({ kind: 'lawyer', id: 'l', name: '', barNumber, sessionId: 's' });
 const guardian = (guardianNumber: string): Actor => ({ kind: 'guardian', id: 'g', name: '', guardianNumber, sessionId: 's' });
+const helper = (id: string, caseId = 'case-1'): Actor => ({ kind: 'helper', id, caseId, sessionId: 's', deviceId: undefined });
 const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: 's', deviceId: undefined });
 
 const strangers: readonly [string, Actor][] = [
@@ -23,6 +26,8 @@ const strangers: readonly [string, Actor][] = [
   ['another applicant', applicant('case-2')],
   ['a lawyer without a mandate', lawyer('A2')],
   ['a guardian of another', guardian('N2')],
+  ['somebody whose help has ended', helper('gone')],
+  ['somebody who helps another', helper('else', 'case-2')],
   ['an editor', staff('other', 'editor')],
   ['an auditor', staff('other', 'auditor')],
   ['somebody with the role for guarded cases alone', staff('other', 'guarded')],
@@ -46,7 +51,7 @@ describe('may, on a case', () => {
     expect(reading.filter((action) => may(staff('other', ...staffRoles), action, subject))).toEqual([]);
   });
 
-  it('drafts are hers alone', () => {
+  it('drafts are hers, and of who helps her', () => {
     const everybodyElse = [staff('officer', ...staffRoles), lawyer('A1'), guardian('N1'), { kind: 'system', id: 'job' } as const];
     for (const action of ['draft.read', 'draft.write', 'file.send'] as const) {
       expect(may(applicant('case-1'), action, subject)).toBe(true);
@@ -71,6 +76,23 @@ describe('may, on a case', () => {
     expect(changing.filter((action) => may(guardian('N1'), action, subject))).toEqual([]);
   });
 
+  it('a lawyer reads a draft only when let in, before sending, with a mandate', () => {
+    const draft = { ...subject, stage: 'in_progress' };
+    expect(may(lawyer('A1'), 'draft.readShared', draft)).toBe(true);
+    expect(may(lawyer('A1'), 'draft.readShared', { ...draft, letIn: [] })).toBe(false);
+    expect(may(lawyer('A1'), 'draft.readShared', { ...draft, mandated: [] })).toBe(false);
+    expect(may(lawyer('A1'), 'draft.readShared', subject)).toBe(false);
+    expect(may(guardian('N1'), 'draft.readShared', { ...draft, letIn: ['N1'] })).toBe(false);
+  });
+
+  it('a helper reads, types only before sending, and never sends, withdraws, invites or sees who read', () => {
+    const draft = { ...subject, stage: 'in_progress' };
+    expect(actions.filter((action) => may(helper('typist'), action, draft)).sort()).toEqual(['document.add', 'draft.read', 'draft.write']);
+    expect(actions.filter((action) => may(helper('reader'), action, draft))).toEqual(['draft.read']);
+    expect(actions.filter((action) => may(helper('typist'), action, subject)).sort()).toEqual(['document.add', 'draft.read']);
+    expect(actions.filter((action) => may(helper('typist'), action, { ...subject, stage: 'first_decision_made' }))).toEqual([]);
+  });
+
   it('is refused when nothing is known of the case', () => {
     expect((may as (actor: Actor, action: string) => boolean)(applicant('case-1'), 'draft.read')).toBe(false);
   });
@@ -89,6 +111,7 @@ it('office acts are for the roles that the table names', () => {
   expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'record.count', 'caseload.import', 'setting.change', 'retention.read', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'desk'))).toEqual(['desk.find', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'record.read', 'record.conclude', 'record.count', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(helper('typist'))).toEqual(['receipt.confirm', 'progress.read']);
   for (const role of ['guarded', 'editor'] as const) expect(allowed(staff('x', role))).toEqual(['sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(guardian('N1'))).toEqual(['clients.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
 });
@@ -106,7 +129,7 @@ describe('the table of cases', () => {
   const second = staff('second', 'reviewer');
   const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
   const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
-  const hers = ['signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
   const stranger = ['case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
 

@@ -1,4 +1,4 @@
-import { isBeforeSending, type Stage } from '#app/domain/caseload/stages.ts';
+import { isBeforeSending, isClosed, type Stage } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Actor, type StaffRole } from '#app/domain/context.ts';
 
 /** Reading outside the own assignment that is in force now (decision 0012). */
@@ -21,6 +21,10 @@ export type CaseSubject = {
   exceptional: readonly Exceptional[];
   /** Numbers of guardians of a minor, now. */
   guardians: readonly string[];
+  /** Bar numbers of those lawyers whom she lets read what is not sent. */
+  letIn: readonly string[];
+  /** Those who help her now, and whether they may type. */
+  helpers: readonly { id: string; types: boolean }[];
 };
 
 const isOwner = (actor: Actor, subject: CaseSubject) => actor.kind === 'applicant' && actor.caseId === subject.caseId;
@@ -28,6 +32,10 @@ const isMandated = (actor: Actor, subject: CaseSubject) => actor.kind === 'lawye
 const isGuardian = (actor: Actor, subject: CaseSubject) => actor.kind === 'guardian' && subject.guardians.includes(actor.guardianNumber);
 /** Acts for her: a lawyer by mandate, a guardian by guardianship. */
 const actsForHer = (actor: Actor, subject: CaseSubject) => isMandated(actor, subject) || isGuardian(actor, subject);
+/** Helps her now; when the case closes all help ends. */
+const isHelper = (actor: Actor, { helpers, stage }: CaseSubject, types = false) =>
+  actor.kind === 'helper' && !isClosed(stage as Stage) && helpers.some((one) => one.id === actor.id && (one.types || !types));
+const isTypist = (actor: Actor, subject: CaseSubject) => isHelper(actor, subject, true);
 const hasRole = (actor: Actor, ...roles: StaffRole[]) => actor.kind === 'staff' && roles.some((role) => actor.roles.includes(role));
 const isSystem = (actor: Actor) => actor.kind === 'system';
 /** Every staff member except one who knows the person. */
@@ -54,17 +62,24 @@ export function exceptionOf(actor: Actor, subject: CaseSubject): Exceptional['ki
 
 /** Acts on one case: who may. The one table (design 3, `access`); tests walk it role by role. */
 export const caseActions = {
-  /** Own drafts: the applicant and nobody else (domain 2.5, privacy by default). */
-  'draft.read': isOwner,
-  'draft.write': isOwner,
+  /** Own drafts: the applicant, and who helps her because she asked; nobody else (domain 2.5, privacy by default). */
+  'draft.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || isHelper(a, s),
+  'draft.write': (a: Actor, s: CaseSubject) => isOwner(a, s) || (isTypist(a, s) && isBeforeSending(s.stage as Stage)),
   'file.send': isOwner,
   /** A minor asks the guardian to read along and agree, before it is sent (R-16, domain 4.3). */
   'draft.show': isOwner,
+  /** Her lawyer reads it only while she wants that, and says something about it (security 2.5). */
+  'draft.share': isOwner,
+  'draft.readShared': (a: Actor, s: CaseSubject) => isMandated(a, s) && a.kind === 'lawyer' && s.letIn.includes(a.barNumber) && isBeforeSending(s.stage as Stage),
+  /** First a lawyer: reminders wait. */
+  'lawyer.first': isOwner,
   'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
   /** A later date to send it by, as often as the settings say. */
   'date.extend': isOwner,
   'addition.send': isOwner,
   'receipt.read': isOwner,
+  /** Who helps her, with what and until when: she alone says. */
+  'helper.manage': isOwner,
   /** Her PIN, phones, codes and passkeys. */
   'signIn.manage': isOwner,
   /** A new letter, for who stands at the counter: opens nothing of the case. */
@@ -72,7 +87,7 @@ export const caseActions = {
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
-  'document.add': isOwner,
+  'document.add': (a: Actor, s: CaseSubject) => isOwner(a, s) || isTypist(a, s),
   /** What came on paper before the file was sent: whoever may know the case brings it in, and reads nothing by that. */
   'paper.add': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && isBeforeSending(s.stage as Stage),
   'document.withdraw': isOwner,

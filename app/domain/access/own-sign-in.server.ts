@@ -9,7 +9,7 @@ import { listPasskeys, revokePasskeys } from './passkey.store.server.ts';
 import { hashPin } from './pin.server.ts';
 import { judgePin, type PinError } from './pin.ts';
 import { keepReturnCodes, withNewCodes } from './return-codes.server.ts';
-import { endSessionsOfCase, findSessionById } from './session.store.server.ts';
+import { endSessionsOf, findSessionById } from './session.store.server.ts';
 import { listSignIns } from './sign-ins.store.server.ts';
 import { signInNews, type SignInNews } from './sign-ins.ts';
 import { inTurn } from './slow-work.server.ts';
@@ -35,13 +35,13 @@ export async function getOwnSignIn(ctx: Own) {
   const { read } = ctx.db;
   const session = await findSessionById(read, sessionId);
   if (!session) throw new DomainError('not_found', 'session');
-  const devices = (await store.listDevices(read, caseId)).map((device) => ({ ...device, here: device.id === deviceId }));
+  const devices = (await store.listDevices(read, { caseId })).map((device) => ({ ...device, here: device.id === deviceId }));
   return {
     news: await findSignInNews(ctx),
     session: { since: session.createdAt, until: session.expiresAt },
     devices,
     own: devices.some(({ here }) => here),
-    codesLeft: await store.countReturnCodes(read, caseId),
+    codesLeft: await store.countReturnCodes(read, { caseId }),
     passkeys: await listPasskeys(read, caseId),
   };
 }
@@ -51,8 +51,8 @@ export async function endDevice(ctx: Own, id: string): Promise<void> {
   const { caseId, deviceId } = ctx.actor;
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'signIn.manage', caseId);
-    if (!(await store.revokeDevices(tx, caseId, ctx.now(), id))) throw new DomainError('not_found', 'device');
-    if (id !== deviceId) await endSessionsOfCase(tx, caseId, ctx.now(), { deviceId: id });
+    if (!(await store.revokeDevices(tx, { caseId }, ctx.now(), id))) throw new DomainError('not_found', 'device');
+    if (id !== deviceId) await endSessionsOf(tx, { caseId }, ctx.now(), { deviceId: id });
     await record(tx, ctx, { caseId, action: 'device.end', object: `device:${id}` });
   }, caseId);
 }
@@ -74,7 +74,7 @@ export async function changePin(ctx: Own, { old, pin }: { old: string; pin: stri
   const reason = judgePin(pin, facts);
   if (reason) return { ok: false, error: 'pin', reason };
   const change = async (): Promise<{ ok: true } | Refused> => {
-    const tried = await tryPin(ctx, { caseId, pin: old, lock: lockOf(ctx) });
+    const tried = await tryPin(ctx, { whose: { caseId }, pin: old, lock: lockOf(ctx) });
     if (!tried.ok) return tried;
     const pinHash = await hashPin(ctx.keys, caseId, pin);
     await ctx.db.write(async (tx) => {
@@ -92,17 +92,17 @@ export async function changePin(ctx: Own, { old, pin }: { old: string; pin: stri
 export async function renewReturnCodes(ctx: Own, { pin }: { pin: string }): Promise<{ ok: true; returnCodes: string[] } | Refused> {
   const { caseId, deviceId } = ctx.actor;
   await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
-  const own = (await store.listDevices(ctx.db.read, caseId)).some(({ id }) => id === deviceId);
+  const own = (await store.listDevices(ctx.db.read, { caseId })).some(({ id }) => id === deviceId);
   if (!own) return refused;
   const renew = async (): Promise<{ ok: true; returnCodes: string[] } | Refused> => {
-    const tried = await tryPin(ctx, { caseId, pin, lock: lockOf(ctx) });
+    const tried = await tryPin(ctx, { whose: { caseId }, pin, lock: lockOf(ctx) });
     if (!tried.ok) return tried;
     return withNewCodes(ctx, (codes) =>
       ctx.db.write(async (tx) => {
         await requireStillSignedIn(tx, ctx);
         await clearAttempts(tx, ctx.keys, lockOf(ctx));
-        await store.revokeReturnCodes(tx, caseId, ctx.now());
-        await keepReturnCodes(tx, caseId, codes, ctx.now());
+        await store.revokeReturnCodes(tx, { caseId }, ctx.now());
+        await keepReturnCodes(tx, { caseId }, codes, ctx.now());
         await record(tx, ctx, { caseId, action: 'codes.renew' });
         return { ok: true as const, returnCodes: codes.map(({ code }) => code) };
       }, caseId),

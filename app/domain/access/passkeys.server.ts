@@ -73,5 +73,5 @@ export async function signInWithPasskey(ctx: Ctx, { challenge, answer }: { chall
   }
   const { newCounter } = proof.authenticationInfo;
   const allow = (tx: Parameters<typeof store.usePasskey>[0]) => store.usePasskey(tx, row, { counter: newCounter, at: ctx.now() });
-  return enter(ctx, { caseId: row.caseId, way: 'passkey', locks: [], allow });
+  return enter(ctx, { whose: { caseId: row.caseId }, way: 'passkey', locks: [], allow });
 }

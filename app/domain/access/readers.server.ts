@@ -3,7 +3,7 @@ import { listReads } from '#app/domain/audit/record.store.server.ts';
 import { getCaseSubject, requireOnCase } from './subject.store.server.ts';
 
 /** A function, never a name (domain 9: "staff names not shown, function yes"). */
-export type ReaderFunction = 'lawyer' | 'guardian' | 'system' | Exclude<StaffRole, 'guarded'>;
+export type ReaderFunction = 'helper' | 'lawyer' | 'guardian' | 'system' | Exclude<StaffRole, 'guarded'>;
 
 export type Reading = {
   by: ReaderFunction;
@@ -22,7 +22,7 @@ export const isExceptional = ({ reason }: { reason: string }): boolean => reason
 const functions: readonly ReaderFunction[] = ['reviewer', 'intake', 'planner', 'desk', 'editor', 'auditor', 'administrator'];
 
 function functionOf(row: { actorKind: string; role: string }): ReaderFunction {
-  if (row.actorKind === 'lawyer' || row.actorKind === 'guardian') return row.actorKind;
+  if (row.actorKind === 'helper' || row.actorKind === 'lawyer' || row.actorKind === 'guardian') return row.actorKind;
   const roles = row.role.split('+');
   return functions.find((one) => roles.includes(one)) ?? 'system';
 }

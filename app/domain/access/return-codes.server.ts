@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { isUniqueViolation } from '#db/engine.ts';
 import type { Tx } from '#db/engine.ts';
-import { insertReturnCodes } from './account.store.server.ts';
+import { insertReturnCodes, type Whose } from './account.store.server.ts';
 import { createSecretCode } from './code.server.ts';
 import { returnCodeCount } from './limits.ts';
 
@@ -27,6 +27,6 @@ export async function withNewCodes<T>(ctx: Ctx, write: (codes: NewCodes) => Prom
   throw new DomainError('unavailable', 'return codes');
 }
 
-export async function keepReturnCodes(tx: Tx, caseId: string, codes: NewCodes, createdAt: Date): Promise<void> {
-  await insertReturnCodes(tx, codes.map(({ selector, codeHash }) => ({ id: randomUUID(), caseId, selector, codeHash, createdAt })));
+export async function keepReturnCodes(tx: Tx, { caseId, helperId }: Whose, codes: NewCodes, createdAt: Date): Promise<void> {
+  await insertReturnCodes(tx, codes.map(({ selector, codeHash }) => ({ id: randomUUID(), caseId, helperId: helperId ?? null, selector, codeHash, createdAt })));
 }

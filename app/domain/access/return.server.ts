@@ -5,10 +5,12 @@ import type { Tx } from '#db/engine.ts';
 import * as store from './account.store.server.ts';
 import { clearAttempts, takeAttempt, type Lock } from './attempts.store.server.ts';
 import { selectorOf, verifySecretCode } from './code.server.ts';
+import { findHelperInForce } from './helper.store.server.ts';
 import { busy, refused, type Refused } from './letter.server.ts';
 import { pauseAfter } from './limits.ts';
 import { endSessionRow } from './session.store.server.ts';
 import { findSleepingSession, newToken, startSession } from './sessions.server.ts';
+import { signInAct } from './sign-ins.ts';
 import { inTurn } from './slow-work.server.ts';
 import { tryPin } from './try-pin.server.ts';
 
@@ -24,7 +26,7 @@ export async function findWayBack(
   return (await store.findDevice(ctx.db.read, ctx.keys.digest('device', has.deviceToken))) ? 'device' : 'code';
 }
 
-/** How she came in: stands in the record of the sign-in. */
+/** How somebody came in: stands in the record of the sign-in. */
 export type WayIn = 'device' | 'session' | 'code' | 'passkey';
 
 /** An own phone and the PIN. Its attempts are its own: elsewhere nobody can lock it, and it locks nobody elsewhere. */
@@ -32,28 +34,30 @@ export async function signInWithDevice(ctx: Ctx, input: { deviceToken: string; p
   const tokenHash = ctx.keys.digest('device', input.deviceToken);
   const device = await store.findDevice(ctx.db.read, tokenHash);
   const lock = device ? ['pin', 'device', device.id] : ['pin', 'nobody', tokenHash];
-  const tried = await pinInTurn(ctx, { caseId: device?.caseId, pin: input.pin, lock });
-  if (!tried.ok || !device) return tried.ok ? refused : tried;
-  const { caseId, id } = device;
-  return enter(ctx, { caseId, way: 'device', locks: [lock], deviceId: id, allow: (tx) => store.useDevice(tx, id, ctx.now()) });
+  const whose = device && store.whoseOf(device);
+  const tried = await pinInTurn(ctx, { whose, pin: input.pin, lock });
+  if (!tried.ok || !device || !whose) return tried.ok ? refused : tried;
+  const { id } = device;
+  return enter(ctx, { whose, way: 'device', locks: [lock], deviceId: id, allow: (tx) => store.useDevice(tx, id, ctx.now()) });
 }
 
 /** The PIN after a pause, in the browser that has the session: it wakes under a new token and ends when it would have. */
 export async function resumeSession(ctx: Ctx, input: { token: string; pin: string }): Promise<SignedIn | Refused> {
   const session = await findSleepingSession(ctx, input.token);
   const lock = session ? ['pin', 'session', session.id] : ['pin', 'nobody', ctx.keys.digest('session', input.token)];
-  const tried = await pinInTurn(ctx, { caseId: session?.caseId ?? undefined, pin: input.pin, lock });
-  if (!tried.ok || !session?.caseId) return tried.ok ? refused : tried;
-  const { caseId, expiresAt } = session;
+  const whose = session?.caseId ? store.whoseOf({ caseId: session.caseId, helperId: session.helperId }) : undefined;
+  const tried = await pinInTurn(ctx, { whose, pin: input.pin, lock });
+  if (!tried.ok || !session || !whose) return tried.ok ? refused : tried;
+  const { expiresAt } = session;
   const deviceId = session.deviceId ?? undefined;
   const allow = (tx: Tx) => endSessionRow(tx, session.id, ctx.now());
-  return enter(ctx, { caseId, way: 'session', locks: [lock], deviceId, until: expiresAt, allow });
+  return enter(ctx, { whose, way: 'session', locks: [lock], deviceId, until: expiresAt, allow });
 }
 
 /** With nothing in hand that opens a file, one waits with those who guess. */
 async function pinInTurn(ctx: Ctx, given: Parameters<typeof tryPin>[1]): Promise<Refused | { ok: true }> {
-  const { caseId } = given;
-  const [lane, bringer] = caseId === undefined ? (['guess', ctx.origin] as const) : (['known', caseId] as const);
+  const { whose } = given;
+  const [lane, bringer] = whose === undefined ? (['guess', ctx.origin] as const) : (['known', whose.helperId ?? whose.caseId] as const);
   return (await inTurn(lane, bringer, () => tryPin(ctx, given))) ?? busy;
 }
 
@@ -73,16 +77,16 @@ async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Ref
   const known = await verifySecretCode(ctx.keys, typed.code, row?.codeHash);
   const usable = known && row && row.usedAt === null && row.revokedAt === null ? row : undefined;
   // Without a usable code all the same is done, for nobody: time and answer tell nothing.
-  const pinLock = usable ? ['pin', 'account', usable.caseId] : ['pin', 'nobody', selector];
-  const tried = await tryPin(ctx, { caseId: usable?.caseId, pin: typed.pin, lock: pinLock });
-  if (!tried.ok || !usable) return refused;
-  const { caseId } = usable;
+  const whose = usable && store.whoseOf(usable);
+  const pinLock = whose ? ['pin', 'account', whose.helperId ?? whose.caseId] : ['pin', 'nobody', selector];
+  const tried = await tryPin(ctx, { whose, pin: typed.pin, lock: pinLock });
+  if (!tried.ok || !usable || !whose) return refused;
   const allow = (tx: Tx) => store.spendReturnCode(tx, usable.id, ctx.now());
-  return enter(ctx, { caseId, way: 'code', locks: [codeLock, pinLock], remember: typed.remember, allow });
+  return enter(ctx, { whose, way: 'code', locks: [codeLock, pinLock], remember: typed.remember, allow });
 }
 
 type Entry = {
-  caseId: string;
+  whose: store.Whose;
   way: WayIn;
   locks: readonly Lock[];
   deviceId?: string | undefined;
@@ -93,20 +97,23 @@ type Entry = {
 };
 
 /** The session, and all that a sign-in changes, in one transaction. */
-export function enter(ctx: Ctx, { caseId, way, locks, remember, until, allow, ...entry }: Entry): Promise<SignedIn | Refused> {
+export function enter(ctx: Ctx, { whose, way, locks, remember, until, allow, ...entry }: Entry): Promise<SignedIn | Refused> {
+  const { caseId } = whose;
   const device = remember ? { id: randomUUID(), token: newToken() } : undefined;
   return ctx.db.write(async (tx): Promise<SignedIn | Refused> => {
-    if (!(await allow(tx))) return refused;
     const at = ctx.now();
+    const helper = whose.helperId === undefined ? undefined : await findHelperInForce(tx, whose.helperId, at);
+    if ((whose.helperId !== undefined && !helper) || !(await allow(tx))) return refused;
     for (const lock of locks) await clearAttempts(tx, ctx.keys, lock);
     if (device) {
       const tokenHash = ctx.keys.digest('device', device.token);
-      await store.insertDevice(tx, { id: device.id, caseId, tokenHash, createdAt: at, lastUsedAt: at });
+      await store.insertDevice(tx, { id: device.id, caseId, helperId: helper?.id ?? null, tokenHash, createdAt: at, lastUsedAt: at });
     }
     const deviceId = device?.id ?? entry.deviceId;
-    const { token, actor } = await startSession(tx, ctx, { kind: 'applicant', caseId, deviceId, ...(until ? { until } : {}) });
+    const holder = { caseId, deviceId, ...(until ? { until } : {}) };
+    const { token, actor } = await startSession(tx, ctx, helper ? { kind: 'helper', helper, ...holder } : { kind: 'applicant', ...holder });
     const object = `session:${'sessionId' in actor ? actor.sessionId : ''}`;
-    await record(tx, { ...ctx, actor }, { caseId, action: 'session.start', object, reason: way });
+    await record(tx, { ...ctx, actor }, { caseId, action: signInAct(whose, 'start'), object, reason: way });
     return { ok: true, token, deviceToken: device?.token };
   }, caseId);
 }

@@ -1,28 +1,37 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { people, sessions } from '#db/schema/index.ts';
+import { helpers, people, sessions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { prepared } from '#db/prepared.ts';
+import type { Whose } from './account.store.server.ts';
 
 export type SessionRow = typeof sessions.$inferSelect;
 export type PersonRow = typeof people.$inferSelect;
+export type HelperRow = typeof helpers.$inferSelect;
+export type FoundSession = { session: SessionRow; person: PersonRow | null; helper: HelperRow | null };
 
 const byToken = prepared((db) =>
   db
-    .select({ session: sessions, person: people })
+    .select({ session: sessions, person: people, helper: helpers })
     .from(sessions)
     .leftJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(helpers, eq(helpers.id, sessions.helperId))
     .where(eq(sessions.tokenHash, sql.placeholder('tokenHash'))),
 );
 
 /** The session and who it is of, in one query: asked at every request. */
-export async function findSession(db: Tx, tokenHash: string): Promise<{ session: SessionRow; person: PersonRow | null } | undefined> {
+export async function findSession(db: Tx, tokenHash: string): Promise<FoundSession | undefined> {
   const [row] = await byToken(db, { tokenHash });
   return row;
 }
 
 /** The same, by the number of the session. */
-export async function findSessionWithPerson(db: Tx, id: string): Promise<{ session: SessionRow; person: PersonRow | null } | undefined> {
-  const [row] = await db.select({ session: sessions, person: people }).from(sessions).leftJoin(people, eq(people.id, sessions.personId)).where(eq(sessions.id, id));
+export async function findSessionWithPerson(db: Tx, id: string): Promise<FoundSession | undefined> {
+  const [row] = await db
+    .select({ session: sessions, person: people, helper: helpers })
+    .from(sessions)
+    .leftJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(helpers, eq(helpers.id, sessions.helperId))
+    .where(eq(sessions.id, id));
   return row;
 }
 
@@ -49,12 +58,12 @@ export async function endSessionRow(tx: Tx, id: string, at: Date): Promise<boole
   return ended.length === 1;
 }
 
-/** Ends the sessions of an applicant. @param of those of one remembered phone only. @returns those that ended. */
-export async function endSessionsOfCase(tx: Tx, caseId: string, at: Date, of?: { deviceId: string }): Promise<SessionRow[]> {
+/** Ends the sessions of an applicant, or of one helper. @param of those of one remembered phone only. @returns those that ended. */
+export async function endSessionsOf(tx: Tx, { caseId, helperId }: Whose, at: Date, of?: { deviceId: string }): Promise<SessionRow[]> {
   return tx
     .update(sessions)
     .set({ endedAt: at })
-    .where(and(eq(sessions.caseId, caseId), isNull(sessions.endedAt), of ? eq(sessions.deviceId, of.deviceId) : undefined))
+    .where(and(eq(sessions.caseId, caseId), helperId === undefined ? isNull(sessions.helperId) : eq(sessions.helperId, helperId), isNull(sessions.endedAt), of ? eq(sessions.deviceId, of.deviceId) : undefined))
     .returning();
 }
 

@@ -3,6 +3,10 @@ export type SignInRow = { action: string; object: string; reason: string; at: Da
 
 export const signInActions = ['account.activate', 'session.start', 'session.try', 'session.end', 'pin.change', 'codes.renew'] as const;
 
+/** A helper's comings and goings have names of their own: of hers she is told, and his are none of them. */
+export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: 'start' | 'try' | 'end'): string =>
+  helperId === undefined ? `session.${what}` : `helper.${what}`;
+
 export type SignInNews = {
   /** When somebody came in before this. */
   last: Date | undefined;

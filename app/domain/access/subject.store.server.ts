@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
-import { assignments, cases, conflictsOfInterest, exceptionalAccess, guardianships, mandates } from '#db/schema/index.ts';
+import { assignments, cases, conflictsOfInterest, exceptionalAccess, guardianships, helpers, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { may, requireMay, type CaseAction, type CaseSubject } from './may.ts';
 
@@ -18,13 +18,17 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
     .from(assignments)
     .where(and(eq(assignments.caseId, caseId), isNull(assignments.endedAt)));
   const acting = await db
-    .select({ bar: mandates.barNumber })
+    .select({ bar: mandates.barNumber, draftSince: mandates.draftSince })
     .from(mandates)
     .where(and(eq(mandates.caseId, caseId), isNull(mandates.endedAt)));
   const guarding = await db
     .select({ number: guardianships.guardianNumber })
     .from(guardianships)
     .where(and(eq(guardianships.caseId, caseId), isNull(guardianships.endedAt)));
+  const helping = await db
+    .select({ id: helpers.id, types: helpers.types })
+    .from(helpers)
+    .where(and(eq(helpers.caseId, caseId), isNull(helpers.endedAt), gt(helpers.until, at)));
   const conflicts = await db
     .select({ id: conflictsOfInterest.personId })
     .from(conflictsOfInterest)
@@ -37,7 +41,9 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
     assigned: working.map(({ id }) => id),
     officers: working.filter(({ role }) => role === 'intake').map(({ id }) => id),
     mandated: acting.map(({ bar }) => bar),
+    letIn: acting.filter(({ draftSince }) => draftSince !== null).map(({ bar }) => bar),
     guardians: guarding.map(({ number }) => number),
+    helpers: helping,
     conflicted: conflicts.map(({ id }) => id),
     exceptional: await db.select({ personId, kind }).from(exceptionalAccess).where(inForce),
   };
@@ -51,7 +57,7 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
 export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId: string): Promise<CaseSubject> {
   // The owner's own file needs no look at assignments: saves half the queries of the busiest page.
   if (ctx.actor.kind === 'applicant' && ctx.actor.caseId === caseId) {
-    const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guardians: [], guarded: false, conflicted: [], exceptional: [] };
+    const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guardians: [], helpers: [], letIn: [], guarded: false, conflicted: [], exceptional: [] };
     requireMay(ctx.actor, action, subject);
     return subject;
   }

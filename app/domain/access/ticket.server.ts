@@ -8,9 +8,11 @@ export type Tickets = {
   /** Which browser tries: attempts are counted for it. `challenge` is what a passkey must sign here. */
   visit: [browser: string, challenge: string];
   /** A letter was recognised; now the PIN. */
-  letter: [browser: string, invitationId: string, asks: 'birthYear' | 'vNumber', remember: boolean];
+  letter: [browser: string, invitationId: string, asks: 'birthYear' | 'vNumber', remember: boolean, helper: boolean];
   /** The new return codes, until she says that she kept them, and where she goes then. `holder` is the session. */
-  codes: [next: 'welcome' | 'file' | 'signIn', ...codes: string[]];
+  codes: [next: 'welcome' | 'file' | 'signIn' | 'helping', ...codes: string[]];
+  /** The code for a helper, until she says that she has it. `holder` is the session. */
+  helperCode: [helperId: string, code: string];
   /** What a new passkey must sign. `holder` is the session. */
   passkey: [challenge: string];
   /** The person at the desk: found, not yet helped. `holder` is the session of the employee. */

@@ -1,4 +1,6 @@
 import { listReaders, type Reading } from '#app/domain/access/readers.server.ts';
+import { listHelpers } from '#app/domain/access/helpers.server.ts';
+import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
@@ -38,7 +40,7 @@ export type MessageInWords = { at: string; title: string; body: string; words: s
 
 /**
  * Everything about her, for her (GDPR art. 15): answers with all versions, what was sent, documents, messages, who read,
- * her sessions. No names of staff, no category and no notes of the office (R-13). In the record before the first byte.
+ * who helped, her sessions. No names of staff, no category and no notes of the office (R-13). In the record before the first byte.
  */
 export async function takeOwnCopy(ctx: Ctx, caseId: string, lang: Lang, inWords: (message: Message) => MessageInWords): Promise<AsyncGenerator<Buffer>> {
   const at = ctx.now();
@@ -99,7 +101,8 @@ async function readOwn(ctx: Ctx, caseId: string, inWords: (message: Message) => 
   const readers: Reading[] = await listReaders(ctx, caseId);
   const sessions = await listSessionsOf(db, caseId);
   const devices = await listDevicesOf(db, caseId);
-  return { draft, file, versions, sent, messages, readers, sessions, devices, documents: await listDocuments(ctx, caseId, { removed: true }) };
+  const helpers = await listHelpers(ctx as Own);
+  return { helpers, draft, file, versions, sent, messages, readers, sessions, devices, documents: await listDocuments(ctx, caseId, { removed: true }) };
 }
 
 /** Of each text that was sent exactly the bytes whose hash stands on the receipt: `sha256sum` proves them. */
@@ -107,7 +110,7 @@ const textFiles = (snapshot: Snapshot) =>
   textPartsOf(snapshot).map((part, number) => ({ ...part, name: `texts/${String(snapshot.seq).padStart(3, '0')}-${String(number + 1).padStart(3, '0')}.json` }));
 
 /** Named one by one: what is not named here does not leave. */
-const inJson = ({ draft, versions, sent, documents, messages, readers, sessions, devices }: OwnContent, at: Date) => ({
+const inJson = ({ helpers, draft, versions, sent, documents, messages, readers, sessions, devices }: OwnContent, at: Date) => ({
   format: 'voorportaal-own-copy-1',
   madeAt: at.toISOString(),
   reference: draft.row.reference,
@@ -121,6 +124,7 @@ const inJson = ({ draft, versions, sent, documents, messages, readers, sessions,
   documents: documents.map((document, number) => ({ ...document, file: documentFileName(number + 1, document.mediaType) })),
   messages,
   readers,
+  helpers: helpers.map(({ id, name, types, since, until, state, lastRead }) => ({ id, name, types, since, until, state, lastRead })),
   sessions: sessions.map(({ createdAt, lastSeenAt, endedAt, deviceId }) => ({ createdAt, lastSeenAt, endedAt, remembered: deviceId !== null })),
   devices,
 });

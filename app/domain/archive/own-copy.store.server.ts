@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { answers, devices, sessions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -9,12 +9,12 @@ export const listSessionsOf = (db: Tx, caseId: string) =>
   db
     .select({ createdAt: sessions.createdAt, lastSeenAt: sessions.lastSeenAt, endedAt: sessions.endedAt, deviceId: sessions.deviceId })
     .from(sessions)
-    .where(eq(sessions.caseId, caseId))
+    .where(and(eq(sessions.caseId, caseId), isNull(sessions.helperId)))
     .orderBy(desc(sessions.createdAt));
 
 export const listDevicesOf = (db: Tx, caseId: string) =>
   db
     .select({ createdAt: devices.createdAt, lastUsedAt: devices.lastUsedAt, revokedAt: devices.revokedAt })
     .from(devices)
-    .where(eq(devices.caseId, caseId))
+    .where(and(eq(devices.caseId, caseId), isNull(devices.helperId)))
     .orderBy(desc(devices.createdAt));

@@ -57,6 +57,10 @@ export async function moveStage(tx: Tx, ctx: Ctx, caseId: string, move: Move): P
   });
 }
 
+export async function setLawyerFirst(tx: Tx, caseId: string, lawyerFirstSince: Date | null): Promise<void> {
+  await tx.update(cases).set({ lawyerFirstSince }).where(eq(cases.id, caseId));
+}
+
 export async function setRespondBy(tx: Tx, caseId: string, respondBy: string): Promise<void> {
   await tx.update(cases).set({ respondBy }).where(eq(cases.id, caseId));
 }

@@ -47,4 +47,5 @@ export const mayFollow = (from: Stage, to: Stage): boolean =>
 /** Before sending, the file is hers alone. */
 export const isBeforeSending = (stage: Stage): boolean => ['invited', 'activated', 'in_progress'].includes(stage);
 /** The pre-phase has ended for this case: nothing more can be sent, everything can be read back. */
-export const isClosed = (stage: Stage): boolean => ['first_decision_made', 'left_regular_process', 'excluded'].includes(stage);
+export const closedStages: readonly Stage[] = ['first_decision_made', 'left_regular_process', 'excluded'];
+export const isClosed = (stage: Stage): boolean => closedStages.includes(stage);

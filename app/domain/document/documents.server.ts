@@ -46,18 +46,18 @@ async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => b
 }
 
 /**
- * Documents of a case, oldest first. The applicant sees all of hers, with `removed` also those that she took out before
+ * Documents of a case, oldest first. The applicant sees all of hers, and so does who helps her; with `removed` also those that she took out before
  * sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
  */
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
-  const own = ctx.actor.kind === 'applicant';
+  const own = ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper';
   await requireReader(ctx, caseId);
   return viewsOf(ctx, caseId, (row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null)));
 }
 
-/** What would be sent now: for her guardian, at the moment of agreeing (`draft.cosign`). The caller records the read. */
+/** What would be sent now: for her guardian, at the moment of agreeing, and for a lawyer whom she lets read along. The caller records the read. */
 export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<DocumentView[]> {
-  await requireOnCase(ctx.db.read, ctx, 'draft.cosign', caseId);
+  await requireOnCase(ctx.db.read, ctx, ctx.actor.kind === 'lawyer' ? 'draft.readShared' : 'draft.cosign', caseId);
   return viewsOf(ctx, caseId, (row) => row.withdrawnAt === null);
 }
 

@@ -18,6 +18,7 @@ const opened = (key: Buffer, row: Row): AnswerVersion => ({
   answer: openJson<Answer>(key, bindingOf.answer(row), row.sealed),
   language: row.language,
   at: row.at,
+  ...(row.actorKind === 'helper' ? { typedBy: row.actorId } : {}),
 });
 
 /** @throws DomainError `tampered` when the row is not as it was sealed. */
@@ -68,7 +69,7 @@ export async function listVersionRows(db: Tx, key: Buffer, caseId: string, field
 
 /** @throws the database's unique violation when the version exists: two tabs can never both write it. */
 export async function insertVersion(tx: Tx, key: Buffer, actor: Actor, caseId: string, given: AnswerVersion): Promise<void> {
-  const { answer, ...version } = given;
+  const { answer, typedBy: _theActor, ...version } = given;
   const sealed = sealJson(key, bindingOf.answer({ caseId, ...version }), answer);
   const who = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : '' };
   await tx.insert(answers).values({ id: randomUUID(), caseId, ...version, formVersion, ...who, sealed });

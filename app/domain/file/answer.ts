@@ -30,6 +30,8 @@ export type AnswerVersion = {
   answer: Answer;
   language: string;
   at: Date;
+  /** Present when somebody who helps her typed it: which help that was (domain 4.3 section 17). */
+  typedBy?: string;
 };
 
 /** Answers of a file, by field ('about.nameLatin'). */

@@ -1,4 +1,5 @@
 import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { getCaseRow, moveStage, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
@@ -10,10 +11,20 @@ import type { Tx } from '#db/engine.ts';
 import type { Answers, AnswerVersion } from './answer.ts';
 import { findVersion, listLatest, listVersionRows } from './answer.store.server.ts';
 import { applyChanges, checkAnswer, type Change, type Conflict } from './change.server.ts';
+import { isClosed as isSealedField, withoutSealed } from './sealed.ts';
 import type { FormFacts, KnownFacts } from './section.ts';
 import { findField } from './sections/registry.ts';
+import { typistsOf } from './typists.server.ts';
 
-export type Draft = { row: CaseRow; caseFacts: CaseFacts; known: KnownFacts; answers: Answers; form: FormFacts };
+export type Draft = {
+  row: CaseRow;
+  caseFacts: CaseFacts;
+  known: KnownFacts;
+  answers: Answers;
+  form: FormFacts;
+  /** Names of helpers who typed some of the answers, by `typedBy`. */
+  typists: Record<string, string>;
+};
 
 export const knownOf = (row: CaseRow, facts: CaseFacts): KnownFacts => ({
   ...facts,
@@ -30,15 +41,33 @@ export const formFacts = (row: CaseRow, answers: Answers): FormFacts => ({
   nationality: row.nationality,
 });
 
-/** Everything that her own pages need, in three queries. Drafts are hers alone: nobody else may call this. */
-export async function getDraft(ctx: Ctx, caseId: string): Promise<Draft> {
+/** Helpers whose look at a draft stands in the record of this request already. */
+const seen = new WeakSet<Ctx>();
+
+/**
+ * Everything that her own pages need, in three queries. Drafts are hers alone, and of who helps her: he gets it without
+ * the sealed parts, and that he read it is recorded first.
+ * @param shown false where nothing of it comes back to who asks
+ */
+export async function getDraft(ctx: Ctx, caseId: string, { shown = true } = {}): Promise<Draft> {
   const db = ctx.db.read;
   await requireOnCase(db, ctx, 'draft.read', caseId);
+  if (ctx.actor.kind !== 'helper') return loadDraft(ctx, caseId);
+  if (shown && !seen.has(ctx)) {
+    await recordReading(ctx, caseId, { right: 'draft.read', action: 'draft.read', object: 'helper' });
+    seen.add(ctx);
+  }
+  return withoutSealed(await loadDraft(ctx, caseId));
+}
+
+function loadDraft(ctx: Ctx, caseId: string): Promise<Draft> {
+  const db = ctx.db.read;
   return readWithKey(db, ctx.keys, caseId, async (key) => {
     const row = await getCaseRow(db, caseId);
     const answers = await listLatest(db, key, caseId);
     const caseFacts = openFacts(key, row);
-    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers) };
+    const typists = await typistsOf(db, key, caseId, Object.values(answers));
+    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers), typists };
   });
 }
 
@@ -59,6 +88,7 @@ export async function saveAnswers(ctx: Ctx, given: { caseId: string; language: s
   const changes = given.changes.map((change) => ({ ...change, answer: checkAnswer(change.field, change.answer) }));
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'draft.write', caseId);
+    requireNotSealed(ctx, fields);
     const row = await getCaseRow(tx, caseId);
     await requireOpen(tx, row, fields);
     const key = await getCaseKey(tx, ctx.keys, caseId);
@@ -73,6 +103,11 @@ export async function saveAnswers(ctx: Ctx, given: { caseId: string; language: s
   }, caseId);
 }
 
+/** What a helper does not see he does not write either. */
+function requireNotSealed(ctx: Ctx, fields: Iterable<string>): void {
+  if (ctx.actor.kind === 'helper' && [...fields].some((field) => isSealedField(field))) throw new DomainError('forbidden', 'sealed');
+}
+
 async function requireOpen(tx: Tx, row: CaseRow, fields: ReadonlySet<string>): Promise<void> {
   if (isBeforeSending(row.stage) && [...fields].every((field) => findField(field))) return;
   const open = isClosed(row.stage) ? [] : (await listUnsettled(tx, row.id)).filter(({ state }) => state === 'open');
@@ -82,6 +117,7 @@ async function requireOpen(tx: Tx, row: CaseRow, fields: ReadonlySet<string>): P
 /** All versions of one answer, newest first: the way back for a text that was lost in changing. */
 export async function listVersions(ctx: Ctx, caseId: string, field: string): Promise<AnswerVersion[]> {
   await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
+  requireNotSealed(ctx, [field]);
   return readWithKey(ctx.db.read, ctx.keys, caseId, (key) => listVersionRows(ctx.db.read, key, caseId, field));
 }
 
@@ -91,7 +127,8 @@ export async function restoreVersion(
   given: { caseId: string; field: string; version: number; base: number },
 ): Promise<Saved> {
   const { caseId, field, version, base } = given;
-  await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
+  await requireOnCase(ctx.db.read, ctx, 'draft.write', caseId);
+  requireNotSealed(ctx, [field]);
   const earlier = await readWithKey(ctx.db.read, ctx.keys, caseId, (key) => findVersion(ctx.db.read, key, { caseId, field, version }));
   if (!earlier) throw new DomainError('not_found', 'version');
   return saveAnswers(ctx, { caseId, language: earlier.language, changes: [{ field, base, answer: earlier.answer }] });

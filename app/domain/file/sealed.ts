@@ -1,11 +1,12 @@
+import type { Answers } from './answer.ts';
+import type { FormFacts } from './section.ts';
 import { findField, sections, type FoundField } from './sections/registry.ts';
-import type { SubmittedFile } from './submitted-file.server.ts';
 
 /** Sections with a rule of their own (domain 4.3, decision 0013). */
 export const sealedSections: readonly string[] = sections.filter(({ sealed }) => sealed).map(({ id }) => id);
 export const isSealed = (section: string): boolean => sealedSections.includes(section);
 
-type Answered = Pick<SubmittedFile, 'answers' | 'form'>;
+type Answered = { answers: Answers; form: FormFacts };
 
 const isOpen = ({ section }: FoundField, open?: string): boolean => !section.sealed || section.id === open;
 
@@ -28,6 +29,6 @@ function keep<File extends Answered>(file: File, wanted: (found: FoundField) => 
     // A question that is asked no more: nothing says that it was not sealed.
     return found !== undefined && wanted(found);
   };
-  const kept = <Answers extends object>(answers: Answers) => Object.fromEntries(Object.entries(answers).filter(([id]) => isKept(id))) as Answers;
+  const kept = <Kept extends object>(answers: Kept) => Object.fromEntries(Object.entries(answers).filter(([id]) => isKept(id))) as Kept;
   return { ...file, answers: kept(file.answers), form: { ...file.form, answers: kept(file.form.answers) } };
 }

@@ -24,7 +24,9 @@ export type Snapshot = {
   /** SHA-256 of the words of all questions in that language. */
   wording: string;
   actor: { kind: ActorKind; id: string };
-  answers: { field: string; version: number; language: string; at: string; answer: Answer }[];
+  answers: { field: string; version: number; language: string; at: string; answer: Answer; typedBy?: string }[];
+  /** Names of helpers who typed some of these answers, by `typedBy`; absent when none did. */
+  helpers?: Record<string, string>;
   documents: { id: string; sha256: string; size: number; mediaType: string }[];
   declaration: Declaration;
   /** Random, hex: from it comes the salt of the hash of each text (`parts.ts`). */

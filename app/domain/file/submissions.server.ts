@@ -7,6 +7,7 @@ import { listDocumentRows } from '#app/domain/document/document.store.server.ts'
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { findCosigning } from '#app/domain/representation/cosign.server.ts';
+import { endLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import { getRequestRow } from '#app/domain/review/questions.store.server.ts';
 import { markAnswered } from '#app/domain/review/requests.store.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
@@ -22,6 +23,7 @@ import { noDeclaration, type Declaration } from './snapshot.ts';
 import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
 import { getReceipt, submit } from './submit.server.ts';
 import { answersToSend } from './to-send.ts';
+import { typistsOf, withTypists } from './typists.server.ts';
 
 export type { Receipt } from './submission.store.server.ts';
 export { getSubmittedFile, type SubmittedFile } from './submitted-file.server.ts';
@@ -47,9 +49,13 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     if (missing.length > 0) return { ok: false as const, missing };
     const guardian = await findCosigning(tx, ctx, { row, facts: openFacts(key, row), form });
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
-    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers: answersToSend(form), declaration }, (id, { seq }) =>
+    const answers = answersToSend(form);
+    const declared = withTypists(declaration, await typistsOf(tx, key, caseId, answers));
+    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers, declaration: declared }, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
     );
+    // She has spoken, or did not need to any more.
+    await endLawyerFirst(tx, ctx, row);
     return { ok: true as const, receipt };
   }, caseId);
 }

@@ -6,6 +6,7 @@ import type { AnswerVersion } from './answer.ts';
 import { formVersion } from './sections/registry.ts';
 import { noDeclaration, type Declaration, type Snapshot, type SubmissionKind } from './snapshot.ts';
 import { findLastRow, freeReceiptNumber, insertSubmission, listSubmissionRows, receiptsOf, type Receipt } from './submission.store.server.ts';
+import { typistsOf } from './typists.server.ts';
 import { wordingHash } from './wording.server.ts';
 
 export type Sent = {
@@ -24,7 +25,8 @@ export type Sent = {
  * @param act writes the record of it (object `submission:<id>`), in the same transaction.
  */
 export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, snapshot: Snapshot) => Promise<unknown>): Promise<Receipt> {
-  const { caseId, language, kind, key } = sent;
+  const { caseId, language, kind, key, answers = [] } = sent;
+  const helpers = await typistsOf(tx, key, caseId, answers);
   const id = randomUUID();
   const documents = await attachToSubmission(tx, caseId, id);
   const snapshot: Snapshot = {
@@ -38,7 +40,8 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
     formVersion,
     wording: wordingHash(language),
     actor: { kind: ctx.actor.kind, id: 'id' in ctx.actor ? ctx.actor.id : '' },
-    answers: (sent.answers ?? []).map(({ field, version, language, at, answer }) => ({ field, version, language, at: at.toISOString(), answer })),
+    answers: answers.map(({ field, version, language, at, answer, typedBy }) => ({ field, version, language, at: at.toISOString(), answer, ...(typedBy ? { typedBy } : {}) })),
+    ...(Object.keys(helpers).length > 0 ? { helpers } : {}),
     documents: documents.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, mediaType })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     declaration: sent.declaration ?? noDeclaration,
     salt: randomBytes(32).toString('hex'),

@@ -6,6 +6,7 @@ import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Tx } from '#db/engine.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formFacts } from './answers.server.ts';
+import { withoutSealed } from './sealed.ts';
 import type { FormFacts } from './section.ts';
 import type { Declaration } from './snapshot.ts';
 import { listSubmissionRows, openSubmission, receiptsOf, type Receipt } from './submission.store.server.ts';
@@ -18,6 +19,8 @@ export type SubmittedFile = {
   answers: Record<string, AnswerVersion & { submissionSeq: number }>;
   additions: { at: Date; text: string; seq: number; language: string }[];
   submissions: Receipt[];
+  /** Names of helpers who typed some of the answers, by `typedBy`. */
+  typists: Record<string, string>;
   /** As given when the file was sent; absent while it was not. */
   declaration: Declaration | undefined;
   /** Number of the last submission, 0 while nothing was sent. */
@@ -25,14 +28,15 @@ export type SubmittedFile = {
 };
 
 /**
- * What was sent, all submissions folded into one; never a draft. Each is proved against its hash on the way. Staff and
+ * What was sent, all submissions folded into one; never a draft. A helper gets it without the sealed parts. Each is proved against its hash on the way. Staff and
  * lawyers read here what she sees herself; the caller records their read (`recordRead`) before it shows anything.
  * @throws DomainError `tampered` when a submission is not what was sent.
  */
 export async function getSubmittedFile(ctx: Ctx, caseId: string): Promise<SubmittedFile> {
   const db = ctx.db.read;
   await requireReader(ctx, caseId);
-  return readWithKey(db, ctx.keys, caseId, (key) => fold(db, caseId, key));
+  const file = await readWithKey(db, ctx.keys, caseId, (key) => fold(db, caseId, key));
+  return ctx.actor.kind === 'helper' ? withoutSealed(file) : file;
 }
 
 async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile> {
@@ -41,16 +45,18 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
   const submissions = await receiptsOf(db, caseId, rows);
   const answers: SubmittedFile['answers'] = {};
   const additions: SubmittedFile['additions'] = [];
+  const typists: Record<string, string> = {};
   let declaration: Declaration | undefined;
   for (const snapshot of rows.map((one) => openSubmission(key, one))) {
     for (const { at, ...version } of snapshot.answers) {
       answers[version.field] = { ...version, at: new Date(at), submissionSeq: snapshot.seq };
     }
+    Object.assign(typists, snapshot.helpers);
     if (snapshot.kind === 'file') declaration = snapshot.declaration;
     if (snapshot.kind === 'addition') {
       additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.language });
     }
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
-  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, declaration, lastSeq };
+  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, lastSeq };
 }

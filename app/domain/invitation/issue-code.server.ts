@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import * as accounts from '#app/domain/access/account.store.server.ts';
 import { clearAttempts } from '#app/domain/access/attempts.store.server.ts';
 import { createSecretCode } from '#app/domain/access/code.server.ts';
+import { endHelpers } from '#app/domain/access/helpers.server.ts';
 import { deskSearchesAnHour } from '#app/domain/access/limits.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { revokePasskeys } from '#app/domain/access/passkey.store.server.ts';
-import { endSessionsOfCase } from '#app/domain/access/session.store.server.ts';
+import { endSessionsOf } from '#app/domain/access/session.store.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import { spokenName } from '#app/domain/caseload/case.ts';
@@ -13,6 +14,7 @@ import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.s
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
+import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { dayOf } from '#app/domain/monitor/month.ts';
 import { findCaseByIndex } from '#app/domain/review/find-case.store.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -94,16 +96,18 @@ export async function issueCode(ctx: Ctx, { caseId, ...typed }: NewIssue): Promi
   throw new DomainError('unavailable', 'activation code');
 }
 
-/** Letters, PIN, phones, strips, passkeys and sessions: dead on the next request. Counts against the old PIN go too. */
+/** Letters, PIN, phones, strips, passkeys, sessions and helpers: dead on the next request. Counts against the old PIN go too. */
 async function endWaysIn(tx: Tx, ctx: Ctx, caseId: string): Promise<void> {
   const at = ctx.now();
   await accounts.revokeInvitations(tx, caseId, at);
   await accounts.deleteAccount(tx, caseId);
-  await accounts.revokeDevices(tx, caseId, at);
-  await accounts.revokeReturnCodes(tx, caseId, at);
+  await accounts.revokeDevices(tx, { caseId }, at);
+  await accounts.revokeReturnCodes(tx, { caseId }, at);
   await revokePasskeys(tx, caseId, at);
-  await endSessionsOfCase(tx, caseId, at);
+  await endSessionsOf(tx, { caseId }, at);
   await clearAttempts(tx, ctx.keys, ['pin', 'account', caseId]);
+  // Whoever had her way in may have let helpers in too: she asks them again when she wants them, and is told.
+  if (await endHelpers(tx, ctx, caseId)) await placeMessage(tx, ctx, { caseId, template: 'helpersEnded', params: {} });
 }
 
 /** The name, so that the paper can be held beside the document; no address: it goes from hand to hand. */

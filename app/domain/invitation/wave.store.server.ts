@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, inArray, lt, max, sql, type SQL } from 'drizzle-orm';
+import { and, count, isNotNull, asc, countDistinct, desc, eq, inArray, lt, max, sql, type SQL } from 'drizzle-orm';
 import type { EventType } from '#app/domain/audit/event-types.ts';
 import { ranks } from '#app/domain/planning/queue-order.ts';
 import { cases, events, waves } from '#db/schema/index.ts';
@@ -97,6 +97,12 @@ export async function countInvitable(db: Tx, column: 'nationality' | 'language' 
 }
 
 /** How many people of a wave reached each of these events. */
+/** Of the people of a wave, those who want to speak to a lawyer first and have not sent. */
+export async function countLawyerFirst(db: Tx, waveId: string): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(cases).where(and(eq(cases.waveId, waveId), isNotNull(cases.lawyerFirstSince)));
+  return row?.n ?? 0;
+}
+
 export async function countReached(db: Tx, waveId: string, types: readonly EventType[]): Promise<Map<string, number>> {
   const rows = await db
     .select({ type: events.type, n: countDistinct(events.caseId) })

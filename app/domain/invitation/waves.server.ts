@@ -27,9 +27,9 @@ async function withFigures(ctx: Ctx, wave: Wave): Promise<WaveFigures> {
 }
 
 /** One wave with its figures and the state of its letters. @throws DomainError `not_found`. */
-export async function getWave(ctx: Ctx, waveId: string): Promise<{ wave: WaveFigures; letters: LetterCount }> {
+export async function getWave(ctx: Ctx, waveId: string): Promise<{ wave: WaveFigures; letters: LetterCount; lawyerFirst: number }> {
   requireMay(ctx.actor, 'wave.read');
   const wave = await store.findWave(ctx.db.read, waveId);
   if (!wave) throw new DomainError('not_found', 'wave');
-  return { wave: await withFigures(ctx, wave), letters: await countLetters(ctx.db.read, waveId, ctx.now()) };
+  return { wave: await withFigures(ctx, wave), lawyerFirst: await store.countLawyerFirst(ctx.db.read, waveId), letters: await countLetters(ctx.db.read, waveId, ctx.now()) };
 }

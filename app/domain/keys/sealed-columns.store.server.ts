@@ -38,6 +38,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   column(schema.documentCorrections, 'sealed', bindingOf.documentCorrection, 'caseId'),
   column(schema.uploads, 'sealed', bindingOf.upload, 'caseId'),
   column(schema.invitations, 'letter', bindingOf.letter, 'caseId', true),
+  column(schema.helpers, 'sealed', bindingOf.helper, 'caseId', true),
+  column(schema.draftComments, 'sealed', bindingOf.draftComment, 'caseId'),
   column(schema.requests, 'sealed', bindingOf.request, 'caseId'),
   column(schema.messages, 'sealed', bindingOf.message, 'caseId', true),
   column(schema.gateConfirmations, 'note', bindingOf.gateNote, 'caseId'),

@@ -16,6 +16,8 @@ export type ContentFacts = {
   contactAnswered: boolean;
   missing: number;
   motive: GateFacts['motive'];
+  /** Whether she wants a lawyer, as she answered; undefined when it was not asked. */
+  wantsLawyer: string | undefined;
   interviewLanguage: boolean;
   /** Code of that language; empty when she did not say, or named one that is not in the list. */
   language: string;
@@ -37,12 +39,18 @@ export function contentOf(file: SubmittedFile): ContentFacts {
     contactAnswered: !missing.some((field) => field.startsWith('contact.')),
     missing: missing.length,
     motive: motiveOf(file),
+    wantsLawyer: wantsLawyerIn(file),
     interviewLanguage: valueOf(file.answers, 'languages.interview') !== undefined,
     language: languageOf(file),
     needs: needs.count > 0,
     vulnerable: needs.vulnerable,
     duration: needs.count > 1 ? 'L' : needs.count === 1 || file.row.childrenInvolved ? 'M' : 'S',
   };
+}
+
+function wantsLawyerIn({ answers }: SubmittedFile): string | undefined {
+  const value = valueOf(answers, 'representation.wantsLawyer');
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Her answer and the register do not say the same. No judgement: staff look at both. */

@@ -38,6 +38,7 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     differing: content.differing.filter(({ field, seq }) => !isLookedAt(findings[field], seq)).length,
     informationShownAt: shown?.at,
     lawyers: await countMandates(db, caseId),
+    wantsLawyer: content.wantsLawyer,
     contactAnswered: content.contactAnswered,
     lastSentAt: sent.filter((one) => one.actorKind === 'applicant').at(-1)?.at,
     missing: content.missing,

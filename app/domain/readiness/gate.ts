@@ -12,7 +12,7 @@ export type GateRole = 'intake' | 'reviewer';
 export type Why = { key: WhyKey; params?: Readonly<Record<string, string | number>> };
 export type WhyKey = (typeof whyKeys)[number];
 export const whyKeys = [
-  'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'adult', 'minor',
+  'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor',
   'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveExplained', 'motiveMissing',
   'sentByPerson', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
   'noQuestions', 'questionsOpen', 'notComplete', 'fresh', 'old', 'interviewKnown', 'interviewUnknown', 'noSecondReviewer',
@@ -69,6 +69,8 @@ export type GateFacts = {
   differing: number;
   informationShownAt: Date | undefined;
   lawyers: number;
+  /** As she answered: 'yes', 'later', 'no'; undefined when it was not asked. */
+  wantsLawyer: string | undefined;
   contactAnswered: boolean;
   /** The last time that something was sent by her. */
   lastSentAt: Date | undefined;

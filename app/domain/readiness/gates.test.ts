@@ -29,6 +29,7 @@ const holding: GateFacts = {
   unaccompaniedMinor: false,
   differing: 0,
   informationShownAt: now,
+  wantsLawyer: undefined,
   lawyers: 1,
   contactAnswered: true,
   lastSentAt: new Date('2026-11-17T14:00:00Z'),

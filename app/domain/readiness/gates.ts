@@ -35,7 +35,7 @@ export const gates: readonly Gate[] = [
     confirmedBy: 'intake',
     waivable: true,
     waiverRole: 'reviewer',
-    assess: (f) => (f.lawyers > 0 ? yes('lawyer') : no('noLawyer')),
+    assess: legalHelp,
   },
   { ...byHand, id: 'G5', excusedBy: (f) => (f.unaccompaniedMinor ? undefined : { key: 'adult' }), assess: () => no('minor') },
   { ...computed, id: 'G6', confirmedBy: 'intake', waivable: true, waiverRole: 'intake', expiresAfter: 'contactDays', assess: contact },
@@ -83,6 +83,13 @@ function inScope(f: GateFacts): Judged {
   if (f.firstDecisionOn !== '') return no('decided');
   const in_ = f.scope === 'in' && f.lodgedOn !== '' && f.lodgedOn < f.terms.scopeLodgedBefore;
   return in_ ? yes('inScope') : no('outOfScope');
+}
+
+/** Known, or else what she said of it: that she wants none is confirmed by a person (G4, "offered and declined, recorded"). */
+function legalHelp(f: GateFacts): Judged {
+  if (f.lawyers > 0) return yes('lawyer');
+  if (f.wantsLawyer === 'no') return no('declinesLawyer');
+  return no(f.wantsLawyer === undefined ? 'noLawyer' : 'wantsLawyer');
 }
 
 function contact(f: GateFacts): Judged {

@@ -1,3 +1,4 @@
+import { may } from '#app/domain/access/may.ts';
 import { listReaders, type Reading } from '#app/domain/access/readers.server.ts';
 import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
@@ -37,6 +38,11 @@ export const shownEvents = [
   'mandate_ended',
   'guardianship_granted',
   'guardianship_ended',
+  'draft_shared',
+  'draft_unshared',
+  'draft_commented',
+  'lawyer_first_asked',
+  'lawyer_first_ended',
   'cosign_asked',
   'cosigned',
 ] as const satisfies EventType[];
@@ -50,6 +56,10 @@ export type ClientFile = {
   /** A minor asks this guardian to agree before she sends. */
   asksYou: boolean;
   since: Date;
+  /** She lets this lawyer read what is not sent yet, from then on. */
+  letIn: boolean;
+  /** She wants to speak to a lawyer before she goes on. */
+  lawyerFirst: boolean;
   /** Absent while nothing was sent: drafts are hers alone. */
   file: SubmittedFile | undefined;
   documents: DocumentView[];
@@ -66,7 +76,7 @@ export type ClientFile = {
  */
 export async function getClient(ctx: Ctx, caseId: string, open?: string): Promise<ClientFile> {
   const db = ctx.db.read;
-  await requireOnCase(db, ctx, 'file.read', caseId);
+  const subject = await requireOnCase(db, ctx, 'file.read', caseId);
   const { actor } = ctx;
   if (actor.kind !== 'lawyer' && actor.kind !== 'guardian') throw new DomainError('forbidden', 'client');
   const file = await getSubmittedFile(ctx, caseId);
@@ -79,6 +89,8 @@ export async function getClient(ctx: Ctx, caseId: string, open?: string): Promis
     facts: file.caseFacts,
     of: actor.kind,
     asksYou: actor.kind === 'guardian' && isBeforeSending(file.row.stage) && (await listAsked(db, [caseId])).has(caseId),
+    letIn: actor.kind === 'lawyer' && may(actor, 'draft.readShared', subject),
+    lawyerFirst: file.row.lawyerFirstSince !== null,
     since: since ?? file.row.createdAt,
     file: sent ? withoutSealed(file, open) : undefined,
     documents: sent ? await listDocuments(ctx, caseId) : [],

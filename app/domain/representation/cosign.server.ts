@@ -14,6 +14,7 @@ import { formFacts, knownOf, type Draft } from '#app/domain/file/answers.server.
 import { missingFields } from '#app/domain/file/flow.ts';
 import type { FormFacts } from '#app/domain/file/section.ts';
 import { contentHash } from '#app/domain/file/to-send.ts';
+import { typistsOf } from '#app/domain/file/typists.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { dayOf } from '#app/domain/monitor/month.ts';
@@ -47,12 +48,14 @@ export async function getCosigning(ctx: Ctx, caseId: string, draft: Draft): Prom
   return findCosigning(ctx.db.read, ctx, { row: draft.row, facts: draft.caseFacts, form: draft.form });
 }
 
-async function loadDraft(db: Tx, ctx: Ctx, caseId: string): Promise<Draft> {
+/** The caller has asked `may`, and records the read. */
+export async function loadDraft(db: Tx, ctx: Ctx, caseId: string): Promise<Draft> {
   const row = await getCaseRow(db, caseId);
   const key = await getCaseKey(db, ctx.keys, caseId);
   const answers = await listLatest(db, key, caseId);
   const caseFacts = openFacts(key, row);
-  return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers) };
+  const typists = await typistsOf(db, key, caseId, Object.values(answers));
+  return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers), typists };
 }
 
 /**

@@ -29,7 +29,7 @@ export const listErasureRows = (db: Tx, limit = 100) =>
     .limit(limit);
 
 /** What goes with a draft, and what goes with a whole case. Tables of a case that stand in neither list stay, see `staying`. */
-export const draftTables = ['answers', 'cosignatures'] as const;
+export const draftTables = ['answers', 'cosignatures', 'draftComments'] as const;
 export const caseTables = [
   'accounts',
   'answers',
@@ -40,10 +40,12 @@ export const caseTables = [
   'devices',
   'documentMarks',
   'documentCorrections',
+  'draftComments',
   'exceptionalAccess',
   'findings',
   'gateConfirmations',
   'guardianships',
+  'helpers',
   'informationShown',
   'mandates',
   'messages',
@@ -123,7 +125,7 @@ export async function blankInvitations(tx: Tx, caseId: string): Promise<void> {
  */
 export async function blankCase(tx: Tx, caseId: string, at: Date): Promise<void> {
   const flags = { nuisance: false, safeCountry: false, unaccompaniedMinor: false, childrenInvolved: false, subsequentApplication: false, guarded: false };
-  const words = { madeOn: '', legalRegime: '', track: '', language: '', nationality: '', location: '', courtTermOn: '', defaultNoticeTermOn: '', planCategory: '', respondBy: '', importDigest: '' };
+  const words = { madeOn: '', legalRegime: '', track: '', language: '', nationality: '', location: '', courtTermOn: '', defaultNoticeTermOn: '', planCategory: '', respondBy: '', importDigest: '', lawyerFirstSince: null };
   await tx.update(cases).set({ ...flags, ...words, facts: nothing, erasedAt: at }).where(eq(cases.id, caseId));
 }
 

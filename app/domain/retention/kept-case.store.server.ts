@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max, or } from 'drizzle-orm';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import { accounts, answers, archiveExports, auditRows, cases, codeIssues, documents, legalHolds, retentionNotices, submissions } from '#db/schema/index.ts';
@@ -18,13 +18,16 @@ export const listCandidates = async (db: Tx, before: Date, afterId: string, limi
       .limit(limit)
   ).map(({ id }) => id);
 
+/** What a helper types is typed for her; that he looks keeps nothing. */
+const byHelper = and(eq(auditRows.actorKind, 'helper'), eq(auditRows.action, 'draft.write'));
+
 const first = async <T>(query: PromiseLike<T[]>): Promise<T | undefined> => (await query)[0];
 
 /** What `judgeCase` needs to know. Inside a write give it `tx`. */
 export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
   const row = await getCaseRow(db, caseId);
   const holds = await first(db.select({ n: count() }).from(legalHolds).where(and(eq(legalHolds.caseId, caseId), isNull(legalHolds.endedAt))));
-  const own = await first(db.select({ at: max(auditRows.at) }).from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.actorKind, 'applicant'))));
+  const own = await first(db.select({ at: max(auditRows.at) }).from(auditRows).where(and(eq(auditRows.chain, caseId), or(eq(auditRows.actorKind, 'applicant'), byHelper))));
   const letter = await first(db.select({ at: max(codeIssues.at) }).from(codeIssues).where(eq(codeIssues.caseId, caseId)));
   const account = await first(db.select({ id: accounts.caseId }).from(accounts).where(eq(accounts.caseId, caseId)));
   const answered = await first(db.select({ n: count() }).from(answers).where(eq(answers.caseId, caseId)));

@@ -16,10 +16,19 @@ export const settingDefinitions = {
   /** Weeks by which she can put the date off by herself, without proof, and how often (domain 9). */
   extensionWeeks: { schema: z.number().int().min(1).max(26), fallback: 4, owner: 'policy' },
   extensions: { schema: z.number().int().min(0).max(12), fallback: 2, owner: 'policy' },
+  /** Weeks for which reminders wait when she wants to speak to a lawyer first. */
+  lawyerFirstWeeks: { schema: z.number().int().min(1).max(26), fallback: 4, owner: 'policy' },
   /** Weeks for an answer to one question. */
   questionWeeks: { schema: z.number().int().min(1).max(52), fallback: 4, owner: 'policy' },
   /** Days that an unused activation code lives. */
   activationCodeDays: { schema: z.number().int().min(1).max(365), fallback: 42, owner: 'security' },
+  /** Weeks that a helper helps unless she says otherwise, and the longest that she can choose. */
+  helperWeeks: { schema: z.number().int().min(1).max(104), fallback: 12, owner: 'policy' },
+  helperLongestWeeks: { schema: z.number().int().min(1).max(104), fallback: 26, owner: 'policy' },
+  /** Helpers that one person can have at once. */
+  helpersAtOnce: { schema: z.number().int().min(0).max(20), fallback: 3, owner: 'policy' },
+  /** Days that an unused code for a helper lives. */
+  helperCodeDays: { schema: z.number().int().min(1).max(60), fallback: 14, owner: 'security' },
   /** Searches by number that one person may make in an hour (security 2.6). */
   searchesPerHour: { schema: z.number().int().min(1).max(1000), fallback: 30, owner: 'security' },
   /** Minutes for which a case is open outside one's own cases for a reason. */

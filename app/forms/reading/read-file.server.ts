@@ -6,6 +6,7 @@ import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
+import { typedBy } from './typed-by.server.ts';
 import { formatDateTime, formatList, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
@@ -70,7 +71,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
           differs: register.says === 'differs',
         },
       }),
-      meta: formatShortDate(sent.at, lang),
+      meta: typedBy(t, sent, file.typists, formatShortDate(sent.at, lang)),
     },
   ];
 }

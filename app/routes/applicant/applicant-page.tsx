@@ -4,6 +4,8 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+import { HelpedPage } from '../helper/helped-page.tsx';
+import { useHelp } from '../helper/use-help.ts';
 import { SessionNote } from './session-note.tsx';
 
 type Props = {
@@ -14,10 +16,12 @@ type Props = {
   form?: string;
 };
 
-/** What every page of her own file has: whose file, the way out, the language, help, who reads, signing out. */
+/** What every page of her own file has; where somebody helps, he has the frame of a helper. Whose file, the way out, the language, help, who reads, signing out. */
 export function ApplicantPage({ children, back, form }: Props) {
   const { t, lang } = useText();
   const languages = useLanguageChoices();
+  const help = useHelp();
+  if (help) return <HelpedPage help={help} back={back} form={form}>{children}</HelpedPage>;
   const footer = [
     { href: path(lang, '/help'), label: t('common:footer.help') },
     { href: path(lang, '/file/messages'), label: t('form:shell.messages') },
@@ -36,7 +40,7 @@ export function ApplicantPage({ children, back, form }: Props) {
       footer={footer}
       signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang) }}
     >
-      <SessionNote />
+      <SessionNote ask="/file/sign-in" />
       {children}
     </ApplicantShell>
   );

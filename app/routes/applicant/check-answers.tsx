@@ -12,9 +12,14 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
   const { t, lang } = useText();
   const { sections, account, documents, additions } = view;
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
-  const definition = ({ label, lines, href }: CheckItem) => ({
+  const definition = ({ label, lines, href, typed }: CheckItem) => ({
     term: label,
-    text: lines.length === 0 ? t('applicant:check.noAnswer') : <AnswerLines lines={lines} />,
+    text: lines.length === 0 ? t('applicant:check.noAnswer') : (
+        <>
+          <AnswerLines lines={lines} />
+          {typed !== '' && <p className="small soft">{typed}</p>}
+        </>
+      ),
     open: lines.length === 0,
     ...change(href, label, lines.length === 0),
   });
@@ -29,6 +34,7 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
       <>
         <h2>{t('applicant:check.motive')}</h2>
         {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} />}
+        {account.said !== '' && account.lines.length === 1 && account.typed !== '' && <p className="small soft">{account.typed}</p>}
         {account.said !== '' && account.lines.length === 1 && !readOnly && (
           <RowLinks>
             <a href={account.href}>

@@ -10,13 +10,14 @@ import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/f
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
+import { typedBy } from '#app/forms/reading/typed-by.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { stepPath } from './section-step.server.ts';
 
-export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean };
+export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string };
 export type CheckView = {
   sent: boolean;
   sections: { id: string; title: string; items: CheckItem[] }[];
@@ -26,6 +27,8 @@ export type CheckView = {
   additions: { seq: number; at: string; text: string }[];
   missing: { label: string; href: string }[];
   lawyer: string;
+  /** Names of helpers who typed some of it. */
+  typists: string[];
 };
 
 /** `documents`: those of a draft that somebody else reads along with; her own are looked up. */
@@ -37,6 +40,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
   const caseId = draft.row.id;
   const file = sent ? await getSubmittedFile(ctx, caseId) : undefined;
   const { form, answers }: { form: FormFacts; answers: Answers } = file ?? { form: draft.form, answers: draft.answers };
+  const typists = file?.typists ?? draft.typists;
   const missing = sent ? [] : missingFields(form);
   const hrefOf = (section: Section, field: Field) => {
     const step = section.steps.find((one) => one.fields.some(({ name }) => name === field.name));
@@ -51,12 +55,13 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       lines: version ? describeAnswer(t, lang, field, version.answer) : [],
       href: hrefOf(section, field),
       needed: missing.includes(id),
+      typed: version ? typedBy(t, version, typists) : '',
     };
   };
   const asked = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
-  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false };
+  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '' };
   const documents = shown ?? (await listDocuments(ctx, caseId));
   const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
   const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';
@@ -74,5 +79,6 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       return found ? [{ label: t(labelOf(id, found.field, form)), href: hrefOf(found.section, found.field) }] : [];
     }),
     lawyer: draft.caseFacts.lawyerName,
+    typists: Object.values(typists),
   };
 }

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { cleanText, textLimit } from '#app/domain/file/kinds/hygiene.ts';
 import { askGuardian, getCosigning } from '#app/domain/representation/cosign.server.ts';
+import { getDraftShare, listComments } from '#app/domain/representation/shared-draft.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -18,6 +19,7 @@ import { ApplicantPage } from './applicant-page.tsx';
 import { CheckAnswers } from './check-answers.tsx';
 import { checkView } from './check-view.server.ts';
 import { CopyLinks } from './copy-links.tsx';
+import { LawyerFirst } from './lawyer-first.tsx';
 import { SendForm, type SendProblems, type SendValues } from './send-form.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:check.title' } satisfies PageHandle;
@@ -28,7 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const draft = await getDraft(ctx, caseId);
   const sent = !isBeforeSending(draft.row.stage);
   const guardian = sent ? ('not_needed' as const) : await getCosigning(ctx, caseId, draft);
-  return { ...(await checkView(ctx, langOf(args), { draft, sent })), guardian };
+  const share = await getDraftShare(ctx);
+  const open = sent ? 0 : (await listComments(ctx, caseId)).filter(({ hidden }) => !hidden).length;
+  return { share: { lawyer: share.lawyer, on: share.since !== undefined, first: draft.row.lawyerFirstSince !== null, open }, ...(await checkView(ctx, langOf(args), { draft, sent })), guardian };
 }
 
 /** Sends once, however often the button is pressed: the second press finds the same receipt. */
@@ -95,7 +99,8 @@ export default function Check() {
       )}
       <CopyLinks />
       <CheckAnswers view={view} />
-      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} />
+      <LawyerFirst share={view.share} />
+      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} typists={view.typists} />
     </ApplicantPage>
   );
 }

@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { acceptedTypes, documentKinds, documentLimits, type Refusal } from '#app/domain/document/document-types.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
-import { langOf, requireActor } from '#app/http/context.server.ts';
+import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { statusOf } from '#app/http/errors.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { receiveUpload, UnreadablePart } from '#app/http/upload.server.ts';
@@ -21,6 +22,7 @@ import { FileInput } from '#app/ui/file-input/file-input.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { Select } from '#app/ui/select/select.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
+import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { kindOf, wordsOf } from './document-words.server.ts';
 import { Sending, SendingChoices } from './sending.tsx';
@@ -31,18 +33,20 @@ export const handle = { audience: 'applicant', title: 'documents:addTitle' } sat
 const saidLimit = Math.floor(documentLimits.fileBytes / 5e6) * 5e6;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const ctx = await requireActor(args, 'applicant');
+  const ctx = await requireFiler(args);
+  await requireOnCase(ctx.db.read, ctx, 'document.add', ctx.actor.caseId);
   const query = new URL(args.request.url).searchParams;
   const half = (await listUploads(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('upload'));
   const first = (await listDocuments(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('pageOf'));
   const { title = '', kind = kindOf(query.get('kind') ?? 'identity') } = half ?? first ?? {};
-  return { limit: formatBytes(saidLimit, langOf(args)), kind, title, upload: half?.id ?? '', pageOf: half?.pageOf || (first?.id ?? '') };
+  return { help: await helpView(ctx, langOf(args)), limit: formatBytes(saidLimit, langOf(args)), kind, title, upload: half?.id ?? '', pageOf: half?.pageOf || (first?.id ?? '') };
 }
 
 /** Receives one document while it arrives. A refusal says why, and keeps what was typed. */
 export async function action(args: ActionFunctionArgs) {
-  const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
+  const [ctx, lang] = [await requireFiler(args), langOf(args)];
   const { caseId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
   let typed: Record<string, string> = {};
   const upload = await receiveUpload(args.request, async ({ fileName, bytes }, values) => {
     typed = values;

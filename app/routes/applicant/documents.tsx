@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { checklistFor } from '#app/domain/document/checklist.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
-import { langOf, requireActor } from '#app/http/context.server.ts';
+import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -18,6 +19,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { DocList } from '#app/ui/doc-row/doc-row.tsx';
 import { Note } from '#app/ui/note/note.tsx';
+import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
@@ -28,8 +30,10 @@ import { missingView } from './missing-view.server.ts';
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
+  const [ctx, lang] = [await requireFiler(args), langOf(args)];
   const { caseId } = ctx.actor;
+  const help = await helpView(ctx, lang);
+  if (help) await recordReading(ctx, caseId, { right: 'document.add', action: 'document.read', object: 'helper' });
   const documents = await listDocuments(ctx, caseId, { removed: true });
   const query = new URL(args.request.url).searchParams;
   const { row, answers, form } = await getDraft(ctx, caseId);
@@ -41,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     until: formatDateTime(expiresAt, lang),
   }));
   return {
+    help,
     groups: documentGroups(documents, lang),
     uploads,
     checklist: checklistFor({ ...form, track: row.track }, documents),
@@ -55,7 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Takes a document out of the file or puts it back, or lets go of what came half way. */
 export async function action(args: ActionFunctionArgs) {
-  const [ctx, lang] = [await requireActor(args, 'applicant'), langOf(args)];
+  const [ctx, lang] = [await requireFiler(args), langOf(args)];
   const form = await readForm(args.request);
   const [id, intent] = [form.one('document'), form.one('intent')];
   if (intent === 'drop') {
@@ -69,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { groups, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
+  const { help, groups, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
   const shown = groups.filter((group) => !group.withdrawn || group.sent || group.id === removed);
   const latest = groups.find(({ id, pages }) => id === described || pages.some((page) => page.id === saved));
   return (
@@ -97,7 +102,7 @@ export default function Documents() {
       ) : (
         <DocList label={t('documents:title')}>
           {shown.map((group) => (
-            <DocumentItem key={group.id} group={group} closed={closed} />
+            <DocumentItem key={group.id} group={group} closed={closed || help !== undefined} />
           ))}
         </DocList>
       )}
@@ -108,9 +113,11 @@ export default function Documents() {
           <Button primary full icon="camera" href={path(lang, '/file/documents/add')}>
             {t('documents:add')}
           </Button>
-          <Button full href={path(lang, '/file/section/identity-documents')}>
-            {t('documents:dontHave')}
-          </Button>
+          {!help?.sent && (
+            <Button full href={path(lang, '/file/section/identity-documents')}>
+              {t('documents:dontHave')}
+            </Button>
+          )}
         </Actions>
       )}
       {!closed && <DocumentChecklist entries={checklist} />}

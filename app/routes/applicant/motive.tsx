@@ -13,6 +13,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import { PageTitle } from '#app/ui/page-title/page-title.tsx';
 import { Ways } from '#app/ui/ways/ways.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { LawyerComments } from './lawyer-comments.tsx';
 import { phoneTags } from './phone-links.tsx';
 import { SentOnly, WhoReads } from './step-parts.tsx';
 import { loadStep, placeOf, postStep } from './section-step.server.ts';
@@ -25,9 +26,10 @@ const wayIcons = { unknown: 'question', none: 'camera', interview: 'talk' } as c
 const place = () => placeOf('motive', 'account');
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { view } = await loadStep(args, place());
+  const { back: _file, ...loaded } = await loadStep(args, place());
+  const { view } = loaded;
   const kept = Number(view.fields[0]?.base.split('.')[0] ?? 0);
-  return { view, here: path(langOf(args), '/file/motive'), earlier: !view.sent && kept > 1 };
+  return { ...loaded, here: path(langOf(args), '/file/motive'), earlier: !view.sent && kept > 1 };
 }
 
 export const action = (args: ActionFunctionArgs) => postStep(args, place());
@@ -35,7 +37,7 @@ export const action = (args: ActionFunctionArgs) => postStep(args, place());
 /** Her own words first: any language, any order, any length (domain 4.4 M1). */
 export default function Motive() {
   const { t, lang } = useText();
-  const { view, here, earlier } = useLoaderData<typeof loader>();
+  const { view, here, earlier, reads, comments } = useLoaderData<typeof loader>();
   const [account] = view.fields;
   // The question is the title, and what stands under it comes before who reads it. Other ways stand
   // under the text, each one press away; the fold is only there to come back from one.
@@ -48,6 +50,7 @@ export default function Motive() {
   }));
   return (
     <ApplicantPage back="/file" form={stepFormId}>
+      <LawyerComments comments={comments} />
       <StepForm
         view={{ ...view, fields }}
         here={here}
@@ -56,7 +59,7 @@ export default function Motive() {
           <>
             <PageTitle caption={t('form:motive.caption')}>{view.title}</PageTitle>
             {view.sent ? <SentOnly /> : account?.hint && <p>{account.hint}</p>}
-            <WhoReads sent={view.sent} />
+            <WhoReads sent={view.sent} reads={reads} />
             {account?.way === 'interview' && view.pending === undefined && <Note tone="calm">{t('form:motive.interviewChosen')}</Note>}
           </>
         }

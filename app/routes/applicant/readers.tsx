@@ -3,12 +3,15 @@ import { useLoaderData } from '@remix-run/react';
 import { hasGuardian, listReaders } from '#app/domain/access/readers.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
+import { whoReadsDraft } from '#app/domain/representation/draft-readers.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { HelperList } from './helper-list.tsx';
+import { helpersView } from './helpers-view.server.ts';
 import { ReaderList } from './reader-list.tsx';
 import { readersView } from './readers-view.server.ts';
 import { WhoReads } from './step-parts.tsx';
@@ -19,20 +22,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const readers = readersView(await listReaders(ctx, ctx.actor.caseId), langOf(args));
   const { stage } = await getCaseRow(ctx.db.read, ctx.actor.caseId);
-  return { readers, sent: !isBeforeSending(stage), guardian: await hasGuardian(ctx, ctx.actor.caseId) };
+  const helpers = (await helpersView(ctx, langOf(args))).filter(({ active, read }) => active || read !== '');
+  return { helpers, reads: await whoReadsDraft(ctx), readers, sent: !isBeforeSending(stage), guardian: await hasGuardian(ctx, ctx.actor.caseId) };
 }
 
 /** Who has read my file: the record about her, in her language (promise 2). */
 export default function Readers() {
   const { t, lang } = useText();
-  const { readers, sent, guardian } = useLoaderData<typeof loader>();
+  const { readers, sent, guardian, helpers, reads } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back="/file">
       <h1>{t('applicant:readers.title')}</h1>
       <p>{t(guardian ? 'applicant:readers.leadGuardian' : 'applicant:readers.lead')}</p>
       {readers.length === 0 ? (
         <StateCard icon="lock" title={t('applicant:readers.none')}>
-          {sent ? '' : t(guardian ? 'applicant:readers.noneBeforeGuardian' : 'applicant:readers.noneBefore')}
+          {sent || reads !== 'you' ? '' : t(guardian ? 'applicant:readers.noneBeforeGuardian' : 'applicant:readers.noneBefore')}
         </StateCard>
       ) : (
         <>
@@ -40,7 +44,12 @@ export default function Readers() {
           <p className="small soft">{t('applicant:readers.onlyThese')}</p>
         </>
       )}
-      <WhoReads sent={sent} />
+      <h2>{t('helper:page.title')}</h2>
+      {helpers.length === 0 ? <p>{t('helper:page.nobody')}</p> : <HelperList helpers={helpers} />}
+      <p>
+        <a href={path(lang, '/file/helpers')}>{t('helper:page.link')}</a>
+      </p>
+      <WhoReads sent={sent} reads={reads} />
       <p>
         <a href={path(lang, '/file/export')}>{t('archive:page.link')}</a>
       </p>

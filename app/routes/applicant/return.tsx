@@ -41,7 +41,7 @@ function nextOf(args: LoaderFunctionArgs): string {
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await getCtx(args);
   const { searchParams, search } = new URL(args.request.url);
-  if (ctx.actor.kind === 'applicant') throw redirect(nextOf(args), 303);
+  if (ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper') throw redirect(nextOf(args), 303);
   const way = searchParams.get('with') === 'code' ? 'code' : await findWayBack(ctx, inHand(ctx, args.request));
   searchParams.set('with', 'code');
   const { challenge, cookie } = renewVisit(ctx, args.request);

@@ -4,6 +4,8 @@ import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { saveStep } from '#app/forms/save-step.server.ts';
 import { savedLine } from '#app/forms/step-view.server.ts';
 import { ownNames, type SaveReply } from '#app/forms/view.ts';
+import { may } from '#app/domain/access/may.ts';
+import { getCaseSubject } from '#app/domain/access/subject.store.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -22,16 +24,19 @@ export async function action(args: ActionFunctionArgs) {
   const { values: form, problems: unreadable, one } = await readForm(args.request);
   if (Object.values(unreadable).includes('errors:text.tooLong')) return refuse(413);
   if (ctx.actor.kind === 'public') return refuse(401);
-  if (ctx.actor.kind !== 'applicant' || one('file') !== ctx.actor.caseId) return refuse(403);
+  if ((ctx.actor.kind !== 'applicant' && ctx.actor.kind !== 'helper') || one('file') !== ctx.actor.caseId) return refuse(403);
   const { section, step } = placeOf(one('section'), one('step'));
   const { caseId } = ctx.actor;
-  const file = await getOwnFile(ctx, caseId);
+  const types = ctx.actor.kind === 'applicant' || (!section.sealed && may(ctx.actor, 'draft.write', await getCaseSubject(ctx.db.read, caseId, ctx.now())));
+  if (!types) return refuse(403);
+  // Nothing of the file goes back with the answer, but where another text stands in the way of this one.
+  const file = await getOwnFile(ctx, caseId, { shown: false });
   const shown = step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
   const open = openFields(file, section, step);
   const fields = shown.filter((field) => open.includes(field));
   if (fields.length === 0) return refuse(409);
   const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable });
-  const fresh = await getOwnFile(ctx, caseId);
+  const fresh = await getOwnFile(ctx, caseId, { shown: Object.keys(result.conflicts).length > 0 });
   const now = openFields(fresh, section, step);
   const reply: SaveReply = {
     saved: savedLine(textIn(lang), lang, result.at ?? ctx.now(), ctx.now()),

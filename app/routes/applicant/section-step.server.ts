@@ -5,19 +5,26 @@ import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { showFailed, showSignedOut, takeStep } from '#app/forms/step-post.server.ts';
 import { stepView } from '#app/forms/step-view.server.ts';
 import type { StepView } from '#app/forms/view.ts';
+import type { Own } from '#app/domain/access/own-sign-in.server.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { whoReadsDraft, type DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
 import type { Section, Step } from '#app/domain/file/section.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
-import { getCtx, langOf, requireActor } from '#app/http/context.server.ts';
+import { getCtx, langOf, requireFiler, type CtxOf } from '#app/http/context.server.ts';
 import { statusOf } from '#app/http/errors.ts';
 import { readForm } from '#app/http/form.server.ts';
 import { log } from '#app/http/log.server.ts';
 import { path } from '#app/i18n/urls.ts';
+import type { Lang } from '#locales/languages.ts';
+import { commentsView, type CommentView } from './comments-view.server.ts';
+import { helpView, type HelpView } from '../helper/help-view.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Place = { section: Section; step: Step };
+type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders; comments: CommentView[] };
 
 /** A form that is shown again: the loader of the same request shows it instead of what is kept. */
 const shownAgain = new WeakMap<object, StepView>();
@@ -35,12 +42,27 @@ export function placeOf(sectionId: string | undefined, stepId: string | undefine
   return { section, step };
 }
 
+/** Herself, or who may type for her; the sealed parts are hers alone. @throws DomainError `forbidden`. */
+async function requireTyping(ctx: Ctx & { actor: { caseId: string } }, section: Section): Promise<void> {
+  await requireOnCase(ctx.db.read, ctx, 'draft.write', ctx.actor.caseId);
+  if (ctx.actor.kind === 'helper' && section.sealed) throw new DomainError('forbidden', 'sealed');
+}
+
+/** The same for a page that is opened: after sending only she answers what is asked, and who helps is led back. */
+export async function openForTyping(ctx: CtxOf<'applicant' | 'helper'>, lang: Lang, section: Section): Promise<HelpView | undefined> {
+  const help = await helpView(ctx, lang);
+  if (help?.sent) throw redirect(path(lang, '/helping'), 303);
+  await requireTyping(ctx, section);
+  return help;
+}
+
 /** The page of one step, and where it leads back to. */
-export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<{ view: StepView; back: `/${string}` }> {
+export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<Loaded> {
   const again = shownAgain.get(args.context);
-  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file' };
-  const ctx = await requireActor(args, 'applicant');
+  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you', comments: [] };
+  const ctx = await requireFiler(args);
   const lang = langOf(args);
+  const help = await openForTyping(ctx, lang, section);
   const file = await getOwnFile(ctx, ctx.actor.caseId);
   if (file.closed) throw redirect(path(lang, '/file'), 303);
   if (openFields(file, section, step).length === 0) {
@@ -49,8 +71,19 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
   }
   const before = file.sent ? undefined : previousStep(section, file.facts, step.id);
   const view = again ?? stepView({ lang, now: ctx.now(), file, section, step });
-  return { view: { ...view, copy: copyPlaceOf(ctx, section.id, step.id) }, back: before ? stepPath(section.id, before.id) : '/file' };
+  const copy = copyPlaceOf(ctx, section.id, step.id);
+  return {
+    view: { ...view, copy },
+    back: before ? stepPath(section.id, before.id) : '/file',
+    help,
+    reads: await whoReadsDraft(ctx, section),
+    comments: help ? [] : await openComments(ctx as Own, lang, section),
+  };
 }
+
+/** What her lawyer said about this part and she has not folded away. */
+const openComments = async (ctx: Own, lang: Lang, { id }: Section): Promise<CommentView[]> =>
+  (await commentsView(ctx, lang)).filter(({ section, hidden }) => section === id && !hidden);
 
 /** Takes what was typed, keeps it, and leads on. */
 export async function postStep(args: ActionFunctionArgs, { section, step }: Place) {
@@ -62,7 +95,8 @@ export async function postStep(args: ActionFunctionArgs, { section, step }: Plac
   try {
     ctx = await getCtx(args);
     if (ctx.actor.kind === 'public') return showAgain(args, showSignedOut(given, ctx.now()), 401);
-    const { actor } = await requireActor(args, 'applicant');
+    const { actor } = await requireFiler(args);
+    await requireTyping({ ...ctx, actor }, section);
     result = await takeStep(ctx, actor.caseId, given);
   } catch (error) {
     const fault = storageFault(error);
@@ -92,7 +126,7 @@ async function goOn(args: Args, goTo: Exclude<Awaited<ReturnType<typeof takeStep
     case 'sent':
       return '/file?answered=1';
     case 'next': {
-      const ctx = await requireActor(args, 'applicant');
+      const ctx = await requireFiler(args);
       const { facts } = await getOwnFile(ctx, ctx.actor.caseId);
       const next = nextStep(section, facts, step.id);
       return next ? stepPath(section.id, next.id) : `/file#${section.id}`;

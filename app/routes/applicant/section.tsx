@@ -10,6 +10,7 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { PageTitle } from '#app/ui/page-title/page-title.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { LawyerComments } from './lawyer-comments.tsx';
 import { SentOnly, WhoReads } from './step-parts.tsx';
 import { loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
 
@@ -32,9 +33,10 @@ export const action = (args: ActionFunctionArgs) => postStep(args, placeOf(args.
 
 export default function SectionStep() {
   const { t } = useText();
-  const { view, back, here } = useLoaderData<typeof loader>();
+  const { view, back, here, reads, comments } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back={back} form={stepFormId}>
+      <LawyerComments comments={comments} />
       <StepForm
         view={view}
         here={here}
@@ -44,7 +46,7 @@ export default function SectionStep() {
             {view.sent ? <SentOnly /> : view.intro && <p>{view.intro}</p>}
           </>
         }
-        aside={<WhoReads sent={view.sent} />}
+        aside={<WhoReads sent={view.sent} reads={reads} />}
         actions={
           <>
             <Actions>

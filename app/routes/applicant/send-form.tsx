@@ -15,10 +15,10 @@ import { TextInput } from '#app/ui/text-input/text-input.tsx';
 export type SendValues = { helped: string; who: string; declared: boolean };
 export type SendProblems = { who?: TextKey; declare?: TextKey };
 
-type Props = { values: SendValues | undefined; problems: SendProblems; complete: boolean; lawyer: string; guardian: Cosigning };
+type Props = { values: SendValues | undefined; problems: SendProblems; complete: boolean; lawyer: string; guardian: Cosigning; typists: readonly string[] };
 
 /** The last step: who typed, whether it is right, and the one button that sends. */
-export function SendForm({ values, problems, complete, lawyer, guardian }: Props) {
+export function SendForm({ values, problems, complete, lawyer, guardian, typists }: Props) {
   const { t, lang } = useText();
   if (guardian === 'ask' || guardian === 'asked' || guardian === 'nobody') return <GuardianFirst state={guardian} complete={complete} />;
   return (
@@ -36,12 +36,12 @@ export function SendForm({ values, problems, complete, lawyer, guardian }: Props
             label: t('file:declaration.helped.options.typed'),
             reveal: (
               <Field id="who" label={t('file:declaration.helped.who')} error={problems.who && t(problems.who)}>
-                <TextInput name="who" defaultValue={values?.who} />
+                <TextInput name="who" defaultValue={values?.who ?? typists.join(', ')} />
               </Field>
             ),
           },
         ]}
-        defaultValue={values?.helped ?? ''}
+        defaultValue={values?.helped ?? (typists.length > 0 ? 'typed' : '')}
       />
       <FieldGroup id="declare" legend={t('applicant:check.right')} legendHeading={2} error={problems.declare && t(problems.declare)}>
         <Choice id="declare" name="declare" value="yes" label={t('file:declaration.statement')} defaultChecked={values?.declared} />

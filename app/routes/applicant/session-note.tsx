@@ -6,12 +6,12 @@ import { Note } from '#app/ui/note/note.tsx';
 import program from './session.js?url';
 
 /** Hidden until the session is about to sleep; with it comes the program that watches over the session. */
-export function SessionNote() {
+export function SessionNote({ ask }: { /** A page that keeps the session awake. */ ask: `/${string}` }) {
   const { t, lang } = useText();
   const { nonce } = useRequestInfo();
   return (
     <>
-      <div id="session-note" hidden data-ask={path(lang, '/file/sign-in')} data-lock={path(lang, '/return')}>
+      <div id="session-note" hidden data-ask={path(lang, ask)} data-lock={path(lang, '/return')}>
         <Note tone="attention" icon="clock" role="alert">
           <div className="stack-s">
             <p>{t('common:stay.text')}</p>

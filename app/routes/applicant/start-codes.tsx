@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { formatCode } from '#app/domain/access/code.ts';
 import { readTicket, unpackCodes } from '#app/domain/access/ticket.server.ts';
-import { langOf, requireActor } from '#app/http/context.server.ts';
+import { langOf, requireFiler } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { clearCookie, readCookie } from '#app/http/session-cookie.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
@@ -16,11 +16,11 @@ import { EntryPage } from './entry-page.tsx';
 export const handle = { audience: 'applicant', title: 'access:codes.title' } satisfies PageHandle;
 
 /** Where she goes when she kept them. */
-const pages = { welcome: '/file/welcome', file: '/file', signIn: '/file/sign-in' } as const;
+const pages = { welcome: '/file/welcome', file: '/file', signIn: '/file/sign-in', helping: '/helping' } as const;
 
 /** The codes stand nowhere but in the sealed cookie of this session, until she says that she kept them. */
 export async function loader(args: LoaderFunctionArgs) {
-  const ctx = await requireActor(args, 'applicant');
+  const ctx = await requireFiler(args);
   const packed = readTicket(ctx, 'codes', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId);
   if (!packed) throw redirect(path(langOf(args), '/file'), 303);
   const [, ...codes] = packed;
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const ctx = await requireActor(args, 'applicant');
+  const ctx = await requireFiler(args);
   const [next = 'file'] = readTicket(ctx, 'codes', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId) ?? [];
   const headers = { 'Set-Cookie': clearCookie(ctx.config, 'flow') };
   return redirect(path(langOf(args), pages[next]), { status: 303, headers });

@@ -27,8 +27,8 @@ const startAgain = (args: LoaderFunctionArgs) => redirect(`${path(langOf(args), 
 export async function loader(args: LoaderFunctionArgs) {
   const letter = letterOf(await getCtx(args), args.request);
   if (!letter) throw startAgain(args);
-  const [, , asks] = letter;
-  return { asks };
+  const [, , asks, , helper] = letter;
+  return { asks, helper };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -63,11 +63,11 @@ function problemOf(result: NotActivated): EntryProblems {
   }
 }
 
-function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again }: Activated): Headers {
+function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again, helper }: Activated): Headers {
   const headers = new Headers();
   headers.append('Set-Cookie', setCookie(ctx.config, 'session', token));
   if (deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, 'device', deviceToken));
-  const ticket = sealTicket(ctx, 'codes', [again ? 'file' : 'welcome', ...packCodes(returnCodes)], sessionId);
+  const ticket = sealTicket(ctx, 'codes', [helper ? 'helping' : again ? 'file' : 'welcome', ...packCodes(returnCodes)], sessionId);
   headers.append('Set-Cookie', setCookie(ctx.config, 'flow', ticket));
   return headers;
 }
@@ -75,21 +75,21 @@ function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again
 /** Is it her own letter, and how does she come back. */
 export default function StartPin() {
   const { t } = useText();
-  const { asks } = useLoaderData<typeof loader>();
+  const { asks, helper } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { errorOf, summary } = useProblems(answer?.problems);
   return (
     <EntryPage form="entry">
       {summary}
       <h1>{t('access:pin.title')}</h1>
-      <p>{t('access:pin.lead')}</p>
+      <p>{t(helper ? 'helper:pin.lead' : 'access:pin.lead')}</p>
       <form id="entry" method="post" className="stack" noValidate autoComplete="off">
         <PinField id="pin" label={t('access:pin.new')} hint={t('access:pin.newHint')} fresh {...errorOf('pin')} />
         <PinField id="again" label={t('access:pin.again')} fresh />
-        <Field id="check" label={t(`access:letter.${asks}`)} hint={t(`access:letter.${asks}Hint`)} {...errorOf('check')}>
+        <Field id="check" label={t(helper ? `helper:pin.${asks}` : `access:letter.${asks}`)} hint={t(helper ? 'helper:pin.hint' : `access:letter.${asks}Hint`)} {...errorOf('check')}>
           <TextInput name="check" inputMode="numeric" maxLength={40} defaultValue={answer?.check ?? ''} narrow />
         </Field>
-        <Note icon="envelope">{t('access:letter.why')}</Note>
+        <Note icon="envelope">{t(helper ? 'helper:pin.why' : 'access:letter.why')}</Note>
         <Button primary full>
           {t('access:pin.submit')}
         </Button>

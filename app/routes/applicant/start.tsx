@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!letter.ok && letter.error === 'wait') return again(problemAt('code', 'access:code.wait', { count: letter.seconds }));
   if (!letter.ok && letter.error === 'busy') return again(problemAt('code', 'access:code.busy'), tryLater);
   if (!letter.ok) return again(problemAt('code', 'access:code.refused'));
-  const ticket = sealTicket(ctx, 'letter', [browser || newBrowser(), letter.invitationId, letter.asks, typed.who === 'alone']);
+  const ticket = sealTicket(ctx, 'letter', [browser || newBrowser(), letter.invitationId, letter.asks, typed.who === 'alone', letter.helper]);
   return redirect(path(langOf(args), '/start/pin'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
 }
 
@@ -79,6 +79,7 @@ export default function Start() {
         <li>
           <a href={path(lang, '/help')}>{t('access:start.paper')}</a>
         </li>
+        <li>{t('helper:start')}</li>
       </ul>
       <CodeFromLetter />
     </EntryPage>

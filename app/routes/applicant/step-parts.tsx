@@ -1,13 +1,20 @@
+import type { DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
+import type { TextKey } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
 import { Readers } from '#app/ui/readers/readers.tsx';
+import { useHelp } from '../helper/use-help.ts';
+
+const nowKeys = { you: 'form:readers.nowYou', helper: 'form:readers.nowHelper', lawyer: 'form:readers.nowLawyer', both: 'form:readers.nowBoth' } as const satisfies Record<DraftReaders, TextKey>;
 
 /** Beside every question: who reads this now, who after sending, who never. */
-export function WhoReads({ sent }: { sent: boolean }) {
+export function WhoReads({ sent, reads = 'you' }: { sent: boolean; reads?: DraftReaders }) {
   const { t } = useText();
+  const help = useHelp();
+  const now = help ? t('form:help.readers', { name: help.name }) : t(sent ? 'form:readers.nowSent' : nowKeys[reads]);
   return (
-    <Readers question={t('form:readers.question')} now={t(sent ? 'form:readers.nowSent' : 'form:readers.nowYou')}>
+    <Readers question={t('form:readers.question')} now={now}>
       <p>{t(sent ? 'form:readers.sent' : 'form:readers.afterSending')}</p>
       <p>{t('form:readers.never')}</p>
     </Readers>

@@ -7,7 +7,7 @@ import { wasShown } from '#app/domain/file/information.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { takeMoreTime } from '#app/domain/invitation/more-time.server.ts';
-import { langOf, requireActor } from '#app/http/context.server.ts';
+import { getCtx, langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { formatDate } from '#app/i18n/format.server.ts';
@@ -26,8 +26,10 @@ export const handle = { audience: 'applicant' } satisfies PageHandle;
 
 /** One case, one file, one address: the list of things to do before sending, where it is afterwards. */
 export async function loader(args: LoaderFunctionArgs) {
-  const ctx = await requireActor(args, 'applicant');
   const lang = langOf(args);
+  // Where the pages of the file lead back to; who helps has a beginning of his own.
+  if ((await getCtx(args)).actor.kind === 'helper') throw redirect(path(lang, '/helping'), 303);
+  const ctx = await requireActor(args, 'applicant');
   const { caseId } = ctx.actor;
   const draft = await getDraft(ctx, caseId);
   const before = isBeforeSending(draft.row.stage);

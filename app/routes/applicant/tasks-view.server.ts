@@ -28,7 +28,7 @@ export type TasksView = {
 
 const states = { todo: 'todo', started: 'half', done: 'done' } as const;
 
-function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft, statements: number): TaskView {
+export function taskOf(t: Translate, lang: Lang, section: Section, { form, answers }: Draft, statements: number): TaskView {
   const state = sectionState(section, form);
   const missing = missingIn(section, form).length;
   const account = answers['motive.account'];

@@ -66,10 +66,16 @@ export function Tasks({ view }: { view: TasksView }) {
       <Facts
         facts={[
           { icon: 'person', title: t('applicant:tasks.together'), text: <Rich text={t('applicant:tasks.togetherText')} tags={{ a: link(path(lang, '/help')) }} /> },
+          { icon: 'pencil', title: t('helper:page.title'), text: <a href={path(lang, '/file/helpers')}>{t('helper:page.link')}</a> },
           {
             icon: 'scales',
             title: t('applicant:tasks.lawyer'),
-            text: lawyer === '' ? t('applicant:tasks.noLawyer') : t('applicant:tasks.lawyerText', { name: lawyer }),
+            text: (
+              <>
+                {lawyer === '' ? t('applicant:tasks.noLawyer') : t('applicant:tasks.lawyerText', { name: lawyer })}{' '}
+                <a href={path(lang, '/file/lawyer')}>{t('applicant:lawyer.link')}</a>
+              </>
+            ),
           },
           {
             icon: 'question',

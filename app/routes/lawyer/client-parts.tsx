@@ -17,6 +17,7 @@ export function NowCard({ now, here }: { now: Now; here: string }) {
     <Card id="now" now={now.pressing} title={now.title} end={t('lawyer:now.label')}>
       <p>
         {now.text} {now.part === 'messages' && <a href="#messages">{t('lawyer:now.toMessages')}</a>}
+        {now.part === 'draft' && <a href={`${here}/draft`}>{t('lawyer:now.toDraft')}</a>}
         {now.part === 'sign' && <a href={`${here}/draft`}>{t('lawyer:now.toSign')}</a>}
       </p>
     </Card>

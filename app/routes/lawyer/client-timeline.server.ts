@@ -25,12 +25,17 @@ const texts = {
   mandate_ended: 'lawyer:timeline.events.mandateEnded',
   guardianship_granted: 'lawyer:timeline.events.guardianshipGranted',
   guardianship_ended: 'lawyer:timeline.events.guardianshipEnded',
+  draft_shared: 'lawyer:timeline.events.draftShared',
+  draft_unshared: 'lawyer:timeline.events.draftUnshared',
+  draft_commented: 'lawyer:timeline.events.draftCommented',
+  lawyer_first_asked: 'lawyer:timeline.events.lawyerFirstAsked',
+  lawyer_first_ended: 'lawyer:timeline.events.lawyerFirstEnded',
   cosign_asked: 'lawyer:timeline.events.cosignAsked',
   cosigned: 'lawyer:timeline.events.cosigned',
 } as const satisfies Record<ShownEvent['type'], TextKey>;
 
 /** What the client did herself, and what her guardian did; the rest is of the IND, also when it follows from what she did. */
-const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'date_extended', 'file_sent', 'addition_sent', 'question_answered', 'cosign_asked'];
+const ofClient: readonly ShownEvent['type'][] = ['case_activated', 'date_extended', 'file_sent', 'addition_sent', 'question_answered', 'cosign_asked', 'draft_shared', 'draft_unshared', 'lawyer_first_asked', 'lawyer_first_ended'];
 
 /** What happened in plain words, newest first. Who: the client, her guardian, or the IND; never a person of staff. */
 export function timelineOf({ events, of }: ClientFile, lang: Lang) {
@@ -40,6 +45,6 @@ export function timelineOf({ events, of }: ClientFile, lang: Lang) {
     at: at.toISOString(),
     when: formatShortDate(at, lang),
     what: t(texts[type]),
-    who: t(type === 'cosigned' ? 'lawyer:timeline.guardian' : ofClient.includes(type) ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
+    who: t(type === 'draft_commented' ? 'lawyer:readers.you' : type === 'cosigned' ? 'lawyer:timeline.guardian' : ofClient.includes(type) ? 'lawyer:timeline.client' : 'lawyer:timeline.ind'),
   }));
 }

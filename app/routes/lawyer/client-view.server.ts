@@ -74,6 +74,8 @@ function readerName(by: string, lang: Lang): string {
       return t('lawyer:readers.you');
     case 'guardian':
       return t('lawyer:readers.guardian');
+    case 'helper':
+      return t('lawyer:readers.helper');
     case 'intake':
     case 'reviewer':
     case 'planner':

@@ -7,6 +7,7 @@ import type { CaseView } from '#app/domain/review/case-view.server.ts';
 import { isLookedAt } from '#app/domain/review/finding.ts';
 import type { Question } from '#app/domain/review/questions.store.server.ts';
 import { reviewStages } from '#app/domain/review/requests.store.server.ts';
+import { typedBy } from '#app/forms/reading/typed-by.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Translate } from '#app/i18n/keys.ts';
@@ -55,7 +56,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
     label: t(labelOf(id, field, view.file.form)),
     lines: answered ? describeAnswer(t, lang, field, sent.answer) : [],
     nothing: answered ? undefined : t(field.need === 'O' ? 'case:noAnswerFree' : 'case:noAnswer'),
-    meta: answered ? metaOf(opened, { id, field, sent }) : [],
+    meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy ? [typedBy(t, sent, view.file.typists)] : [])] : [],
     finding: findingOf(t, { looked, verdict: found?.verdict, question, open }),
     base: found?.version ?? 0,
     judged: found !== undefined && found.verdict !== 'none' && looked,

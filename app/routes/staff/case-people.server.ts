@@ -11,6 +11,7 @@ export function whoActed(t: Translate, people: CaseView['people'], { actorKind, 
   if (actorKind === 'staff') return person ? t('case:who.staff', { name: person.name, office: officeText(t, person.office) }) : t('case:who.unknown');
   if (actorKind === 'lawyer') return person?.name ?? t('case:who.lawyer');
   if (actorKind === 'guardian') return person?.name ?? t('case:who.guardian');
+  if (actorKind === 'helper') return t('case:who.helper');
   if (actorKind === 'applicant') return t('case:who.applicant');
   return t(actorKind === 'service' ? 'case:who.service' : 'case:who.system');
 }

@@ -20,7 +20,7 @@ export const patternText = (lang: Lang, pattern: string): string => {
 /** Somebody by name for the reviewer. */
 export const nameOf = (people: Map<string, Person>, actorId: string): string => people.get(actorId)?.name ?? actorId;
 
-const kinds = ['public', 'applicant', 'staff', 'lawyer', 'guardian', 'service', 'system'] as const;
+const kinds = ['public', 'applicant', 'helper', 'staff', 'lawyer', 'guardian', 'service', 'system'] as const;
 
 /** Who is not of the people here, by what they are. */
 function kindText(lang: Lang, kind: string): string {

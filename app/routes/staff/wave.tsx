@@ -26,7 +26,7 @@ const secondsToRefresh = '3';
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const lang = langOf(args);
-  const { wave, letters } = await getWave(ctx, args.params.waveId ?? '');
+  const { wave, letters, lawyerFirst } = await getWave(ctx, args.params.waveId ?? '');
   const state = wave.sentAt ? ('sent' as const) : isSending(wave.id) ? ('sending' as const) : ('stopped' as const);
   const parts = Array.from({ length: letters.printable > 0 && wave.sentAt ? Math.ceil(wave.invited / lettersTogether) : 0 }, (_, part) => ({
     number: part + 1,
@@ -45,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     fewer: state === 'sent' && wave.invited < wave.size,
     invited: wave.invited,
     reached: (['activated', 'sent', 'complete', 'ready'] as const).map((figure) => ({ figure, n: wave[figure], text: formatNumber(wave[figure], lang) })),
+    lawyerFirst,
     letters: { printable: letters.printable, unprinted: letters.unprinted, parts },
   };
   // No script is needed to see how far it is; when it is done the page stands still.
@@ -92,6 +93,7 @@ export default function Wave() {
               text: <AmountCell value={n} max={wave.invited} text={`${text}/${wave.done}`} />,
             }))}
           />
+          {wave.lawyerFirst > 0 && <p>{t('waves:wave.lawyerFirst', { count: wave.lawyerFirst })}</p>}
         </section>
         <section className="stack-s">
           <h2>{t('waves:wave.letters')}</h2>

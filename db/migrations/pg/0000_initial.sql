@@ -53,10 +53,21 @@ CREATE TABLE "cosignatures" (
 CREATE TABLE "devices" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
+	"helper_id" text collate "C",
 	"token_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"last_used_at" timestamp (3) with time zone NOT NULL,
 	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "draft_comments" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"section" text collate "C" NOT NULL,
+	"person_id" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"hidden_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "exceptional_access" (
@@ -82,13 +93,29 @@ CREATE TABLE "guardianships" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "helpers" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"case_id" text collate "C" NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	"types" boolean NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	"selector" text collate "C" NOT NULL,
+	"code_hash" text collate "C" NOT NULL,
+	"code_until" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	"pin_hash" text collate "C",
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "mandates" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
 	"bar_number" text collate "C" NOT NULL,
 	"source" text collate "C" NOT NULL,
 	"since" timestamp (3) with time zone NOT NULL,
-	"ended_at" timestamp (3) with time zone
+	"ended_at" timestamp (3) with time zone,
+	"draft_since" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "passkeys" (
@@ -119,6 +146,7 @@ CREATE TABLE "people" (
 CREATE TABLE "return_codes" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
+	"helper_id" text collate "C",
 	"selector" text collate "C" NOT NULL,
 	"code_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -131,6 +159,7 @@ CREATE TABLE "sessions" (
 	"id" text collate "C" NOT NULL,
 	"kind" text collate "C" NOT NULL,
 	"case_id" text collate "C",
+	"helper_id" text collate "C",
 	"person_id" text collate "C",
 	"device_id" text collate "C",
 	"roles" jsonb NOT NULL,
@@ -188,6 +217,7 @@ CREATE TABLE "cases" (
 	"erased_at" timestamp (3) with time zone,
 	"wave_id" text collate "C",
 	"respond_by" text collate "C" NOT NULL,
+	"lawyer_first_since" timestamp (3) with time zone,
 	"first_decision_on" text collate "C" NOT NULL,
 	"import_digest" text collate "C" NOT NULL,
 	"facts" "bytea" NOT NULL,
@@ -566,10 +596,13 @@ CREATE INDEX "conflicts_person" ON "conflicts_of_interest" USING btree ("person_
 CREATE INDEX "cosignatures_case" ON "cosignatures" USING btree ("case_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "devices_token" ON "devices" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "devices_case" ON "devices" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "draft_comments_case" ON "draft_comments" USING btree ("case_id","at");--> statement-breakpoint
 CREATE INDEX "exceptional_access_case" ON "exceptional_access" USING btree ("case_id","until");--> statement-breakpoint
 CREATE INDEX "exceptional_access_person" ON "exceptional_access" USING btree ("person_id","until");--> statement-breakpoint
 CREATE INDEX "guardianships_case" ON "guardianships" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "guardianships_number" ON "guardianships" USING btree ("guardian_number","ended_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "helpers_selector" ON "helpers" USING btree ("selector");--> statement-breakpoint
+CREATE INDEX "helpers_case" ON "helpers" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "mandates_case" ON "mandates" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "mandates_bar" ON "mandates" USING btree ("bar_number","ended_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "passkeys_credential" ON "passkeys" USING btree ("credential_id");--> statement-breakpoint

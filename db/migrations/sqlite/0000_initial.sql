@@ -61,6 +61,7 @@ CREATE INDEX `cosignatures_case` ON `cosignatures` (`case_id`,`at`);--> statemen
 CREATE TABLE `devices` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
+	`helper_id` text,
 	`token_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
@@ -69,6 +70,17 @@ CREATE TABLE `devices` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `devices_token` ON `devices` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `devices_case` ON `devices` (`case_id`);--> statement-breakpoint
+CREATE TABLE `draft_comments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`section` text NOT NULL,
+	`person_id` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`at` integer NOT NULL,
+	`hidden_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `draft_comments_case` ON `draft_comments` (`case_id`,`at`);--> statement-breakpoint
 CREATE TABLE `exceptional_access` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -96,13 +108,31 @@ CREATE TABLE `guardianships` (
 --> statement-breakpoint
 CREATE INDEX `guardianships_case` ON `guardianships` (`case_id`,`ended_at`);--> statement-breakpoint
 CREATE INDEX `guardianships_number` ON `guardianships` (`guardian_number`,`ended_at`);--> statement-breakpoint
+CREATE TABLE `helpers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`case_id` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`types` integer NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	`selector` text NOT NULL,
+	`code_hash` text NOT NULL,
+	`code_until` integer NOT NULL,
+	`used_at` integer,
+	`pin_hash` text,
+	`ended_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `helpers_selector` ON `helpers` (`selector`);--> statement-breakpoint
+CREATE INDEX `helpers_case` ON `helpers` (`case_id`,`ended_at`);--> statement-breakpoint
 CREATE TABLE `mandates` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
 	`bar_number` text NOT NULL,
 	`source` text NOT NULL,
 	`since` integer NOT NULL,
-	`ended_at` integer
+	`ended_at` integer,
+	`draft_since` integer
 );
 --> statement-breakpoint
 CREATE INDEX `mandates_case` ON `mandates` (`case_id`,`ended_at`);--> statement-breakpoint
@@ -140,6 +170,7 @@ CREATE INDEX `people_guardian` ON `people` (`guardian_number`);--> statement-bre
 CREATE TABLE `return_codes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
+	`helper_id` text,
 	`selector` text NOT NULL,
 	`code_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
@@ -154,6 +185,7 @@ CREATE TABLE `sessions` (
 	`id` text NOT NULL,
 	`kind` text NOT NULL,
 	`case_id` text,
+	`helper_id` text,
 	`person_id` text,
 	`device_id` text,
 	`roles` text NOT NULL,
@@ -213,6 +245,7 @@ CREATE TABLE `cases` (
 	`erased_at` integer,
 	`wave_id` text,
 	`respond_by` text NOT NULL,
+	`lawyer_first_since` integer,
 	`first_decision_on` text NOT NULL,
 	`import_digest` text NOT NULL,
 	`facts` blob NOT NULL,

@@ -1,0 +1,228 @@
+// Somebody who helps: asked by her, with a way in of his own; reads or types, and nothing else (domain 4.3 section 5).
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { activate } from '#app/domain/access/activate.server.ts';
+import { endHelper, getHelp, inviteHelper, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
+import { findLetter } from '#app/domain/access/letter.server.ts';
+import { findSignInNews, getOwnSignIn } from '#app/domain/access/own-sign-in.server.ts';
+import { listReaders } from '#app/domain/access/readers.server.ts';
+import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
+import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { moveStage } from '#app/domain/caseload/case.store.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { getDraft, listVersions, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
+import { listMessages } from '#app/domain/message/messages.server.ts';
+import { fillFile, value } from '../support/answers.ts';
+import { applicant, openTestBase, system, type TestBase } from '../support/context.ts';
+import { issueLetter } from '../support/desk.ts';
+import { askHelper, asHelper, asOwner, makeHelper } from '../support/helpers.ts';
+import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
+
+let t: TestBase;
+beforeAll(async () => {
+  t = await openTestBase();
+});
+afterAll(() => t.close());
+
+const hisPin = '730284';
+const anyone = () => t.as({ kind: 'public' });
+const day = 86_400_000;
+const pass = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms));
+
+async function person() {
+  const { code } = await inviteSomebody(t);
+  return activateLetter(t, code);
+}
+
+/** With the code, on his own phone. */
+async function comeIn(code: string, given: { pin?: string; check?: string } = {}) {
+  const letter = await findLetter(anyone(), { code, browser: `b${code}` });
+  if (!letter.ok) return letter;
+  return activate(anyone(), { invitationId: letter.invitationId, browser: `b${code}`, check: '1989', pin: hisPin, remember: true, ...given });
+}
+
+const write = (ctx: Helping, caseId: string, field: string, text: string, base = 0) =>
+  saveAnswers(ctx, { caseId, language: 'nl', changes: [{ field, base, answer: value(text) }] });
+
+it('comes in by the same door, with a code that works once and a PIN of his own', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  expect(await comeIn(code, { check: '1990' })).toMatchObject({ ok: false, error: 'letter' });
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  expect(him).toMatchObject({ helper: true, caseId: her.caseId });
+  expect(await findSessionActor(t.base, him.token)).toMatchObject({ kind: 'helper', caseId: her.caseId });
+  // A code that was used answers as one that nobody has.
+  expect(await comeIn(code)).toEqual({ ok: false, error: 'refused' });
+  expect(await findLetter(anyone(), { code: '12345678901234567890', browser: 'x' })).toEqual({ ok: false, error: 'refused' });
+  // Her session and his are two.
+  expect(await findSessionActor(t.base, her.token)).toMatchObject({ kind: 'applicant' });
+  const phone = await signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin: hisPin });
+  if (!phone.ok) throw new Error('Not back');
+  expect(await findSessionActor(t.base, phone.token)).toMatchObject({ kind: 'helper' });
+  expect(await signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+  const strip = await signInWithReturnCode(anyone(), { code: him.returnCodes[0] ?? '', pin: hisPin, browser: 'library', remember: false });
+  if (!strip.ok) throw new Error('Not back by code');
+  pass(16 * 60_000);
+  expect(await findSessionActor(t.base, strip.token)).toMatchObject({ kind: 'public' });
+  expect(await resumeSession(anyone(), { token: strip.token, pin: hisPin })).toMatchObject({ ok: true });
+});
+
+it('his comings are not told as hers, and his phone and strip are not among hers', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  await signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin: '999111' });
+  const back = await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin });
+  if (!back.ok) throw new Error('She is not back');
+  const own = t.as(await findSessionActor(t.base, back.token)) as ReturnType<typeof asOwner>;
+  expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
+  const { devices, codesLeft } = await getOwnSignIn(own);
+  expect(devices).toHaveLength(1);
+  expect(codesLeft).toBe(6);
+  // Signing in herself does not end his session.
+  expect(await findSessionActor(t.base, him.token)).toMatchObject({ kind: 'helper' });
+});
+
+it('reads the draft without the sealed parts, and each reading is in the record and on her page', async () => {
+  const { caseId } = await person();
+  await saveAnswers(t.as(applicant(caseId)), {
+    caseId,
+    language: 'nl',
+    changes: [
+      { field: 'motive.account', base: 0, answer: value('My own words') },
+      { field: 'grounds.fits', base: 0, answer: value(['psg_lgbti']) },
+    ],
+  });
+  const row = await makeHelper(t, caseId, { types: false });
+  const him = asHelper(t, row);
+  const { answers, form } = await getDraft(him, caseId);
+  expect(Object.keys(answers)).toEqual(['motive.account']);
+  expect(Object.keys(form.answers)).toEqual(['motive.account']);
+  await expect(listVersions(him, caseId, 'grounds.fits')).rejects.toThrow('forbidden');
+  // One request, one line, however often the file is looked at.
+  await getDraft(him, caseId);
+  const readers = await listReaders(asOwner(t, caseId), caseId);
+  expect(readers.map(({ by, what }) => [by, what])).toEqual([['helper', 'draft']]);
+  expect(await listHelpers(asOwner(t, caseId))).toMatchObject([{ name: 'Samira', state: 'helping', lastRead: t.base.now() }]);
+});
+
+it('who only reads cannot write; who types writes answers and documents, never a sealed part', async () => {
+  const { caseId } = await person();
+  const reader = asHelper(t, await makeHelper(t, caseId, { types: false }));
+  await expect(write(reader, caseId, 'motive.account', 'Not mine')).rejects.toThrow('forbidden');
+  const typist = asHelper(t, await makeHelper(t, caseId, { name: 'Noor' }));
+  expect(await write(typist, caseId, 'motive.account', 'What she told me')).toMatchObject({ ok: true });
+  for (const field of ['grounds.fits', 'needs.interviewer']) await expect(write(typist, caseId, field, 'x')).rejects.toThrow();
+  const draft = await getDraft(asOwner(t, caseId), caseId);
+  expect(draft.answers['motive.account']).toMatchObject({ typedBy: typist.actor.id });
+  expect(Object.values(draft.typists)).toEqual(['Noor']);
+  // Her own hand takes it over.
+  await saveAnswers(asOwner(t, caseId), { caseId, language: 'nl', changes: [{ field: 'motive.account', base: 1, answer: value('As I tell it') }] });
+  expect((await getDraft(asOwner(t, caseId), caseId)).answers['motive.account']?.typedBy).toBeUndefined();
+});
+
+it('takes in a document and never takes one out; sends, invites, and sees messages, codes and readers never', async () => {
+  const { caseId } = await person();
+  const him = asHelper(t, await makeHelper(t, caseId));
+  async function* png() {
+    yield Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
+  }
+  const added = await addDocument(him, { caseId, words: { title: 'Card', fileName: 'card.png', kind: 'identity', language: '', note: '' }, bytes: png() });
+  if (!added.ok) throw new Error(added.error);
+  expect(await listDocuments(him, caseId)).toHaveLength(1);
+  const never = [
+    () => withdrawDocument(him, caseId, added.id, true),
+    () => sendFile(him, { caseId, language: 'nl' }),
+    () => sendAddition(him, { caseId, language: 'nl', text: 'More' }),
+    () => listMessages(him, caseId),
+    () => listReaders(him, caseId),
+    () => inviteHelper(him as never, { name: 'Another', types: true, weeks: 4 }),
+    () => listHelpers(him as never),
+    () => getOwnSignIn(him as never),
+    () => endHelper(him as never, him.actor.id),
+  ];
+  for (const act of never) await expect(act()).rejects.toThrow('forbidden');
+  const stranger = await person();
+  await expect(getDraft(him, stranger.caseId)).rejects.toThrow('forbidden');
+});
+
+it('who typed stands in what she sends, whatever was ticked, and after sending he only reads', async () => {
+  const { caseId } = await person();
+  const him = asHelper(t, await makeHelper(t, caseId, { name: 'Noor' }));
+  await write(him, caseId, 'motive.account', 'What she told me');
+  await saveAnswers(asOwner(t, caseId), { caseId, language: 'nl', changes: [{ field: 'grounds.fits', base: 0, answer: value(['medical']) }] });
+  await fillFile(t.as(applicant(caseId)), caseId);
+  const sent = await sendFile(t.as(applicant(caseId)), { caseId, language: 'nl', declaration: { helped: 'no', who: '' } });
+  expect(sent.ok).toBe(true);
+  const file = await getSubmittedFile(t.as(applicant(caseId)), caseId);
+  expect(file.declaration).toEqual({ helped: 'typed', who: 'Noor' });
+  expect(file.answers['motive.account']?.typedBy).toBe(him.actor.id);
+  expect(file.typists).toEqual({ [him.actor.id]: 'Noor' });
+  await expect(write(him, caseId, 'motive.account', 'Something else', 1)).rejects.toThrow('forbidden');
+  const his = await getSubmittedFile(asHelper(t, { id: him.actor.id, caseId }), caseId);
+  expect(Object.keys(his.answers).filter((id) => /^(needs|grounds)\./.test(id))).toEqual([]);
+  expect(Object.keys(file.answers).some((id) => id.startsWith('grounds.'))).toBe(true);
+});
+
+it('she ends it with one tap: the session, the phone, the strip and the PIN are dead at the next request', async () => {
+  const her = await person();
+  const { id, code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const actor = await findSessionActor(t.base, him.token);
+  await endHelper(asOwner(t, her.caseId), id);
+  await endHelper(asOwner(t, her.caseId), id);
+  expect(await findSessionActor(t.base, him.token)).toEqual({ kind: 'public' });
+  await expect(getDraft(t.as(actor), her.caseId)).rejects.toThrow('forbidden');
+  expect(await signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin: hisPin })).toEqual({ ok: false, error: 'refused' });
+  expect(await signInWithReturnCode(anyone(), { code: him.returnCodes[1] ?? '', pin: hisPin, browser: 'c', remember: false })).toEqual({ ok: false, error: 'refused' });
+  expect(await listHelpers(asOwner(t, her.caseId))).toMatchObject([{ state: 'ended' }]);
+  const other = await person();
+  await expect(endHelper(asOwner(t, other.caseId), id)).rejects.toThrow('not_found');
+});
+
+it('ends by itself on its day, a code that nobody used before that, and all of it when the case closes', async () => {
+  const her = await person();
+  const lapsing = await askHelper(t, her.caseId, { weeks: 12 });
+  const row = await makeHelper(t, her.caseId, { weeks: 1 });
+  expect(await getHelp(asHelper(t, row))).toMatchObject({ types: true, sent: false });
+  pass(7 * day - 1000);
+  await getDraft(asHelper(t, row), her.caseId);
+  pass(1000);
+  await expect(getDraft(asHelper(t, row), her.caseId)).rejects.toThrow('forbidden');
+  pass(7 * day);
+  expect(await comeIn(lapsing.code)).toEqual({ ok: false, error: 'refused' });
+  expect((await listHelpers(asOwner(t, her.caseId))).map(({ state }) => state).sort()).toEqual(['ended', 'lapsed']);
+  const last = await makeHelper(t, her.caseId);
+  await t.base.db.write((tx) => moveStage(tx, t.as(system), her.caseId, { to: 'left_regular_process', action: 'case.change', event: 'left_regular_process' }));
+  await expect(getDraft(asHelper(t, last), her.caseId)).rejects.toThrow('forbidden');
+  expect((await listHelpers(asOwner(t, her.caseId))).every(({ state }) => state === 'ended')).toBe(true);
+  await expect(askHelper(t, her.caseId)).rejects.toThrow('conflict');
+});
+
+it('a new letter of the desk ends all help, and she is told', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const waiting = await askHelper(t, her.caseId);
+  await issueLetter(t, her.caseId);
+  expect(await findSessionActor(t.base, him.token)).toEqual({ kind: 'public' });
+  expect(await comeIn(waiting.code)).toEqual({ ok: false, error: 'refused' });
+  expect((await listMessages(t.as(applicant(her.caseId)), her.caseId)).map(({ template }) => template)).toContain('helpersEnded');
+});
+
+it('asks for a name and a length that she could choose, and lets in no more than the settings say', async () => {
+  const { caseId } = await person();
+  const own = asOwner(t, caseId);
+  expect((await listTerms(own)).map(({ weeks }) => weeks)).toEqual([1, 4, 8, 12, 26]);
+  expect((await listTerms(own)).find(({ usual }) => usual)?.weeks).toBe(12);
+  expect(await inviteHelper(own, { name: ' \u200f ', types: true, weeks: 4 })).toMatchObject({ ok: false, error: 'name' });
+  await expect(inviteHelper(own, { name: 'Samira', types: true, weeks: 500 })).rejects.toThrow('invalid');
+  const many = await Promise.all([1, 2, 3, 4, 5].map(() => inviteHelper(own, { name: 'Samira', types: true, weeks: 4 })));
+  expect(many.filter(({ ok }) => ok)).toHaveLength(3);
+  expect(many.filter((one) => !one.ok)).toEqual([{ ok: false, error: 'tooMany' }, { ok: false, error: 'tooMany' }]);
+});
