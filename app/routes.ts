@@ -43,15 +43,18 @@ export default [
   route('/:lang/file/export/file.zip', 'routes/applicant/export-zip.ts'),
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
+  route('/:lang/file/documents/:documentId', 'routes/applicant/document.tsx'),
 
   // lawyer
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),
   route('/:lang/clients/:caseId', 'routes/lawyer/client.tsx'),
+  route('/:lang/clients/:caseId/documents/:documentId', 'routes/lawyer/client-document.tsx'),
 
   // guardian
   route('/:lang/wards', 'routes/guardian/wards.tsx'),
   route('/:lang/wards/:caseId', 'routes/guardian/ward.tsx'),
   route('/:lang/wards/:caseId/draft', 'routes/guardian/ward-draft.tsx'),
+  route('/:lang/wards/:caseId/documents/:documentId', 'routes/guardian/ward-document.tsx'),
 
   // staff
   route('/:lang/work', 'routes/staff/worklist.tsx'),
@@ -60,6 +63,8 @@ export default [
   route('/:lang/work/cases/:caseId/section/:section', 'routes/staff/case-section.tsx'),
   route('/:lang/work/cases/:caseId/motive', 'routes/staff/case-motive.tsx'),
   route('/:lang/work/cases/:caseId/documents', 'routes/staff/case-documents.tsx'),
+  route('/:lang/work/cases/:caseId/documents/:documentId', 'routes/staff/case-document.tsx'),
+  route('/:lang/work/cases/:caseId/documents/:documentId/original', 'routes/staff/case-document-original.tsx'),
   route('/:lang/work/cases/:caseId/gates', 'routes/staff/case-gates.tsx'),
   route('/:lang/work/cases/:caseId/timeline', 'routes/staff/case-timeline.tsx'),
   route('/:lang/work/cases/:caseId/readers', 'routes/staff/case-readers.tsx'),
@@ -81,6 +86,7 @@ export default [
   route('/:lang/work/retention', 'routes/staff/retention.tsx'),
   route('/:lang/work/retention/packages/:packageId', 'routes/staff/retention-package.ts'),
   route('/:lang/work/settings', 'routes/staff/settings.tsx'),
+  route('/:lang/work/documents', 'routes/staff/documents-kept.tsx'),
 
   // desk
   route('/:lang/desk', 'routes/desk/find.tsx'),

@@ -1,10 +1,11 @@
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { DocRow } from '#app/ui/doc-row/doc-row.tsx';
 import type { DocumentRowView } from './documents-view.server.ts';
 
 /** One document with its receipt, and the way to take it back or put it back. */
 export function DocumentItem({ document, closed }: { document: DocumentRowView; closed: boolean }) {
-  const { t } = useText();
+  const { t, lang } = useText();
   const { id, title, withdrawn, sent } = document;
   const intent = withdrawn ? 'restore' : 'remove';
   const label = withdrawn ? t('documents:undo') : sent ? t('documents:withdraw') : t('documents:remove');
@@ -44,7 +45,13 @@ export function DocumentItem({ document, closed }: { document: DocumentRowView; 
         )
       }
     >
-      {!withdrawn && <p className="small soft">{sent ? t('documents:sent') : t('documents:notSent')}</p>}
+      {!withdrawn && (
+        <>
+          <p className="small soft">{sent ? t('documents:sent') : t('documents:notSent')}</p>
+          <p className="small soft">{t(`look:own.${document.state}`)}</p>
+          {document.state !== 'infected' && <p><a href={path(lang, `/file/documents/${id}`)}>{t('look:own.look')} <span className="hide">{title}</span></a></p>}
+        </>
+      )}
     </DocRow>
   );
 }

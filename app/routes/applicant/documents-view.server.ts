@@ -1,6 +1,7 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
+import { ownState, type OwnState } from './document-state.ts';
 
 export type DocumentRowView = {
   id: string;
@@ -13,6 +14,8 @@ export type DocumentRowView = {
   sha: string;
   sent: boolean;
   withdrawn: boolean;
+  /** What became of looking at it. */
+  state: OwnState;
 };
 
 export const documentRow = (document: DocumentView, lang: Lang): DocumentRowView => ({
@@ -25,4 +28,5 @@ export const documentRow = (document: DocumentView, lang: Lang): DocumentRowView
   sha: `${document.sha256.slice(0, 8)} … ${document.sha256.slice(-8)}`,
   sent: document.sent,
   withdrawn: document.withdrawn,
+  state: ownState(document),
 });
