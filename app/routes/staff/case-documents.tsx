@@ -49,14 +49,14 @@ export default function CaseDocuments() {
       key: 'title',
       head: t('case:documents.title'),
       rowHead: true,
-      cell: ({ id, title, marks }) => (
+      cell: ({ id, title, kind, marks }) => (
         <>
-          <a href={`${here}/${id}`} className="whole"><span className="said" dir="auto">{title}</span></a>
-          {marks.length > 0 && <span className="mute small"> {marks.map((mark) => t(`look:marks.${mark}`)).join(', ')}</span>}
+          <a href={`${here}/${id}`}><span className="said" dir="auto">{title}</span></a>{' '}
+          <span className="mute small">{t(`documents:kinds.${kind}`)}</span>
+          {marks.length > 0 && <span className="mute small">. {marks.map((mark) => t(`look:marks.${mark}`)).join(', ')}</span>}
         </>
       ),
     },
-    { key: 'kind', head: t('case:documents.kind'), label: t('case:documents.kind'), cell: ({ kind }) => t(`documents:kinds.${kind}`) },
     {
       key: 'file',
       head: t('case:documents.file'),
