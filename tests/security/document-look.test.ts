@@ -169,7 +169,7 @@ describe('a ticket', () => {
   });
 
   test('of another page, another person, a minute ago, bent, or of nobody opens nothing', async () => {
-    const [{ id: sessionId }] = (await t!.base.db.read.select().from(sessions).where(eq(sessions.personId, rows.officer.id))).filter(({ endedAt }) => endedAt === null) as [{ id: string }];
+    const sessionId = (await t!.base.db.read.select().from(sessions).where(eq(sessions.personId, rows.officer.id))).find(({ endedAt }) => endedAt === null)!.id;
     const look = { sessionId, actorId: rows.officer.id, caseId: caseId!, documentId: png!, page: 1 };
     const at = (given: object, ago = 0) => `${content()}/look/${sealLook({ ...t!.base, now: () => new Date(t!.base.now().getTime() - ago) }, { ...look, ...given })}`;
     expect((await fetchLook(at({}))).status).toBe(200);

@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
 
 export type Program = {
   command: readonly [program: string, ...args: string[]];
@@ -119,13 +120,20 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
 }
 
 /** A program may stop reading when it has seen enough. */
-async function feed(stdin: NodeJS.WritableStream & { destroyed?: boolean }, input: AsyncIterable<Buffer>, closed: Promise<unknown>): Promise<void> {
+async function feed(stdin: Writable, input: AsyncIterable<Buffer>, closed: Promise<unknown>): Promise<void> {
   let gone = false;
   stdin.on('error', () => (gone = true));
-  const over = closed.then(() => (gone = true));
+  let taken = () => {};
+  const over = () => {
+    gone = true;
+    taken();
+  };
+  stdin.on('close', over);
+  void closed.then(over);
+  stdin.on('drain', () => taken());
   for await (const part of input) {
     if (gone) break;
-    if (!stdin.write(part)) await Promise.race([over, new Promise((resolve) => stdin.once('drain', resolve)), new Promise((resolve) => stdin.once('close', resolve))]);
+    if (!stdin.write(part)) await new Promise<void>((resolve) => (gone ? resolve() : (taken = resolve)));
   }
   stdin.end();
 }
