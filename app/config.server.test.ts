@@ -29,6 +29,21 @@ describe('the environment is read once', () => {
     expect(() => readConfig({ ...production, [name]: undefined })).toThrow(name);
   });
 
+  test('documents have another host than the site, or none', () => {
+    expect(readConfig({}).contentUrl).toBe('http://127.0.0.1:3000');
+    expect(readConfig({ BASE_URL: 'http://127.0.0.1:8080' }).contentUrl).toBe('http://localhost:8080');
+    expect(readConfig(production).contentUrl).toBeUndefined();
+    expect(readConfig({ ...production, CONTENT_URL: 'https://files.portal.example/' }).contentUrl).toBe('https://files.portal.example');
+    expect(() => readConfig({ ...production, CONTENT_URL: 'https://portal.example:8443' })).toThrow('another host');
+    expect(() => readConfig({ ...production, CONTENT_URL: 'http://files.portal.example' })).toThrow('https');
+  });
+
+  test('the scanner is a socket or a host with a port', () => {
+    expect(readConfig({}).scanner).toBeUndefined();
+    for (const address of ['/run/clamav/clamd.ctl', '127.0.0.1:3310', '[::1]:3310']) expect(readConfig({ CLAMD_SOCKET: address }).scanner).toBe(address);
+    expect(() => readConfig({ CLAMD_SOCKET: 'clamd' })).toThrow('CLAMD_SOCKET');
+  });
+
   test('production stops on plain http', () => {
     expect(() => readConfig({ ...production, BASE_URL: 'http://portal.example' })).toThrow('https');
   });

@@ -53,6 +53,7 @@ export default [
   route('/:lang/file/documents', 'routes/applicant/documents.tsx'),
   route('/:lang/file/documents/add', 'routes/applicant/documents-add.tsx'),
   route('/:lang/file/documents/:documentId', 'routes/applicant/document.tsx'),
+  route('/:lang/file/documents/:documentId/look', 'routes/applicant/document-look.tsx'),
   route('/:lang/file/uploads', 'routes/applicant/uploads.ts'),
   route('/:lang/file/uploads/:uploadId', 'routes/applicant/upload.ts'),
 
@@ -64,11 +65,13 @@ export default [
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),
   route('/:lang/clients/:caseId', 'routes/lawyer/client.tsx'),
   route('/:lang/clients/:caseId/draft', 'routes/lawyer/client-draft.tsx'),
+  route('/:lang/clients/:caseId/documents/:documentId', 'routes/lawyer/client-document.tsx'),
 
   // guardian
   route('/:lang/wards', 'routes/guardian/wards.tsx'),
   route('/:lang/wards/:caseId', 'routes/guardian/ward.tsx'),
   route('/:lang/wards/:caseId/draft', 'routes/guardian/ward-draft.tsx'),
+  route('/:lang/wards/:caseId/documents/:documentId', 'routes/guardian/ward-document.tsx'),
 
   // staff
   route('/:lang/work', 'routes/staff/worklist.tsx'),
@@ -77,6 +80,8 @@ export default [
   route('/:lang/work/cases/:caseId/section/:section', 'routes/staff/case-section.tsx'),
   route('/:lang/work/cases/:caseId/motive', 'routes/staff/case-motive.tsx'),
   route('/:lang/work/cases/:caseId/documents', 'routes/staff/case-documents.tsx'),
+  route('/:lang/work/cases/:caseId/documents/:documentId', 'routes/staff/case-document.tsx'),
+  route('/:lang/work/cases/:caseId/documents/:documentId/original', 'routes/staff/case-document-original.tsx'),
   route('/:lang/work/cases/:caseId/gates', 'routes/staff/case-gates.tsx'),
   route('/:lang/work/cases/:caseId/timeline', 'routes/staff/case-timeline.tsx'),
   route('/:lang/work/cases/:caseId/readers', 'routes/staff/case-readers.tsx'),
@@ -99,6 +104,7 @@ export default [
   route('/:lang/work/retention', 'routes/staff/retention.tsx'),
   route('/:lang/work/retention/packages/:packageId', 'routes/staff/retention-package.ts'),
   route('/:lang/work/settings', 'routes/staff/settings.tsx'),
+  route('/:lang/work/documents', 'routes/staff/documents-kept.tsx'),
 
   // desk
   route('/:lang/desk', 'routes/desk/find.tsx'),

@@ -49,7 +49,9 @@ const always = {
 const TWO_YEARS = 63_072_000;
 
 /** Pages that show a document: its pictures, and nothing else, come from the other address. */
-const documentPages = /^\/[a-z-]+\/(?:file|(?:work\/cases|clients|wards)\/[^/]+)\/documents\/[^/]+$/;
+const documentPages = /^\/[a-z-]+\/(?:file|(?:work\/cases|clients|wards)\/[^/]+)\/documents\/[^/]+(?:\/look)?$/;
+
+export const showsDocuments = (pathname: string): boolean => documentPages.test(pathname);
 
 export function securityPolicy(nonce: string, pictures = ''): string {
   return Object.entries({ ...contentPolicy, 'img-src': `${contentPolicy['img-src']}${pictures && ` ${pictures}`}` })
@@ -66,7 +68,7 @@ export function mayBeIndexed(pathname: string): boolean {
 export function headersFor(request: { pathname: string; nonce: string; https: boolean; contentUrl?: string | undefined }): Record<string, string> {
   return {
     ...always,
-    'Content-Security-Policy': securityPolicy(request.nonce, documentPages.test(request.pathname) ? request.contentUrl : ''),
+    'Content-Security-Policy': securityPolicy(request.nonce, showsDocuments(request.pathname) ? request.contentUrl : ''),
     'Permissions-Policy': permissionsFor(request.pathname),
     ...(mayBeIndexed(request.pathname) ? {} : { 'X-Robots-Tag': 'noindex, nofollow' }),
     ...(request.https ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS}; includeSubDomains; preload` } : {}),

@@ -8,6 +8,7 @@ import type errors from '#locales/nl/errors.json';
 import type file from '#locales/nl/file.json';
 import type front from '#locales/nl/front.json';
 import type gates from '#locales/nl/gates.json';
+import type look from '#locales/nl/look.json';
 import type message from '#locales/nl/message.json';
 import type archive from '#locales/nl/archive.json';
 import type retention from '#locales/nl/retention.json';
@@ -28,6 +29,7 @@ import type planning from '#locales/nl/planning.json';
 import type protect from '#locales/nl/protect.json';
 
 type Sources = {
+  look: typeof look;
   protect: typeof protect;
   archive: typeof archive;
   retention: typeof retention;

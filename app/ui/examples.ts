@@ -11,6 +11,7 @@ import { examples as dataTable } from './data-table/data-table.examples.tsx';
 import { examples as dateInput } from './date-input/date-input.examples.tsx';
 import { examples as definitionList } from './definition-list/definition-list.examples.tsx';
 import { examples as docRow } from './doc-row/doc-row.examples.tsx';
+import { examples as docView } from './doc-view/doc-view.examples.tsx';
 import { examples as dot } from './dot/dot.examples.tsx';
 import { examples as downloads } from './downloads/downloads.examples.tsx';
 import { examples as empty } from './empty/empty.examples.tsx';
@@ -75,6 +76,7 @@ export const examples: Record<string, Record<string, ReactElement>> = {
   'date-input': dateInput,
   'definition-list': definitionList,
   'doc-row': docRow,
+  'doc-view': docView,
   dot,
   downloads,
   empty,

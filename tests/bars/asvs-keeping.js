@@ -69,6 +69,7 @@ export const keeping = [
   ['15.2.2', 2, 'what takes long cannot stop the rest', 'fair: a place is kept for the known while guesses run', 'fair: when too many wait, whoever brought most', 'docs: the sixty-first, also when many are sent at once', 'headers: 429, when a machine asks without end'],
   ['15.2.3', 2, 'nothing for tests in production', 'config: a forgotten mode opens nothing', 'outside: what others leave lying about'],
   ['15.2.4', 3, 'components come from where they should', 'supply: every package has the hash', 'supply: nothing runs while it is installed'],
+  ['15.2.5', 3, 'programs that read files of strangers are apart', 'docFiles: ends what takes too long', 'docFiles: has none of our files', 'docFiles: nothing phoned home'],
   ['15.3.1', 1, 'only the fields that are needed', 'handover: page and JSON hold the same file', 'addresses: no part of the data of a page'],
   ['15.3.2', 2, 'redirects of others are not followed', 'bar: egress'],
   ['15.3.3', 2, 'no field is set that was not asked', 'form: are names like others', 'idor: learns and changes nothing'],

@@ -106,7 +106,7 @@ async function* nothing(): AsyncGenerator<Buffer> {}
 const node = (code: string) => ({ command: [process.execPath, '-e', code] as [string, ...string[]] });
 
 describe('the cage', () => {
-  test('is the strongest there is on this machine', () => expect(findCage()).toBe('bubblewrap'));
+  test('is the strongest there is on this machine', async () => expect(await findCage()).toBe('bubblewrap'));
 
   test('ends what takes too long, too much memory, or says too much', async () => {
     const slow = await runCaged({ command: ['sleep', '60'] }, nothing(), { ...limits, seconds: 1 });

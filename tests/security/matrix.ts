@@ -158,6 +158,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     POST: only({ owner: 'onwards', stranger: 404 }),
     form: ({ documentId }) => ({ intent: `restore:${documentId}` }),
   },
+  '/:lang/file/documents/:documentId/look': page(only({ owner: 200, stranger: 404 })),
   // Spoken to by the script of the page, in a protocol of its own: without its version nothing is looked at.
   '/:lang/file/uploads': { GET: everybody('onwards'), POST: pieces },
   '/:lang/file/uploads/:uploadId': { GET: everybody('onwards'), POST: pieces, methods: { HEAD: pieces, PATCH: pieces, DELETE: pieces } },
@@ -168,12 +169,14 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
+  '/:lang/clients/:caseId/documents/:documentId': page(only({ lawyer: { draft: 404, sent: 200, planned: 200 } })),
   '/:lang/clients/:caseId': { GET: only({ lawyer: 200 }), POST: only({ lawyer: 'onwards' }) },
   // Only while she lets the lawyer read along, which ends when it is sent.
   '/:lang/clients/:caseId/draft': { GET: only({ lawyer: { draft: 200, sent: 403, planned: 403 } }), POST: only({ lawyer: { draft: 422, sent: 403, planned: 403 } }) },
 
   // guardian
   '/:lang/wards': { GET: guardians(200), POST: guardians(200), form: ({ vNumber }) => ({ find: vNumber }) },
+  '/:lang/wards/:caseId/documents/:documentId': page(only({ guardian: { draft: 404, sent: 200, planned: 200 } })),
   '/:lang/wards/:caseId': { GET: only({ guardian: 200 }), POST: only({ guardian: 'onwards' }) },
   // Nothing was asked here: there is nothing to read and nothing to agree to. After sending the door is closed.
   '/:lang/wards/:caseId/draft': { GET: only({ guardian: { draft: 200, sent: 403, planned: 403 } }), POST: only({ guardian: { draft: 409, sent: 403, planned: 403 } }), form: () => ({ content: 'x' }) },
@@ -185,6 +188,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/cases/:caseId/section/:section': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/motive': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/documents': page(onTheCase(200)),
+  '/:lang/work/cases/:caseId/documents/:documentId': { GET: onTheCase(200), POST: onTheCase(422) },
+  '/:lang/work/cases/:caseId/documents/:documentId/original': page(onTheCase(200)),
   '/:lang/work/cases/:caseId/gates': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/timeline': page(onTheCase(200)),
   '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
@@ -208,6 +213,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
   '/:lang/work/retention': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }) },
   '/:lang/work/retention/packages/:packageId': page(only({ administrator: 404 })),
+  '/:lang/work/documents': page(administrators(200)),
   '/:lang/work/settings': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }), form: () => ({ name: 'responseWeeks', value: 'many' }) },
 
   // desk: nothing of a person is in an address

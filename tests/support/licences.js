@@ -23,6 +23,7 @@ export const allowed = /** @type {Readonly<Record<string, string>>} */ ({
   'CC-BY-3.0': 'data, with the name of the maker',
   'CC-BY-4.0': 'data, with the name of the maker',
   'EUPL-1.2': 'the own licence',
+  'LGPL-3.0-or-later': 'named as compatible in the appendix of EUPL-1.2; libraries of their own that can be replaced',
   'MPL-2.0': 'named as compatible in the appendix of EUPL-1.2',
   'OFL-1.1': 'fonts: may be bundled with any software (its clause 2), not sold alone',
 });

@@ -2,8 +2,10 @@
 // with those who ask.
 import { join } from 'node:path';
 import { readConfig } from '#app/config.server.ts';
+import { checkDocuments } from '#app/domain/document/check.server.ts';
 import { openBase } from '#app/http/base.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
+import { documents } from '#db/schema/index.ts';
 import type { TestBase } from './context.ts';
 import { inviteOne, makeCase, makeWave, type MadeCase } from './matrix.cases.ts';
 import { send, type Answer, type Sent } from './matrix.http.ts';
@@ -57,6 +59,9 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   });
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
   const wave = await makeWave(t, rows.planner);
+  // So that no portal does it meanwhile: its pictures are made, and a scanner has found nothing.
+  await checkDocuments(t.base);
+  await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', checkAt: null }));
   const portal = running ? undefined : await startPortal({ dataDir, port });
   const tables = openTables(dataDir);
   let staff: Record<PersonName, string>;

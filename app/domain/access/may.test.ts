@@ -103,12 +103,12 @@ it('office acts are for the roles that the table names', () => {
   expect(allowed({ kind: 'public' })).toEqual(['receipt.confirm', 'progress.read']);
   expect(allowed(applicant('case-1'))).toEqual(['receipt.confirm', 'progress.read']);
   expect(allowed(lawyer('A1'))).toEqual(['clients.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
-  expect(allowed(staff('x', 'administrator'))).toEqual(['protection.read', 'person.disable', 'setting.change', 'retention.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
+  expect(allowed(staff('x', 'administrator'))).toEqual(['protection.read', 'person.disable', 'setting.change', 'documents.reconcile', 'retention.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'intake'))).toEqual(['access.read', 'worklist.read', 'work.takeAsIntake', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'reviewer'))).toEqual(['access.read', 'worklist.read', 'work.takeAsReviewer', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'planner'))).toEqual(['queue.read', 'queue.take', 'wave.read', 'wave.send', 'letter.print', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed({ kind: 'service', id: 'planning' })).toEqual(['queue.read', 'receipt.confirm', 'progress.read']);
-  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'record.count', 'caseload.import', 'setting.change', 'retention.read', 'receipt.confirm', 'progress.read']);
+  expect(allowed({ kind: 'system', id: 'job' })).toEqual(['person.disable', 'wave.send', 'letter.print', 'record.count', 'caseload.import', 'setting.change', 'documents.reconcile', 'retention.read', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'desk'))).toEqual(['desk.find', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(staff('x', 'auditor'))).toEqual(['issues.count', 'record.read', 'record.conclude', 'record.count', 'sessions.manage', 'receipt.confirm', 'progress.read']);
   expect(allowed(helper('typist'))).toEqual(['receipt.confirm', 'progress.read']);
@@ -127,8 +127,8 @@ describe('the table of cases', () => {
   const asked = ['case.openForReason', 'breakGlass.ask'] as const;
   const officer = staff('officer', 'intake');
   const second = staff('second', 'reviewer');
-  const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
-  const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
+  const work = ['message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'document.mark', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
+  const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'document.mark', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
   const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
   const stranger = ['case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];

@@ -110,6 +110,8 @@ export const caseActions = {
   /** Never by who knows the person, whatever roles she has. */
   'conflict.withdraw': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)),
   'case.guard': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)) || isSystem(a),
+  /** A help to read the file: legible, to be translated. */
+  'document.mark': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake', 'reviewer'),
   'case.release': isAssigned,
   'field.judge': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
   'question.send': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),

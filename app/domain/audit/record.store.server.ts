@@ -81,6 +81,14 @@ export const listReads = (db: Tx, caseId: string, limit = 100, /** Acts that are
     .orderBy(desc(auditRows.seq))
     .limit(limit);
 
+/** Everything that was done with one thing of a case, the oldest first. @param object as acts name it; what follows a space says which part. */
+export const listActsOn = (db: Tx, chain: string, object: string) =>
+  db
+    .select()
+    .from(auditRows)
+    .where(and(eq(auditRows.chain, chain), eq(auditRows.result, 'done'), or(eq(auditRows.object, object), sql`${auditRows.object} like ${`${object} %`}`)))
+    .orderBy(asc(auditRows.seq));
+
 /** When this person did this since a moment, oldest first: limits are counted from the record itself. */
 export const listMoments = async (db: Tx, act: { actorId: string; action: string; since: Date }): Promise<Date[]> =>
   (

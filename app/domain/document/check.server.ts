@@ -31,7 +31,7 @@ export async function checkDocuments(base: CtxBase, { stop = new AbortController
   const ctx = systemCtx(base, 'document-check');
   const address = base.config.scanner;
   const scanner = address !== undefined && (await askScanner(address)) !== undefined;
-  const caged = findCage() !== 'none';
+  const caged = (await findCage()) !== 'none';
   for (let checked = 0; ; checked += 1) {
     if (stop.aborted || (!scanner && !caged)) return { checked, scanner };
     const now = ctx.now();
@@ -39,7 +39,7 @@ export async function checkDocuments(base: CtxBase, { stop = new AbortController
     if (!document) return { checked, scanner };
     await checkOne(ctx, document, { stop, caged, ...(scanner ? { address } : {}), ...(patience ? { patience } : {}) }).catch(async (error: unknown) => {
       onFailure(error);
-      await putOff(ctx, document);
+      await putOff(ctx, document, caged);
     });
   }
 }
@@ -54,7 +54,7 @@ async function checkOne(ctx: Ctx, document: DocumentRow, { stop, caged, address,
   const now = await findThere(ctx.db.read, document.id);
   if (!now) return;
   if (caged && now.preview === 'waiting' && !(await makePreview(ctx, now, stop))) return againSoon(ctx, document);
-  await putOff(ctx, document);
+  await putOff(ctx, document, caged);
 }
 
 /** @returns nothing when the case has no key any more. */
@@ -89,12 +89,12 @@ async function writeVerdict(ctx: Ctx, { id, caseId }: DocumentRow, verdict: Verd
 }
 
 /** Nothing is left to do, or it comes again later. */
-async function putOff(ctx: Ctx, { id, checkTries }: DocumentRow): Promise<void> {
+async function putOff(ctx: Ctx, { id, checkTries }: DocumentRow, caged: boolean): Promise<void> {
   const wait = waits[Math.min(checkTries, waits.length) - 1] ?? minute;
   await ctx.db.write(async (tx) => {
     const now = await findThere(tx, id);
     if (!now) return;
-    if (now.preview === 'waiting' && checkTries >= previewTries && findCage() !== 'none') {
+    if (now.preview === 'waiting' && checkTries >= previewTries && caged) {
       await setChecked(tx, id, { preview: 'unreadable' });
       await record(tx, ctx, { caseId: now.caseId, action: 'document.preview', object: `document:${id}`, reason: 'unreadable' });
       now.preview = 'unreadable';

@@ -52,11 +52,15 @@ function ask(address: ScannerAddress, command: string, { silentMs, wholeMs }: Pa
   });
 }
 
+/** Resolves when it takes more, or never will. */
 const written = (socket: Socket, bytes: Buffer) =>
   new Promise<void>((resolve) => {
     if (socket.destroyed || socket.write(bytes)) return resolve();
-    socket.once('drain', resolve);
-    socket.once('close', resolve);
+    const done = () => {
+      for (const event of ['drain', 'close']) socket.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close']) socket.on(event, done);
   });
 
 /** Pieces with their length before them, and a length of nothing at the end (clamd(8), INSTREAM). */

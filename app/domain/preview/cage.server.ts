@@ -1,9 +1,10 @@
 // Programs that read what strangers made run here: without network, without our files, with an end to their time, memory
 // and output (security 2.7, ASVS 15.2.5). Nothing plain is written: in by a pipe, out by a pipe, and what needs a file
 // has a folder in memory that is gone with it.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
 
 export type Program = {
   command: readonly [program: string, ...args: string[]];
@@ -31,7 +32,8 @@ const longestComplaint = 4_096;
 const systemFolders = ['/lib', '/lib64', '/bin', '/etc/alternatives', '/etc/fonts', '/etc/ld.so.cache', '/etc/libreoffice', '/var/cache/fontconfig'];
 
 const limited = ({ seconds, memory, output }: Limits, { command }: Program) => [
-  'prlimit', `--cpu=${seconds}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
+  // Pages of the site come first.
+  'nice', '-n', '15', 'prlimit', `--cpu=${seconds}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
 ];
 
 const walls: Record<Exclude<Cage, 'none'>, (program: Program, limits: Limits) => [string, ...string[]]> = {
@@ -53,15 +55,18 @@ const walls: Record<Exclude<Cage, 'none'>, (program: Program, limits: Limits) =>
   ],
 };
 
-let found: Cage | undefined;
+let found: Promise<Cage> | undefined;
 
 /** The strongest that works here: tried once, by letting each do something. */
-export function findCage(): Cage {
-  const works = (cage: 'bubblewrap' | 'namespace') => {
-    const [program, ...args] = walls[cage]({ command: ['true'] }, { seconds: 5, memory: 1 << 28, output: 1 << 20 });
-    return spawnSync(program, args, { stdio: 'ignore', env: bare, timeout: 10_000 }).status === 0;
-  };
-  found ??= works('bubblewrap') ? 'bubblewrap' : works('namespace') ? 'namespace' : 'none';
+export function findCage(): Promise<Cage> {
+  const works = (cage: Exclude<Cage, 'none'>) =>
+    new Promise<boolean>((resolve) => {
+      const [program, ...args] = walls[cage]({ command: ['true'] }, { seconds: 5, memory: 1 << 28, output: 1 << 20 });
+      const child = spawn(program, args, { stdio: 'ignore', env: bare, timeout: 10_000 });
+      child.once('error', () => resolve(false));
+      child.once('close', (code) => resolve(code === 0));
+    });
+  found ??= works('bubblewrap').then(async (strong) => (strong ? 'bubblewrap' : (await works('namespace')) ? 'namespace' : 'none'));
   return found;
 }
 
@@ -76,7 +81,7 @@ export const hasProgram = (name: string) => existsSync(`/usr/bin/${name}`);
  * @throws Error when there is no cage: nothing runs outside it.
  */
 export async function runCaged(program: Program, input: AsyncIterable<Buffer>, limits: Limits, signal?: AbortSignal): Promise<Ended> {
-  const cage = findCage();
+  const cage = await findCage();
   if (cage === 'none') throw new Error('No cage for programs on this machine');
   const [name, ...args] = walls[cage](program, limits);
   const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: bare });
@@ -115,13 +120,20 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
 }
 
 /** A program may stop reading when it has seen enough. */
-async function feed(stdin: NodeJS.WritableStream & { destroyed?: boolean }, input: AsyncIterable<Buffer>, closed: Promise<unknown>): Promise<void> {
+async function feed(stdin: Writable, input: AsyncIterable<Buffer>, closed: Promise<unknown>): Promise<void> {
   let gone = false;
   stdin.on('error', () => (gone = true));
-  const over = closed.then(() => (gone = true));
+  let taken = () => {};
+  const over = () => {
+    gone = true;
+    taken();
+  };
+  stdin.on('close', over);
+  void closed.then(over);
+  stdin.on('drain', () => taken());
   for await (const part of input) {
     if (gone) break;
-    if (!stdin.write(part)) await Promise.race([over, new Promise((resolve) => stdin.once('drain', resolve)), new Promise((resolve) => stdin.once('close', resolve))]);
+    if (!stdin.write(part)) await new Promise<void>((resolve) => (gone ? resolve() : (taken = resolve)));
   }
   stdin.end();
 }

@@ -24,29 +24,38 @@ async function getShown(db: Tx, ctx: Ctx, caseId: string, documentId: string): P
   return row;
 }
 
-type Asked = { caseId: string; documentId: string; page: number };
+export type Asked = { caseId: string; documentId: string; page: number };
 const objectOf = ({ documentId, page }: Asked) => `document:${documentId} ${page === original ? 'original' : `page:${page}`}`;
 
+/** How a look stands in the record, and what must hold in the same transaction: that it may be shown, and is there. */
+export const lookOf = (ctx: Ctx, asked: Asked) => ({
+  action: 'document.read' as const,
+  object: objectOf(asked),
+  async inside(tx: Tx) {
+    await getShown(tx, ctx, asked.caseId, asked.documentId);
+    if (asked.page !== original && !(await findPage(tx, asked))) throw new DomainError('not_found', 'page');
+  },
+});
+
+/** The address under which a browser gets it within a minute. Only after the look was recorded (`lookOf`). */
+export function ticketFor(ctx: Ctx, asked: Asked): string {
+  const { actor, config } = ctx;
+  if (config.contentUrl === undefined) throw new DomainError('unavailable', 'CONTENT_URL');
+  if (!('sessionId' in actor)) throw new DomainError('sign_in_needed');
+  return `${config.contentUrl}/look/${sealLook(ctx, { sessionId: actor.sessionId, actorId: actor.id, ...asked })}`;
+}
+
 /**
- * Lets somebody look at a page, or take the original: the address under which a browser gets it within a minute. That
- * staff, a lawyer or a guardian looked stands in the record before there is a ticket, in one transaction with the
- * question whether it may be shown.
+ * Lets somebody look at a page, or take the original. That staff, a lawyer or a guardian looked stands in the record
+ * before there is a ticket.
  * @throws DomainError `not_found`, `forbidden`; `unavailable` when documents have no address here.
  */
 export async function letLook(ctx: Ctx, asked: Asked): Promise<string> {
-  const { caseId, documentId, page } = asked;
-  const { actor } = ctx;
-  const { contentUrl } = ctx.config;
-  if (contentUrl === undefined) throw new DomainError('unavailable', 'CONTENT_URL');
-  if (!('sessionId' in actor)) throw new DomainError('sign_in_needed');
-  await requireReader(ctx, caseId);
-  const check = async (tx: Tx) => {
-    await getShown(tx, ctx, caseId, documentId);
-    if (page !== original && !(await findPage(tx, asked))) throw new DomainError('not_found', 'page');
-  };
-  if (actor.kind === 'applicant') await check(ctx.db.read);
-  else await recordReading(ctx, caseId, { right: 'file.read', action: 'document.read', object: objectOf(asked), inside: check });
-  return `${contentUrl}/look/${sealLook(ctx, { sessionId: actor.sessionId, actorId: actor.id, ...asked })}`;
+  await requireReader(ctx, asked.caseId);
+  const look = lookOf(ctx, asked);
+  if (ctx.actor.kind === 'applicant') await look.inside(ctx.db.read);
+  else await recordReading(ctx, asked.caseId, { right: 'file.read', ...look });
+  return ticketFor(ctx, asked);
 }
 
 export type Shown = { bytes: AsyncGenerator<Buffer>; size: number; /** Of an original: its kind, for the name. */ original?: string };

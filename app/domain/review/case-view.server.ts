@@ -11,6 +11,7 @@ import { isClosed, withoutSealed } from '#app/domain/file/sealed.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import type { Assessed, GateFacts } from '#app/domain/readiness/gate.ts';
 import { assessFile } from '#app/domain/readiness/readiness.server.ts';
+import type { Tx } from '#db/engine.ts';
 import { neededFields, notLookedAt } from './complete-file.server.ts';
 import type { Findings } from './finding.ts';
 import { findLastLook, listFindings } from './findings.store.server.ts';
@@ -18,7 +19,7 @@ import { listQuestions, type Question } from './questions.store.server.ts';
 
 export type Reading = Awaited<ReturnType<typeof listReads>>[number];
 
-export type What = { action: `${string}.read`; object: string; sealed?: string };
+export type What = { action: `${string}.read`; object: string; sealed?: string; /** What else must hold, asked in the transaction of the record. */ inside?: (tx: Tx) => Promise<void> };
 
 /** Everything that a page about a case is made of. */
 export type CaseView = {

@@ -5,11 +5,11 @@ export type ReadDocument = { id: string; title: string; kind: string; at: string
 export type ReadSubmission = { number: string; kind: string; at: string; sha256: string };
 
 /** The index of documents: what each is, and by what number it can be proved unchanged. */
-export function DocumentsPart({ documents }: { documents: readonly ReadDocument[] }) {
+export function DocumentsPart({ documents, here }: { documents: readonly ReadDocument[]; /** Where they can be looked at, when they can. */ here?: string }) {
   const { t } = useText();
   if (documents.length === 0) return <p>{t('package:documents.none')}</p>;
   const columns: Column<ReadDocument>[] = [
-    { key: 'name', head: t('package:documents.name'), rowHead: true, cell: (row) => <><bdi>{row.title}</bdi> <span className="mute">{row.kind}</span></> },
+    { key: 'name', head: t('package:documents.name'), rowHead: true, cell: (row) => <>{here ? <a href={`${here}/${row.id}`}><bdi>{row.title}</bdi></a> : <bdi>{row.title}</bdi>} <span className="mute">{row.kind}</span></> },
     { key: 'at', head: t('package:documents.received'), label: t('package:documents.received'), cell: (row) => row.at },
     { key: 'size', head: t('package:documents.size'), label: t('package:documents.size'), cell: (row) => row.size },
     { key: 'state', head: t('package:documents.state'), label: t('package:documents.state'), cell: (row) => row.state },

@@ -59,6 +59,7 @@ export function DocumentItem({ group, closed }: { group: DocumentGroup; closed: 
     >
       {first?.paper !== undefined && <p className="small soft">{t('documents:fromPaper', { date: first.paper })}</p>}
       {!withdrawn && <p className="small soft">{sent ? t('documents:sent') : t('documents:notSent')}</p>}
+      {!withdrawn && first && <p className="small soft">{t(`look:own.${first.state}`)}</p>}
     </DocRow>
   );
 }

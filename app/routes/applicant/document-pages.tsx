@@ -21,6 +21,13 @@ export function DocumentPages({ group, closed }: { group: DocumentGroup; closed:
                 <p>
                   {page.withdrawn ? t('documents:pages.removed') : t('documents:pages.page', { number })} <bdi className="small soft">{page.fileName}</bdi>
                 </p>
+                {!page.withdrawn && page.state !== 'infected' && (
+                  <p>
+                    <a href={path(lang, `/file/documents/${page.id}/look`)}>
+                      {t('look:own.look')} <span className="hide">{t('documents:pages.page', { number })}</span>
+                    </a>
+                  </p>
+                )}
                 {!closed && (
                   <div className="row-links">
                     {!page.withdrawn && !page.sent && at > 0 && <Move intent={`up:${page.id}`} words={t('documents:pages.up')} page={number} />}

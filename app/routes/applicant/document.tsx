@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const document = documents.find(({ id, partOf }) => id === args.params.documentId && partOf === undefined);
   const group = documentGroups(documents, lang).find(({ id }) => id === document?.id);
   if (!document || !group) throw new DomainError('not_found', 'document');
-  const readings = (await listReaders(ctx, caseId)).filter(({ object }) => group.pages.some(({ id }) => object === `document:${id}`));
+  const readings = (await listReaders(ctx, caseId)).filter(({ object }) => group.pages.some(({ id }) => object.split(' ', 1)[0] === `document:${id}`));
   const { stage } = await getCaseRow(ctx.db.read, caseId);
   return {
     group,

@@ -1,6 +1,7 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
+import { ownState, type OwnState } from './document-state.ts';
 
 export type PageView = {
   id: string;
@@ -13,6 +14,8 @@ export type PageView = {
   shaWhole: string;
   sent: boolean;
   withdrawn: boolean;
+  /** What became of looking at it. */
+  state: OwnState;
   /** It came on paper, and staff added it: the day on which it was received. */
   paper?: string;
 };
@@ -38,6 +41,7 @@ const pageView = (document: DocumentView, lang: Lang): PageView => ({
   shaWhole: (document.sha256.match(/.{4}/g) ?? []).join(' '),
   sent: document.sent,
   withdrawn: document.withdrawn,
+  state: ownState(document),
   ...(document.paper ? { paper: formatPartialDate(document.paper.receivedOn, lang) } : {}),
 });
 

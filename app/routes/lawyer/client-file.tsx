@@ -1,5 +1,6 @@
 import { AdditionsReading, MotiveReading, SectionReading } from '#app/forms/reading/file-reading.tsx';
 import { DocumentsPart, SubmissionsPart } from '#app/forms/reading/file-tables.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import type { ClientView } from './client-view.server.ts';
@@ -7,7 +8,7 @@ import { useWords } from './words.tsx';
 
 /** What was sent, as the IND reads it. Before sending there is nothing to read: drafts are hers alone. */
 export function ClientFilePart({ client }: { client: ClientView }) {
-  const { t } = useWords();
+  const { t, lang, list } = useWords();
   const { reading } = client;
   if (!reading) {
     return (
@@ -32,7 +33,7 @@ export function ClientFilePart({ client }: { client: ClientView }) {
           </More>
         ))}
         {reading.sections.map((section) => <More key={section.id} id={section.id} open={client.sealed.some(({ id }) => id === section.id)} summary={counted(section.title, section.count)}><SectionReading section={section} /></More>)}
-        <More summary={counted(t('lawyer:file.documents'), t('lawyer:file.documentsCount', { count: client.documents.length }))}><DocumentsPart documents={client.documents} /></More>
+        <More summary={counted(t('lawyer:file.documents'), t('lawyer:file.documentsCount', { count: client.documents.length }))}><DocumentsPart documents={client.documents} here={path(lang, `${list}/${client.caseId}/documents`)} /></More>
         <More summary={t('lawyer:file.receipts')}><SubmissionsPart submissions={client.submissions} /></More>
       </div>
     </section>

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { listMarked } from '#app/domain/document/mark-document.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { PartHead } from '#app/ui/case-desk/case-desk.tsx';
 import { StateCell } from '#app/ui/data-table/cells.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
@@ -16,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = await openPage(args, { action: 'document.read', object: 'documents' });
   const { ctx, lang, view } = opened;
   const documents = await listDocuments(ctx, view.file.row.id);
+  const marked = await listMarked(ctx, view.file.row.id);
   return {
     frame: frameOf(opened),
     documents: documents.map(({ id, title, fileName, kind, size, at, scan, withdrawn }) => ({
@@ -27,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
       at: formatDateTime(at, lang),
       scan,
       withdrawn,
+      marks: marked.get(id) ?? [],
     })),
   };
 }
@@ -37,11 +41,22 @@ const scanDot = { not_scanned: 'none', clean: 'yes', infected: 'ask' } as const;
 
 /** Which documents were sent. A file that no scanner has cleared does not open, and the page says why. */
 export default function CaseDocuments() {
-  const { t } = useText();
+  const { t, lang } = useText();
   const { frame, documents } = useLoaderData<typeof loader>();
+  const here = path(lang, `/work/cases/${frame.caseId}/documents`);
   const columns: Column<Row>[] = [
-    { key: 'title', head: t('case:documents.title'), rowHead: true, cell: ({ title }) => <span className="said" dir="auto">{title}</span> },
-    { key: 'kind', head: t('case:documents.kind'), label: t('case:documents.kind'), cell: ({ kind }) => t(`documents:kinds.${kind}`) },
+    {
+      key: 'title',
+      head: t('case:documents.title'),
+      rowHead: true,
+      cell: ({ id, title, kind, marks }) => (
+        <>
+          <a href={`${here}/${id}`}><span className="said" dir="auto">{title}</span></a>{' '}
+          <span className="mute small">{t(`documents:kinds.${kind}`)}</span>
+          {marks.length > 0 && <span className="mute small">. {marks.map((mark) => t(`look:marks.${mark}`)).join(', ')}</span>}
+        </>
+      ),
+    },
     {
       key: 'file',
       head: t('case:documents.file'),

@@ -12,10 +12,10 @@ import { CaseState } from './case-state.tsx';
 import { stageText } from './case-words.ts';
 import { StaffPage } from './layout.tsx';
 
-type CasePageProps = { frame: Frame; /** The part that is open: 'section/about', 'motive' ... */ part: string; children: ReactNode };
+type CasePageProps = { frame: Frame; /** The part that is open: 'section/about', 'motive' ... */ part: string; /** What stands beside it. */ view?: { label: string; content: ReactNode }; children: ReactNode };
 
 /** A page of a case: who it is about, its parts, the part that is open, and where the case stands. */
-export function CasePage({ frame, part, children }: CasePageProps) {
+export function CasePage({ frame, part, view, children }: CasePageProps) {
   const { t, lang } = useText();
   const base = path(lang, `/work/cases/${frame.caseId}`);
   const { facts, tags } = frame.facts;
@@ -77,7 +77,7 @@ export function CasePage({ frame, part, children }: CasePageProps) {
   );
   return (
     <StaffPage user={frame.user} current="case" openCase={{ href: base, label: frame.reference }}>
-      <CaseDesk head={head} parts={parts} aside={{ label: t('case:stateLabel'), content: <CaseState frame={frame} base={base} /> }}>
+      <CaseDesk head={head} parts={parts} {...(view ? { view } : {})} aside={{ label: t('case:stateLabel'), content: <CaseState frame={frame} base={base} /> }}>
         {frame.exception && <Banner exception={frame.exception} base={base} />}
         {children}
       </CaseDesk>

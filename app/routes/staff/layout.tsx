@@ -19,7 +19,7 @@ export const staffUser = (ctx: { actor: Extract<Actor, { kind: 'staff' }>; confi
 type StaffPageProps = {
   user: StaffUser;
   /** `none`: a page that no tab leads to. */
-  current: 'none' | 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'desk' | 'record';
+  current: 'none' | 'work' | 'case' | 'planning' | 'waves' | 'access' | 'protection' | 'retention' | 'settings' | 'documents' | 'desk' | 'record';
   /** An open case is a tab of its own. */
   openCase?: { href: string; label: string };
   side?: ReactNode;
@@ -46,6 +46,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
       ? [
           { href: path(lang, '/work/protection'), label: t('protect:page.tab'), current: current === 'protection' },
           { href: path(lang, '/work/retention'), label: t('retention:tab'), current: current === 'retention' },
+          { href: path(lang, '/work/documents'), label: t('look:keeper.tab'), current: current === 'documents' },
           { href: path(lang, '/work/settings'), label: t('retention:settingsTab'), current: current === 'settings' },
         ]
       : []),
