@@ -125,7 +125,7 @@ describe('a page of a document', () => {
   });
 
   test('herself, her lawyer: they see it too, and nobody else does', async () => {
-    const own = await page(`/nl/file/documents/${png}`, 'owner');
+    const own = await page(`/nl/file/documents/${png}/look`, 'owner');
     expect((await fetchLook(addressIn(own.body))).status).toBe(200);
     const hers = await page(`/nl/clients/${caseId}/documents/${png}`, 'lawyer');
     expect((await fetchLook(addressIn(hers.body))).status).toBe(200);
