@@ -213,7 +213,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/waves/:waveId/letters': page(planners(200)),
   '/:lang/work/retention': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }) },
   '/:lang/work/retention/packages/:packageId': page(only({ administrator: 404 })),
-  '/:lang/work/documents': page(administrators(200)),
+  '/:lang/work/documents': { GET: administrators(200), POST: administrators('onwards') },
   '/:lang/work/settings': { GET: only({ administrator: 200 }), POST: only({ administrator: 422 }), form: () => ({ name: 'responseWeeks', value: 'many' }) },
 
   // desk: nothing of a person is in an address

@@ -51,6 +51,9 @@ export function describeAnswer(t: Translate, lang: Lang, field: Field, answer: A
   }
 }
 
+/** A value of a question that is no field of the file, in the same words. */
+export const describeValue = (t: Translate, lang: Lang, question: Question, value: AnswerValue, optionKey: OptionKey): Line[] => lines({ t, lang }, question, value, optionKey);
+
 function nonAnswerLines(t: Translate, field: Field, nonAnswer: NonAnswer, words: string): Line[] {
   const first = { text: t(nonAnswerOf(idOf(field), field, nonAnswer).label), said: false, nonAnswer };
   return words === '' ? [first] : [first, { text: words, said: true }];

@@ -1,6 +1,7 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
+import { inOrder } from './document-details.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 const scanTexts = { not_scanned: 'package:documents.notScanned', clean: 'package:documents.clean', infected: 'package:documents.infected' } as const;
@@ -8,9 +9,9 @@ const scanTexts = { not_scanned: 'package:documents.notScanned', clean: 'package
 /** Documents in words, for who reads a file that is not the own: what it is, when it came, whether it can be trusted. */
 export function documentLines(documents: readonly DocumentView[], lang: Lang) {
   const t = textIn(lang);
-  return documents.map((document) => ({
+  return inOrder(documents).map(({ document, page }) => ({
     id: document.id,
-    title: document.title,
+    title: page === undefined ? document.title : `${document.title} (${page})`,
     kind: document.paper ? t('documents:kindFromPaper', { kind: t(`documents:kinds.${document.kind}`), date: formatPartialDate(document.paper.receivedOn, lang) }) : t(`documents:kinds.${document.kind}`),
     at: formatDateTime(document.at, lang),
     size: formatBytes(document.size, lang),

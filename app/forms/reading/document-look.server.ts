@@ -7,6 +7,7 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
 import type { DocLink, DocPicture } from '#app/ui/doc-view/doc-view.tsx';
 import type { Lang } from '#locales/languages.ts';
+import { correctionOf, detailLines, inOrder, type DetailLine } from './document-details.server.ts';
 import { largerZoom, readLookQuery, smallerZoom, turnedBy, writeLookQuery, type LookQuery } from './look-query.ts';
 
 /** Why nothing is to be seen; text `look:state.<code>`. */
@@ -19,6 +20,8 @@ export type DocumentLook = {
   query: LookQuery;
   /** What stands about it, in words. */
   facts: { at: string; size: string; fileName: string; note: string; sha: string; scan: 'waits' | 'clean' | 'infected' };
+  details: DetailLine[];
+  corrected: ReturnType<typeof correctionOf>;
   place: string;
   links: DocLink[];
   picture: DocPicture | undefined;
@@ -61,8 +64,9 @@ export async function documentLook(ctx: Ctx, lang: Lang, { caseId, documents, do
   const place = { title: document.title, note, page, pages: document.pages };
   const link = (label: string, change: Partial<LookQuery> | undefined, hint?: DocLink['hint']): DocLink => ({ href: change && writeLookQuery(query, change), label, ...(hint ? { hint } : {}) });
   const [larger, smaller] = [largerZoom(zoom), smallerZoom(zoom)];
-  const at = documents.indexOf(document);
-  const other = (by: number) => documents[at + by];
+  const ordered = inOrder(documents).map((one) => one.document);
+  const at = ordered.indexOf(document);
+  const other = (by: number) => ordered[at + by];
   return {
     id: document.id,
     title: document.title,
@@ -76,6 +80,8 @@ export async function documentLook(ctx: Ctx, lang: Lang, { caseId, documents, do
       sha: `${document.sha256.slice(0, 8)} … ${document.sha256.slice(-8)}`,
       scan: document.scan === 'not_scanned' ? 'waits' : document.scan,
     },
+    details: detailLines(document, lang),
+    corrected: correctionOf(document, lang),
     place: t('look:place', place),
     links: [
       ...(document.pages > 1

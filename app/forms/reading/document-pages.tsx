@@ -22,6 +22,8 @@ export function DocumentFacts({ look }: { look: DocumentLook }) {
         { term: t('look:facts.kind'), text: t(`documents:kinds.${look.kind}`) },
         { term: t('look:facts.at'), text: facts.at },
         ...(facts.note ? [{ term: t('look:facts.said'), text: <span className="said" dir="auto">{facts.note}</span> }] : []),
+        ...look.details.map(({ term, lines }) => ({ term, text: lines.map(({ text, said }, at) => <span key={at} className={said ? 'said' : undefined} dir={said ? 'auto' : undefined}>{text} </span>) })),
+        ...(look.corrected ? [{ term: t('look:facts.corrected'), text: <>{look.corrected.at}: <bdi className="said">{look.corrected.title}</bdi></> }] : []),
         { term: t('look:facts.file'), text: <><bdi className="said">{facts.fileName}</bdi>, <span className="nowrap">{facts.size}</span></> },
         { term: t('look:facts.scan'), text: t(`look:scan.${facts.scan}`) },
         { term: t('look:facts.hash'), text: <bdi dir="ltr" className="code">{facts.sha}</bdi> },

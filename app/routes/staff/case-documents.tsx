@@ -9,6 +9,7 @@ import { path } from '#app/i18n/urls.ts';
 import { PartHead } from '#app/ui/case-desk/case-desk.tsx';
 import { StateCell } from '#app/ui/data-table/cells.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
+import { inOrder } from '#app/forms/reading/document-details.server.ts';
 import { frameOf, openPage } from './case-frame.server.ts';
 import { CasePage } from './case-frame.tsx';
 
@@ -21,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const marked = await listMarked(ctx, view.file.row.id);
   return {
     frame: frameOf(opened),
-    documents: documents.map(({ id, title, fileName, kind, size, at, scan, withdrawn }) => ({
+    documents: inOrder(documents).map(({ document: { id, title, fileName, kind, size, at, scan, withdrawn }, page }) => ({
+      page,
       id,
       title,
       fileName,
@@ -49,10 +51,11 @@ export default function CaseDocuments() {
       key: 'title',
       head: t('case:documents.title'),
       rowHead: true,
-      cell: ({ id, title, kind, marks }) => (
+      cell: ({ id, title, kind, marks, page }) => (
         <>
           <a href={`${here}/${id}`}><span className="said" dir="auto">{title}</span></a>{' '}
           <span className="mute small">{t(`documents:kinds.${kind}`)}</span>
+          {page !== undefined && <span className="mute small">, {t('documents:pages.page', { number: String(page) })}</span>}
           {marks.length > 0 && <span className="mute small">. {marks.map((mark) => t(`look:marks.${mark}`)).join(', ')}</span>}
         </>
       ),

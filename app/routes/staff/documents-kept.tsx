@@ -1,5 +1,7 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { askForReconciliation } from '#app/domain/document/reconcile.server.ts';
 import { readChecking, type Checking } from '#app/domain/document/kept.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -7,10 +9,13 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime, formatNumber } from '#app/i18n/format.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { StaffPage, staffUser } from './layout.tsx';
+import { reconciliationsView } from './reconciliations.server.ts';
+import { Reconciliations } from './reconciliations.tsx';
 
 export const handle = { audience: 'work', title: 'look:keeper.title' } satisfies PageHandle;
 
@@ -37,6 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const sum = (which: (count: Count) => boolean) => counts.filter(which).reduce((all, { n }) => all + n, 0);
   return {
     user: staffUser(ctx),
+    whole: await reconciliationsView(ctx, lang),
     ...checking,
     scanner: scanner.state === 'up' ? scanner.version : t(scanner.state === 'off' ? 'look:keeper.scannerOff' : 'look:keeper.scannerDown'),
     missing: missing.length === 0 ? t('look:keeper.missingNone') : t('look:keeper.missingText', { names: missing.join(', ') }),
@@ -44,12 +50,19 @@ export async function loader(args: LoaderFunctionArgs) {
     rows: lines.map(([key, which]) => ({ key, what: t(key), number: formatNumber(sum(which), lang) })),
   };
 }
+/** Asks for a look at everything: a server begins with it within five minutes. */
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireActor(args, 'staff');
+  await askForReconciliation(ctx);
+  return redirect(path(langOf(args), '/work/documents'), 303);
+}
+
 type Row = Awaited<ReturnType<typeof loader>>['rows'][number];
 
 /** For the administrator: whether documents can be scanned and shown here, and how many are in which state. */
 export default function DocumentsKept() {
   const { t } = useText();
-  const { user, scanner, cage, missing, contentUrl, next, rows } = useLoaderData<typeof loader>();
+  const { user, whole, scanner, cage, missing, contentUrl, next, rows } = useLoaderData<typeof loader>();
   const columns: Column<Row>[] = [
     { key: 'what', head: t('look:keeper.what'), rowHead: true, cell: ({ what }) => what },
     { key: 'number', head: t('look:keeper.number'), label: t('look:keeper.number'), cell: ({ number }) => number },
@@ -70,6 +83,7 @@ export default function DocumentsKept() {
         />
       </div>
       <DataTable caption={t('look:keeper.counts')} columns={columns} rows={rows} rowKey={({ key }) => key} />
+      <Reconciliations {...whole} />
     </StaffPage>
   );
 }
