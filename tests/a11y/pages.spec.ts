@@ -31,7 +31,7 @@ function viewsOf({ path }: Route): View[] {
 }
 
 /** Files and answers for machines. */
-const isPage = ({ path }: Route) => path.startsWith('/:lang') && !/\.(csv|json|zip)$/.test(path);
+const isPage = ({ path }: Route) => path.startsWith('/:lang') && !/\.(csv|json|zip|pdf)$/.test(path);
 
 for (const route of routes.filter(isPage)) {
   const views = viewsOf(route);

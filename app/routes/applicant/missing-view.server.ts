@@ -10,13 +10,14 @@ export type MissingView = { label: string | undefined; text: string; said: boole
 const question = 'identity-documents.documents';
 /** Of a document that is not here: what it is, where it is, why, and what was tried. */
 const told = ['type', 'what', 'original', 'whyNot', 'tried', 'canSend'];
+const onlyTold = (item: ListItem): ListItem => Object.fromEntries(Object.entries(item).filter(([name]) => told.includes(name)));
 const isMissing = (item: ListItem) => item['original'] !== undefined && item['original'] !== 'with_me';
 
 /** What she told of papers that she does not have, one list of lines each: an answer that counts as much as a paper. */
 export function missingView(t: Translate, lang: Lang, answers: Answers): MissingView[] {
   const [field, answer] = [findField(question)?.field, answers[question]?.answer];
   if (!field || !answer || answer.kind === 'empty') return [];
-  const lines = (one: typeof answer) => describeAnswer(t, lang, { ...field, items: field.items?.filter(({ name }) => told.includes(name)) ?? [] }, one).map(({ label, text, said }) => ({ label, text, said }));
+  const lines = (one: typeof answer) => describeAnswer(t, lang, field, one).map(({ label, text, said }) => ({ label, text, said }));
   if (answer.kind !== 'value') return [lines(answer)];
-  return (answer.value as ListItem[]).filter(isMissing).map((item) => lines({ kind: 'value', value: [item] }));
+  return (answer.value as ListItem[]).filter(isMissing).map((item) => lines({ kind: 'value', value: [onlyTold(item)] }));
 }
