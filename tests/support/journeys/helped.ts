@@ -22,7 +22,7 @@ export const helped: Journey = {
     'representation.lawyer': { right: 'mr. B. de Boer' },
     'representation.helper': 'yes',
     'representation.helperWho': 'Marijke van VluchtelingenWerk, op dinsdag',
-    'needs.practical': ['sight', 'breaks'],
+    'needs.practical': ['breaks', 'sight'],
     'needs.memory': 'rather_not',
     'about.nameLatin': { right: { full: 'Abdi Warsame' } },
     'about.otherNames': [{ name: { full: 'Cabdi' }, which: 'daily' }],
