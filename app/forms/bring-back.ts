@@ -11,9 +11,9 @@ const versionOf = (base: string) => Number(base.split('.')[0]);
  * Looks on the device for text that was never acknowledged, and puts it into the form, on the version that it was typed
  * on: when another one is kept by now, saving shows both. A form with other rows than the page has goes to the server as
  * it is, and the page is opened anew.
- * @returns the bases to save on; nothing when there was nothing, or nothing new.
+ * @returns the bases to save on, and what to send first; nothing when there was nothing, or nothing new.
  */
-export async function bringBack(copy: DeviceCopy, form: HTMLFormElement, address: string): Promise<{ bases: Record<string, string> } | undefined> {
+export async function bringBack(copy: DeviceCopy, form: HTMLFormElement, address: string): Promise<{ bases: Record<string, string>; body: FormData } | undefined> {
   const kept = await copy.find();
   if (!kept) return undefined;
   const { entries, sent } = kept;
@@ -25,13 +25,13 @@ export async function bringBack(copy: DeviceCopy, form: HTMLFormElement, address
     copy.drop();
     return undefined;
   }
+  const body = new FormData();
+  for (const [name, value] of entries) body.append(name, value);
   const fits = entries.every(([name, value]) => value === '' || form.elements.namedItem(name) !== null);
   if (fits && !isTouched(form)) {
     fillForm(form, entries);
-    return { bases: Object.fromEntries(basesIn(entries)) };
+    return { bases: Object.fromEntries(basesIn(entries)), body };
   }
-  const body = new FormData();
-  for (const [name, value] of entries) body.append(name, value);
   const attempt = await attemptSave(address, body, false);
   if (!attempt.ok) return undefined;
   copy.drop();

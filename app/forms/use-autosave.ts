@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { bringBack } from './bring-back.ts';
 import { openDeviceCopy, type DeviceCopy } from './device-copy.ts';
 import { attemptSave, isTouched, type SaveFailure } from './save-attempt.ts';
@@ -7,6 +8,8 @@ import type { ConflictView, CopyPlace, SaveReply } from './view.ts';
 
 const PAUSE = 1_000;
 const LONGEST_WAIT = 30_000;
+/** Whether it was kept is not known. */
+const unanswered: readonly SaveFailure[] = ['network', 'server'];
 /** These end by something that she does; trying again by ourselves changes nothing. */
 const final: readonly SaveFailure[] = ['otherPerson', 'closed', 'tooLong'];
 
@@ -38,7 +41,8 @@ const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases
  */
 export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending, place, onReshape }: Options) {
   const [autosave, setAutosave] = useState(atRest);
-  const work = useRef({ dirty: false, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false, stopped: false });
+  // `doubt`: what was sent and never answered. Perhaps it is kept: it is sent again as it was, before anything newer on the same base.
+  const work = useRef({ dirty: false, doubt: undefined as FormData | undefined, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false, stopped: false });
   const copy = useRef<DeviceCopy>();
   const reshape = useRef(onReshape);
   reshape.current = onReshape;
@@ -50,18 +54,24 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       window.clearTimeout(now.timer);
       if (!form || !address || !now.dirty || now.leaving) return Promise.resolve();
       if (now.busy && !leaving) return now.busy;
-      now.dirty = false;
+      const doubt = leaving ? undefined : now.doubt;
+      const body = doubt ?? new FormData(form);
+      now.dirty = doubt !== undefined;
       setAutosave((before) => ({ ...before, state: 'saving' }));
-      now.busy = attemptSave(address, new FormData(form), leaving).then((attempt) => {
+      now.busy = attemptSave(address, body, leaving).then((attempt) => {
         now.busy = undefined;
         if (attempt.ok) {
           now.failures = 0;
+          now.doubt = undefined;
           if (!now.dirty && isKept(attempt.reply)) copy.current?.drop();
-          setAutosave((before) => after(before, attempt.reply));
+          // Whoever waits to send the form sends it on what is kept now, and not on what stood here before.
+          flushSync(() => setAutosave((before) => after(before, attempt.reply)));
           if (attempt.reply.reshape) reshape.current();
         } else {
           now.dirty = true;
           now.failures += 1;
+          if (unanswered.includes(attempt.why)) now.doubt ??= body;
+          else if (attempt.why !== 'signedOut') now.doubt = undefined;
           setAutosave((before) => ({ ...before, state: 'failed', why: attempt.why }));
           if (final.includes(attempt.why)) return;
         }
@@ -112,6 +122,8 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       const found = opened && !pending ? await bringBack(opened, form, address) : undefined;
       if (!on) return;
       copy.current = opened;
+      // It may have been on its way when the page was left.
+      now.doubt = found?.body;
       if (found) setAutosave((before) => ({ ...before, bases: found.bases, broughtBack: true }));
       if (found || pending || isTouched(form)) touch();
     };

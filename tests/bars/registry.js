@@ -61,6 +61,8 @@ export const bars = {
   mutate: { code: 'S19', about: 'mutation score of access, audit, keys and sessions', target: 'at least 85 %', small: 'alone' },
   retain: { code: 'P1', about: 'terms, holds and erasure', target: '0 hits, holds kept', small: 'unit' },
   exif: { code: 'P2', about: 'previews carry no metadata', target: '0 tags, 100 % of originals equal', small: 'unit' },
+  journeys: { code: 'J1', about: 'whole journeys, letter to receipt', target: 'every answer byte for byte as typed, 360 px, keyboard alone', small: 'alone' },
+  words: { code: 'J2', about: 'a long text, typed while everything happens to it', target: '0 signs lost', small: 'alone' },
   exit: { code: 'P3', about: 'a shared device after she left', target: '0 words, nothing stored, gone within 300 ms', small: 'bars' },
   neutral: { code: 'P4', about: 'what is left of a visit says nothing of why', target: '0 hits', small: 'bars' },
   insider: { code: 'P5', about: 'bad colleagues among normal reading', target: '5 of 5, at most 10 false', small: 'unit' },

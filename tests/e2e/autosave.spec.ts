@@ -18,7 +18,7 @@ let people: MadeCases.MadeCase[];
 test.beforeAll(async () => {
   dataDir = newFolder();
   const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await makeCases(dataDir, 6, { filled: false });
+  people = await makeCases(dataDir, 8, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -55,6 +55,40 @@ test('what is typed is kept, and she is told so', async ({ context }) => {
   await saved(page);
   await expect(line(page)).toHaveAttribute('role', 'status');
   expect(await kept(token)).toBe('كنت معلمة في حمص');
+});
+
+test('she goes on while a save is under way: it is not the text of somebody else', async ({ context }) => {
+  const { page, token } = await openMotive(context);
+  let answer = () => {};
+  const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
+  let arrived = () => {};
+  const hasArrived = new Promise<void>((resolve) => (arrived = resolve));
+  await page.route('**/file/save', async (route) => {
+    const response = await route.fetch();
+    arrived();
+    await mayAnswer;
+    await route.fulfill({ response });
+  });
+  await box(page).pressSequentially('قبل');
+  await hasArrived;
+  await box(page).pressSequentially(' وبعد');
+  await page.locator('form#step .button.primary').click();
+  answer();
+  await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
+  expect(await kept(token)).toBe('قبل وبعد');
+});
+
+test('a save is kept and its answer is lost on the way: what follows is hers too', async ({ context }) => {
+  const { page, token } = await openMotive(context);
+  await page.route('**/file/save', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await box(page).pressSequentially('قبل');
+  await expect(line(page)).toContainText(say('form:save.network'));
+  await box(page).pressSequentially(' وبعد');
+  await saved(page);
+  await expect.poll(() => kept(token), { timeout: 20_000 }).toBe('قبل وبعد');
 });
 
 test('the server is killed and started again while she types', async ({ context }) => {

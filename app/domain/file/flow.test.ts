@@ -101,4 +101,9 @@ describe('complete', () => {
     expect(sectionState(needs, facts({ 'needs.practical': { kind: 'none', why: '' } }))).toBe('done');
     expect(sections.map(({ id }) => id)).toContain('motive');
   });
+  test('a section where nothing was answered opens at its first question, also when that may stay empty', () => {
+    const work = findSection('work')!;
+    expect(stepToDo(work, facts())?.id).toBe('occupations');
+    expect(stepToDo(work, facts({ 'work.occupations': { kind: 'none', why: '' } }))?.id).toBe('service');
+  });
 });

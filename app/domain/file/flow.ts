@@ -51,9 +51,11 @@ export function sectionState(section: Section, facts: FormFacts): SectionState {
   return missingIn(section, facts).length === 0 ? 'done' : 'started';
 }
 
-/** The first step of a section with a needed question that has no answer; else its first step. */
+/** The first step of a section with a needed question that has no answer; the first of all when nothing in it was answered, or all is. */
 export function stepToDo(section: Section, facts: FormFacts): Step | undefined {
-  const missing = missingIn(section, facts);
   const steps = stepsAsked(section, facts);
+  // Nothing that she may tell is passed by unseen.
+  if (sectionState(section, facts) === 'todo') return steps[0];
+  const missing = missingIn(section, facts);
   return steps.find((step) => step.fields.some((field) => missing.includes(fieldId(section, field)))) ?? steps[0];
 }

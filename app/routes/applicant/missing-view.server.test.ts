@@ -3,20 +3,19 @@ import type { Answer } from '#app/domain/file/answer.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { missingView } from './missing-view.server.ts';
 
-const view = (answer: Answer) => missingView(textIn('nl'), 'nl', { 'identity-documents.documents': { version: 1, at: new Date(), language: '', answer } as never });
+const field = 'identity-documents.documents';
+const shown = (answer: Answer) => missingView(textIn('en'), 'en', { [field]: { field, version: 1, answer, language: 'en', at: new Date(0) } });
 
-test('of papers that are not here, what she told stands in words; of those that are here, nothing', () => {
-  const value = [
-    { type: 'passport', original: 'home_country', whyNot: 'Te gevaarlijk', number: 'A1' },
-    { type: 'id_card', original: 'with_me' },
-  ];
-  const shown = view({ kind: 'value', value } as Answer);
-  expect(shown).toHaveLength(1);
-  expect(JSON.stringify(shown)).toContain('Te gevaarlijk');
-  expect(JSON.stringify(shown)).not.toContain('A1');
+test('of papers that are not here stands what she told of them, and of the others nothing', () => {
+  const lost = { id: '1', type: 'passport', country: 'SYR', number: 'N 77', original: 'lost', whyNot: 'ضاع في البحر.' };
+  const [lines, ...others] = shown({ kind: 'value', value: [lost, { id: '2', type: 'identity_card', original: 'with_me' }, { id: '3', type: 'other' }] });
+  expect(others).toEqual([]);
+  expect(lines?.map(({ text }) => text)).toContain('ضاع في البحر.');
+  expect(lines?.map(({ text }) => text)).not.toContain('N 77');
 });
 
-test('an answer that she has none is shown with her reason', () => {
-  expect(JSON.stringify(view({ kind: 'none', why: 'Alles is verbrand' }))).toContain('Alles is verbrand');
-  expect(view({ kind: 'empty' })).toEqual([]);
+test('no paper at all is an answer too, with her words', () => {
+  const [lines] = shown({ kind: 'none', why: 'Never had one.' });
+  expect(lines?.at(-1)).toMatchObject({ text: 'Never had one.', said: true });
+  expect(shown({ kind: 'interview' })[0]).toHaveLength(1);
 });

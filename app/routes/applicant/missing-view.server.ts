@@ -10,8 +10,9 @@ export type MissingView = { label: string | undefined; text: string; said: boole
 const question = 'identity-documents.documents';
 /** Of a document that is not here: what it is, where it is, why, and what was tried. */
 const told = ['type', 'what', 'original', 'whyNot', 'tried', 'canSend'];
-const onlyTold = (item: ListItem): ListItem => Object.fromEntries(Object.entries(item).filter(([name]) => told.includes(name)));
 const isMissing = (item: ListItem) => item['original'] !== undefined && item['original'] !== 'with_me';
+
+const onlyTold = (item: ListItem): ListItem => Object.fromEntries(Object.entries(item).filter(([name]) => name === 'id' || told.includes(name))) as ListItem;
 
 /** What she told of papers that she does not have, one list of lines each: an answer that counts as much as a paper. */
 export function missingView(t: Translate, lang: Lang, answers: Answers): MissingView[] {
