@@ -62,8 +62,8 @@ const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cel
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 /** Without the version of the protocol nothing is looked at. */
 const pieces = line(403, { owner: 412, stranger: 412 }, 401);
-/** Intake officers, before it is sent: the reviewer has another role. */
-const onPaper = (cell: Cell) => only({ officer: { draft: cell, sent: 403, planned: 403 }, colleague: { draft: cell, sent: 403, planned: 403 } });
+/** Whoever has the role of intake, before it is sent. */
+const onPaper = (cell: Cell) => officers({ draft: cell, sent: 403, planned: 403 });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell });

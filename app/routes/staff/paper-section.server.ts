@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { fieldId, type Field, type Section } from '#app/domain/file/section.ts';
@@ -69,6 +70,7 @@ export async function postPaperSection(args: ActionFunctionArgs) {
   const t = textIn(lang);
   const caseId = args.params.caseId ?? '';
   const section = sectionOf(args);
+  await requireOnCase(ctx.db.read, ctx, 'paper.type', caseId);
   const { values: form, problems: unreadable, switching, one } = await readForm(args.request);
   const typed = { receivedOn: one('received').trim().slice(0, 10), pages: one('pages').slice(0, mostSigns) };
   const source: Source = { received: typed.receivedOn, pages: typed.pages };
