@@ -41,21 +41,9 @@ type Given = {
 
 /** Reads a form and keeps all of it that can be kept: one unreadable date never holds up the rest (peers P5). */
 export async function saveStep(ctx: Ctx, given: Given): Promise<Saved> {
-  const { lang, file, section, fields, form, unreadable = {} } = given;
-  const t = textIn(lang);
-  const result: Saved = { problems: {}, conflicts: {}, written: new Map() };
-  const changes: Change[] = [];
-  for (const field of fields) {
-    const id = fieldId(section, field);
-    const broken = Object.keys(unreadable).find((input) => input === field.name || input.endsWith(`-${field.name}`) || input.startsWith(`${field.name}-`));
-    const read: ReadField = broken ? { is: 'unread', error: unreadable[broken]!, at: broken } : readField(form, field, file.known);
-    if (given.send && read.is !== 'unread' && read.answer.kind === 'empty') result.problems[field.name] = { at: field.name, text: t('file:errors.text.empty') };
-    else if (read.is === 'changed' || (given.send && read.is === 'same')) changes.push({ field, id, answer: read.answer, base: read.base });
-    else if (read.is === 'unread') {
-      const choice = read.choice ? t(nonAnswerOf(id, field, read.choice).label) : '';
-      result.problems[field.name] = { at: read.at, text: t(read.error, { choice }) };
-    }
-  }
+  const { lang } = given;
+  const { changes, problems } = readChanges(given);
+  const result: Saved = { problems, conflicts: {}, written: new Map() };
   const { at, conflicts, versions } = given.send ? await answerEach(ctx, given, changes) : await saveAll(ctx, given, changes);
   if (at) result.at = at;
   for (const change of changes) {
@@ -68,6 +56,27 @@ export async function saveStep(ctx: Ctx, given: Given): Promise<Saved> {
     }
   }
   return result;
+}
+
+type ToRead = Pick<Given, 'lang' | 'section' | 'fields' | 'form' | 'unreadable' | 'send'> & { file: Pick<OwnFile, 'known'> };
+
+/** What a form says of these questions: what was changed on the page, and what cannot be read. */
+export function readChanges({ lang, file, section, fields, form, unreadable = {}, send }: ToRead): { changes: Change[]; problems: Record<string, Problem> } {
+  const t = textIn(lang);
+  const problems: Record<string, Problem> = {};
+  const changes: Change[] = [];
+  for (const field of fields) {
+    const id = fieldId(section, field);
+    const broken = Object.keys(unreadable).find((input) => input === field.name || input.endsWith(`-${field.name}`) || input.startsWith(`${field.name}-`));
+    const read: ReadField = broken ? { is: 'unread', error: unreadable[broken]!, at: broken } : readField(form, field, file.known);
+    if (send && read.is !== 'unread' && read.answer.kind === 'empty') problems[field.name] = { at: field.name, text: t('file:errors.text.empty') };
+    else if (read.is === 'changed' || (send && read.is === 'same')) changes.push({ field, id, answer: read.answer, base: read.base });
+    else if (read.is === 'unread') {
+      const choice = read.choice ? t(nonAnswerOf(id, field, read.choice).label) : '';
+      problems[field.name] = { at: read.at, text: t(read.error, { choice }) };
+    }
+  }
+  return { changes, problems };
 }
 
 function conflictView(lang: Lang, field: Field, theirs: AnswerVersion): ConflictView {

@@ -78,7 +78,7 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
 }
 
 /** Buttons that change the form as it was sent: nothing is read, nothing typed is lost. */
-function reshape(form: Form, intent: string, name: string, place: number): Posted | undefined {
+export function reshape(form: Form, intent: string, name: string, place: number): Posted | undefined {
   switch (intent) {
     case 'add':
       return nothingPosted(addItem(withFirst(form, name), name).form);

@@ -91,11 +91,11 @@ function listenView({ lang, t, file }: Page, id: string, field: Field): Pick<Fie
   return bytes === undefined ? {} : { listen: { src: path(lang, `/listen/${id}`), label: t('form:listen'), size: formatBytes(bytes, lang) } };
 }
 
-function fieldView(page: Page, field: Field): FieldView {
+export function fieldView(page: Page, field: Field): FieldView {
   const { t, file, section, posted } = page;
   const id = fieldId(section, field);
   const { version, answer } = standing(file, id);
-  const typed = typedBy(t, file.answers[id] ?? {}, file.typists);
+  const typed = typedBy({ t, lang: page.lang, typists: file.typists }, file.answers[id] ?? {});
   const known = knownView(page, field);
   const isKnown = known !== undefined && answer.kind === 'value' && answer.register?.says !== 'differs' && inWords(t, page.lang, field, answer) === known.text;
   const form = posted?.form ?? formOf(field, answer, isKnown);

@@ -14,6 +14,8 @@ export const answers = table(
     language: text().notNull(),
     actorKind: text().notNull(),
     actorId: text().notNull(),
+    /** Typed over from paper: the day of receipt and the codes of the pages. Nothing that she said. */
+    paper: json<{ receivedOn: string; pages: string }>(),
     at: instant().notNull(),
     sealed: bytes().notNull(),
   },

@@ -62,6 +62,8 @@ const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cel
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 /** Without the version of the protocol nothing is looked at. */
 const pieces = line(403, { owner: 412, stranger: 412 }, 401);
+/** Whoever has the role of intake, before it is sent. */
+const onPaper = (cell: Cell) => officers({ draft: cell, sent: 403, planned: 403 });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell });
@@ -195,6 +197,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/work/cases/:caseId/readers': page(onTheCase(200)),
   // Sent with nothing in it: no number is looked up.
   '/:lang/work/paper': { GET: officers(200), POST: officers(422), multipart: true },
+  // Only an intake officer who may know the case, and only before it is sent.
+  '/:lang/work/paper/:caseId': page(onPaper(200)),
+  '/:lang/work/paper/:caseId/section/:section': { GET: onPaper(200), POST: onPaper(422) },
+  '/:lang/work/paper/:caseId/signed': { GET: onPaper(200), POST: onPaper(422), multipart: true },
+  // Sent without the tick: nothing is sent. Just after sending the answer to a second press is the receipt.
+  '/:lang/work/paper/:caseId/send': { GET: onPaper(200), POST: onPaper(422) },
   '/:lang/work/access': { GET: officers(200), POST: officers(422) },
   '/:lang/work/protection': { GET: administrators(200), POST: administrators(422), form: () => ({ act: 'guard' }) },
   '/:lang/work/planning': { GET: planners(200), POST: planners(422) },

@@ -13,6 +13,7 @@ import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
 import { keptElsewhere } from './elsewhere.js';
 import { inviteSomebody } from './letters.ts';
+import { keepPeople, openSession } from './people.ts';
 
 /** `token`: the value of the cookie `session`. */
 export type MadeCase = { caseId: string; token: string };
@@ -64,4 +65,11 @@ export const signInAgain = (dataDir: string, caseId: string, deviceId?: string):
     const holder = { kind: 'applicant', caseId, deviceId } as const;
     const { token } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), holder), caseId);
     return token;
+  });
+
+/** An officer of intake. @returns the cookie `session`. */
+export const signInOfficer = (dataDir: string): Promise<string> =>
+  within(dataDir, async (t) => {
+    const { officer: row } = await keepPeople(t);
+    return (await openSession(t, { name: 'officer', row })).replace('session=', '');
   });

@@ -90,6 +90,10 @@ export const caseActions = {
   'document.add': (a: Actor, s: CaseSubject) => isOwner(a, s) || isTypist(a, s),
   /** What came on paper before the file was sent: whoever may know the case brings it in, and reads nothing by that. */
   'paper.add': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && isBeforeSending(s.stage as Stage),
+  /** Typing it over into empty fields: of hers only whether something stands there (decision 0031). */
+  'paper.type': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && isBeforeSending(s.stage as Stage),
+  /** A form with her signature is her act of sending. Pressed twice it is there already. */
+  'paper.send': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && (isBeforeSending(s.stage as Stage) || s.stage === 'submitted'),
   'document.withdraw': isOwner,
   'question.answer': isOwner,
   /** What was sent: staff who work on it, the lawyer and the guardian. */

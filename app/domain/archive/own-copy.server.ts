@@ -89,11 +89,12 @@ async function readOwn(ctx: Ctx, caseId: string, inWords: (message: Message) => 
   const draft = await getDraft(ctx, caseId);
   const file = await getSubmittedFile(ctx, caseId);
   const key = await getCaseKey(db, ctx.keys, caseId);
-  const versions = (await listAllVersions(db, caseId)).map(({ field, version, language, at, sealed }) => ({
+  const versions = (await listAllVersions(db, caseId)).map(({ field, version, language, at, paper, sealed }) => ({
     field,
     version,
     language,
     at,
+    ...(paper ? { paper } : {}),
     answer: openJson<Answer>(key, { caseId, field, version }, sealed),
   }));
   const sent = (await listSubmissionRows(db, caseId)).map((row) => openSubmission(key, row));
@@ -117,9 +118,9 @@ const inJson = ({ helpers, draft, versions, sent, documents, messages, readers, 
   registered: { ...draft.known },
   answers: versions,
   sent: sent.map((snapshot) => {
-    const { seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, text, request } = snapshot;
+    const { seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, signed, text, request } = snapshot;
     const texts = textFiles(snapshot).map(({ field, name, sha256 }) => ({ field, file: name, sha256 }));
-    return { seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, text, field: request?.field ?? null, texts };
+    return { seq, kind, receipt, at: moment, language, formVersion, answers, documents: list, declaration, ...(signed ? { signed } : {}), text, field: request?.field ?? null, texts };
   }),
   documents: documents.map((document, number) => ({ ...document, file: documentFileName(number + 1, document.mediaType) })),
   messages,

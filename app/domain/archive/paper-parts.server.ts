@@ -31,6 +31,7 @@ export function answerParts(answers: Answers | SubmittedFile['answers'], form: F
         const shown = register && formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang);
         const about = [
           t('archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
+          ...(given.paper ? [t('paper:typed.mark', { date: formatPartialDate(given.paper.receivedOn, lang) })] : []),
           ...(register && shown !== undefined ? [t('package:register', { value: shown, date: formatPartialDate(register.on, lang) })] : []),
         ];
         return [{ term: t(labelOf(id, field, form)), lines: describeAnswer(t, lang, field, given.answer), note: about.join(' · '), lang: given.language }];

@@ -25,7 +25,8 @@ const followers: Record<Stage, readonly Stage[]> = {
   imported: ['invited', 'excluded', 'scope_review'],
   excluded: ['imported', 'scope_review'],
   scope_review: ['imported', 'excluded'],
-  invited: ['activated', 'excluded', 'invited'],
+  // By a signed form on paper: she never came in by a screen.
+  invited: ['activated', 'submitted', 'excluded', 'invited'],
   activated: ['in_progress', 'submitted', 'excluded'],
   in_progress: ['submitted', 'excluded'],
   submitted: ['more_information_requested', 'file_complete', 'excluded'],

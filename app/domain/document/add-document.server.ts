@@ -112,7 +112,7 @@ const keepDocument = (ctx: Ctx, { caseId, words, pageOf, upload, action, also }:
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action, object: `document:${id}`, event });
     await also?.(tx);
-    if (words.kind === 'ownStatement') await takeStatementAsMotive(tx, ctx, { row, key });
+    if (words.kind === 'ownStatement') await takeStatementAsMotive(tx, ctx, { row, key, paper: words.paper });
     return undefined;
   }, caseId);
 

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '#app/domain/file/answer.ts';
+import type { FromPaper, PaperSigned } from '#app/domain/paper/from-paper.ts';
 
 /** What a document is, as the person says (domain 4.3, sections 6 and 16). */
 export const documentKinds = [
@@ -54,10 +55,7 @@ export const refusals = ['empty', 'tooLarge', 'type', 'locked', 'damaged', 'macr
 export type Refusal = (typeof refusals)[number];
 
 /** What is sealed of a document beside its bytes. `details`: answers to `detailQuestions`, by name. */
-export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; details?: Record<string, AnswerValue>; /** It came on paper, and staff added it. */ paper?: FromPaper };
-
-/** `receivedOn`: ISO date. `pages`: codes of pages of our form, as they were read. */
-export type FromPaper = { receivedOn: string; pages: string };
+export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; details?: Record<string, AnswerValue>; /** It came on paper, and staff added it. */ paper?: FromPaper; /** It is the page by which a form on paper is sent. */ signed?: PaperSigned };
 
 /** A document as pages show it; its words are those of the last correction. */
 export type DocumentView = DocumentWords & {

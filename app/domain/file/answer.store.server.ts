@@ -19,6 +19,7 @@ const opened = (key: Buffer, row: Row): AnswerVersion => ({
   language: row.language,
   at: row.at,
   ...(row.actorKind === 'helper' ? { typedBy: row.actorId } : {}),
+  ...(row.paper ? { paper: row.paper } : {}),
 });
 
 /** @throws DomainError `tampered` when the row is not as it was sealed. */
@@ -73,4 +74,15 @@ export async function insertVersion(tx: Tx, key: Buffer, actor: Actor, caseId: s
   const sealed = sealJson(key, bindingOf.answer({ caseId, ...version }), answer);
   const who = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : '' };
   await tx.insert(answers).values({ id: randomUUID(), caseId, ...version, formVersion, ...who, sealed });
+}
+
+/** When she, or who helps her, last wrote or took away an answer; undefined when never. */
+export async function findLastOwnAt(db: Tx, caseId: string): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ at: answers.at })
+    .from(answers)
+    .where(and(eq(answers.caseId, caseId), inArray(answers.actorKind, ['applicant', 'helper'])))
+    .orderBy(desc(answers.at))
+    .limit(1);
+  return row?.at;
 }

@@ -1,3 +1,5 @@
+import type { FromPaper } from '#app/domain/paper/from-paper.ts';
+
 /**
  * The ways to answer (domain 4.2 rule 1): a value, or one of three non-answers that count just as much.
  * `empty`: an answer that was taken away again; its versions stay, and the question waits as before.
@@ -32,6 +34,8 @@ export type AnswerVersion = {
   at: Date;
   /** Present when somebody who helps her typed it: which help that was (domain 4.3 section 17). */
   typedBy?: string;
+  /** Present when it came on paper and staff typed it over (decision 0031). */
+  paper?: FromPaper;
 };
 
 /** Answers of a file, by field ('about.nameLatin'). */

@@ -1,5 +1,6 @@
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
+import type { FromPaper } from '#app/domain/paper/from-paper.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Answer, AnswerVersion } from './answer.ts';
 import { findVersion, insertVersion, listLatest } from './answer.store.server.ts';
@@ -15,14 +16,14 @@ export type Change = { field: string; base: number; answer: Answer };
 export type Conflict = { field: string; mine: Answer; theirs: AnswerVersion };
 export type Applied = { ok: true; versions: Record<string, number>; at: Date; written: number } | { ok: false; conflicts: Conflict[] };
 
-type Given = { caseId: string; language: string; known: KnownFacts; key: Buffer; changes: readonly Change[] };
+type Given = { caseId: string; language: string; known: KnownFacts; key: Buffer; changes: readonly Change[]; /** Staff type it over. */ paper?: FromPaper };
 
 /**
  * Saves answers as new versions in the caller's transaction, all or none. A change that is not based on the latest
  * version is refused with both texts, so a stale tab never overwrites (security 1.8 I3). An answer that is there
  * already is not written again: a save that is sent twice is one save.
  */
-export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, key, changes }: Given): Promise<Applied> {
+export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, key, changes, paper }: Given): Promise<Applied> {
   const latest = await listLatest(tx, key, caseId, changes.map(({ field }) => field));
   const versions: Record<string, number> = {};
   const conflicts: Conflict[] = [];
@@ -35,7 +36,7 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
       versions[field] = current?.version ?? 0;
       at = current?.at ?? at;
     } else if ((current?.version ?? 0) === base) {
-      fresh.push({ field, version: base + 1, answer, language, at: ctx.now() });
+      fresh.push({ field, version: base + 1, answer, language, at: ctx.now(), ...(paper ? { paper } : {}) });
     } else {
       // Perhaps this very save arrived before, and another followed: then it was kept, as the version after its base.
       const kept = await findVersion(tx, key, { caseId, field, version: base + 1 });
@@ -47,7 +48,7 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
   if (conflicts.length > 0) return { ok: false, conflicts };
   for (const version of fresh) {
     await insertVersion(tx, key, ctx.actor, caseId, version);
-    await record(tx, ctx, { caseId, action: 'draft.write', object: `field:${version.field}@${version.version}` });
+    await record(tx, ctx, { caseId, action: 'draft.write', object: `field:${version.field}@${version.version}`, ...(paper ? { reason: 'paper' } : {}) });
     versions[version.field] = version.version;
     at = version.at;
   }

@@ -1,4 +1,5 @@
 import type { ActorKind } from '#app/domain/context.ts';
+import type { FromPaper, PaperSigned } from '#app/domain/paper/from-paper.ts';
 import type { Answer } from './answer.ts';
 
 export type SubmissionKind = 'file' | 'answer' | 'addition';
@@ -24,11 +25,13 @@ export type Snapshot = {
   /** SHA-256 of the words of all questions in that language. */
   wording: string;
   actor: { kind: ActorKind; id: string };
-  answers: { field: string; version: number; language: string; at: string; answer: Answer; typedBy?: string }[];
+  answers: { field: string; version: number; language: string; at: string; answer: Answer; typedBy?: string; paper?: FromPaper }[];
   /** Names of helpers who typed some of these answers, by `typedBy`; absent when none did. */
   helpers?: Record<string, string>;
   documents: { id: string; sha256: string; size: number; mediaType: string }[];
   declaration: Declaration;
+  /** Sent by a signed form on paper: what stands on it, when it came, and which document its scan is. */
+  signed?: PaperSigned & { receivedOn: string; documentId: string };
   /** Random, hex: from it comes the salt of the hash of each text (`parts.ts`). */
   salt: string;
   /** Her words, for an addition. */

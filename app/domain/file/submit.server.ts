@@ -17,6 +17,7 @@ export type Sent = {
   answers?: readonly AnswerVersion[];
   text?: string;
   declaration?: Declaration;
+  signed?: NonNullable<Snapshot['signed']>;
   request?: { id: string; field: string };
 };
 
@@ -40,10 +41,11 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
     formVersion,
     wording: wordingHash(language),
     actor: { kind: ctx.actor.kind, id: 'id' in ctx.actor ? ctx.actor.id : '' },
-    answers: answers.map(({ field, version, language, at, answer, typedBy }) => ({ field, version, language, at: at.toISOString(), answer, ...(typedBy ? { typedBy } : {}) })),
+    answers: answers.map(({ field, version, language, at, answer, typedBy, paper }) => ({ field, version, language, at: at.toISOString(), answer, ...(typedBy ? { typedBy } : {}), ...(paper ? { paper } : {}) })),
     ...(Object.keys(helpers).length > 0 ? { helpers } : {}),
     documents: documents.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, mediaType })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     declaration: sent.declaration ?? noDeclaration,
+    ...(sent.signed ? { signed: sent.signed } : {}),
     salt: randomBytes(32).toString('hex'),
     text: sent.text ?? '',
     request: sent.request ?? null,

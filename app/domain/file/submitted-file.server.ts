@@ -8,7 +8,7 @@ import type { AnswerVersion } from './answer.ts';
 import { formFacts } from './answers.server.ts';
 import { withoutSealed } from './sealed.ts';
 import type { FormFacts } from './section.ts';
-import type { Declaration } from './snapshot.ts';
+import type { Declaration, Snapshot } from './snapshot.ts';
 import { listSubmissionRows, openSubmission, receiptsOf, type Receipt } from './submission.store.server.ts';
 
 export type SubmittedFile = {
@@ -23,6 +23,8 @@ export type SubmittedFile = {
   typists: Record<string, string>;
   /** As given when the file was sent; absent while it was not. */
   declaration: Declaration | undefined;
+  /** The signed page by which the file was sent, when it was sent from paper. */
+  signed: Snapshot['signed'];
   /** Number of the last submission, 0 while nothing was sent. */
   lastSeq: number;
 };
@@ -47,16 +49,17 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
   const additions: SubmittedFile['additions'] = [];
   const typists: Record<string, string> = {};
   let declaration: Declaration | undefined;
+  let signed: Snapshot['signed'];
   for (const snapshot of rows.map((one) => openSubmission(key, one))) {
     for (const { at, ...version } of snapshot.answers) {
       answers[version.field] = { ...version, at: new Date(at), submissionSeq: snapshot.seq };
     }
     Object.assign(typists, snapshot.helpers);
-    if (snapshot.kind === 'file') declaration = snapshot.declaration;
+    if (snapshot.kind === 'file') ({ declaration, signed } = snapshot);
     if (snapshot.kind === 'addition') {
       additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.language });
     }
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
-  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, lastSeq };
+  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, signed, lastSeq };
 }

@@ -1,12 +1,11 @@
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import type { Ctx } from '#app/domain/context.ts';
-import { takeDocument } from '#app/domain/document/add-document.server.ts';
-import type { Refusal } from '#app/domain/document/document-types.ts';
+import { takeDocument, type Added } from '#app/domain/document/add-document.server.ts';
+import type { DocumentWords, Refusal } from '#app/domain/document/document-types.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
 import { findCase } from '#app/domain/review/find-case.server.ts';
-import { pageCodeText, readPageCode } from './page-code.server.ts';
+import { readFromPaper } from './read-from-paper.server.ts';
 
 /** What staff add: pages of our form, or a story that she wrote by hand. */
 export const paperKinds = ['paperForm', 'ownStatement'] as const;
@@ -14,7 +13,7 @@ export type PaperKind = (typeof paperKinds)[number];
 
 export type PaperProblem = 'number' | 'limit' | 'received' | 'pages' | 'sent';
 type Typed = { number: string; kind: PaperKind; receivedOn: string; pages: string };
-type Scan = { title: string; fileName: string; bytes: AsyncIterable<Buffer> };
+export type Scan = { title: string; fileName: string; bytes: AsyncIterable<Buffer> };
 export type PaperAdded = { ok: true } | { ok: false; error: PaperProblem | Refusal };
 
 /**
@@ -23,21 +22,28 @@ export type PaperAdded = { ok: true } | { ok: false; error: PaperProblem | Refus
  * nothing is sent by it.
  */
 export async function addPaper(ctx: Ctx, typed: Typed, scan: Scan): Promise<PaperAdded> {
-  const { kind, receivedOn } = typed;
-  if (!isDay(receivedOn) || receivedOn > dayOf(ctx.now())) return { ok: false, error: 'received' };
-  const lines = typed.pages.split('\n').filter((line) => line.trim() !== '');
-  const codes = lines.flatMap((line) => readPageCode(line) ?? []);
-  if (codes.length !== lines.length) return { ok: false, error: 'pages' };
-  const found = await findCase(ctx, typed.number);
-  if (!found.ok) return { ok: false, error: 'limit' };
-  if (found.caseId === undefined) return { ok: false, error: 'number' };
-  const { caseId } = found;
-  if (!isBeforeSending((await getCaseRow(ctx.db.read, caseId)).stage)) return { ok: false, error: 'sent' };
-  const paper = { receivedOn, pages: codes.map(pageCodeText).join('\n') };
-  const words = { title: scan.title, fileName: scan.fileName, kind, language: '', note: '', paper };
-  const also = (tx: Parameters<typeof placeMessage>[0]) => placeMessage(tx, ctx, { caseId, template: 'paperReceived', params: { until: receivedOn } });
-  const added = await takeDocument(ctx, { caseId, words, bytes: scan.bytes }, { action: 'paper.add', also });
+  const source = readFromPaper(ctx, typed);
+  if (!source.ok) return source;
+  const found = await findPaperCase(ctx, typed.number);
+  if (!found.ok) return found;
+  const added = await takePaper(ctx, found.caseId, { kind: typed.kind, paper: source.paper }, scan);
   return added.ok ? { ok: true } : added;
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+/** The case by its number, for what came on paper. Searches are counted and recorded as all searches. */
+export async function findPaperCase(ctx: Ctx, number: string): Promise<{ ok: true; caseId: string } | { ok: false; error: 'number' | 'limit' | 'sent' }> {
+  const found = await findCase(ctx, number);
+  if (!found.ok) return { ok: false, error: 'limit' };
+  if (found.caseId === undefined) return { ok: false, error: 'number' };
+  const { caseId } = found;
+  return isBeforeSending((await getCaseRow(ctx.db.read, caseId)).stage) ? { ok: true, caseId } : { ok: false, error: 'sent' };
+}
+
+type Paper = Pick<DocumentWords, 'signed'> & { kind: PaperKind; paper: NonNullable<DocumentWords['paper']> };
+
+/** A scan becomes a document of hers, and she is told. */
+export function takePaper(ctx: Ctx, caseId: string, paper: Paper, { title, fileName, bytes }: Scan): Promise<Added> {
+  const words = { title, fileName, language: '', note: '', ...paper };
+  const until = paper.paper.receivedOn;
+  return takeDocument(ctx, { caseId, words, bytes }, { action: 'paper.add', also: (tx) => placeMessage(tx, ctx, { caseId, template: 'paperReceived', params: { until } }) });
+}

@@ -15,6 +15,7 @@ export function readMessage({ id, at, template, params, words, read }: Message, 
   const reason = String(params.reason ?? '');
   const values = {
     field: found ? t(nameOf(found)) : '',
+    number: String(params.number ?? ''),
     date: formatPartialDate(String(params.until ?? params.respondBy ?? ''), lang),
     reason: template === 'question' && reason !== '' ? t(`message:reasons.${reason}` as TextKey) : '',
     because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),

@@ -71,7 +71,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
           differs: register.says === 'differs',
         },
       }),
-      meta: typedBy(t, sent, file.typists, formatShortDate(sent.at, lang)),
+      meta: typedBy({ t, lang, typists: file.typists, before: formatShortDate(sent.at, lang) }, sent),
     },
   ];
 }

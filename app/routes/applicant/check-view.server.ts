@@ -55,7 +55,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       lines: version ? describeAnswer(t, lang, field, version.answer) : [],
       href: hrefOf(section, field),
       needed: missing.includes(id),
-      typed: version ? typedBy(t, version, typists) : '',
+      typed: version ? typedBy({ t, lang, typists }, version) : '',
     };
   };
   const asked = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));

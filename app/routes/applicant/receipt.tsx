@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Fragment } from 'react';
-import { getReceipts } from '#app/domain/file/submissions.server.ts';
+import { getReceipts, getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { formatDateTime } from '#app/i18n/format.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
+import { formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import { inGroups } from '#app/i18n/in-groups.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -34,7 +35,9 @@ export async function loader(args: LoaderFunctionArgs) {
     sha256: inGroups(sha256),
     chain: `${chainSeq} · ${inGroups(chainHead.slice(0, chainDigits))}`,
   }));
-  return { receipts: receipts.toReversed(), justSent: new URL(args.request.url).searchParams.has('sent') };
+  const { signed } = await getSubmittedFile(ctx, ctx.actor.caseId);
+  const paper = signed && textIn(lang)(signed.by === 'guardian' ? 'paper:sent.guardian' : 'paper:sent.receipt', { date: formatPartialDate(signed.on, lang) });
+  return { paper, receipts: receipts.toReversed(), justSent: new URL(args.request.url).searchParams.has('sent') };
 }
 
 const code = (text: string) => (
@@ -46,7 +49,7 @@ const code = (text: string) => (
 /** Proof of what was sent: when, under which number, and the digests by which anyone can see that it is unchanged. */
 export default function ReceiptPage() {
   const { t, lang } = useText();
-  const { receipts, justSent } = useLoaderData<typeof loader>();
+  const { receipts, justSent, paper } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back="/file">
       {justSent && receipts.length > 0 ? (
@@ -58,6 +61,7 @@ export default function ReceiptPage() {
       {receipts.map((receipt) => (
         <Fragment key={receipt.seq}>
           <h2>{t(`applicant:receipt.kind.${receipt.kind}`)}</h2>
+          {receipt.kind === 'file' && paper !== undefined && <p>{paper}</p>}
           <DefinitionList
             items={[
               { term: t('applicant:receipt.number'), text: code(receipt.number) },

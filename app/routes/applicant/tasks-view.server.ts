@@ -1,7 +1,8 @@
 import type { Ctx } from '#app/domain/context.ts';
 import type { Draft } from '#app/domain/file/answers.server.ts';
-import { missingFields, missingIn, sectionsAsked, sectionState, stepToDo } from '#app/domain/file/flow.ts';
-import type { Section } from '#app/domain/file/section.ts';
+import { isAnswered } from '#app/domain/file/answer.ts';
+import { askedFields, missingFields, missingIn, sectionsAsked, sectionState, stepToDo } from '#app/domain/file/flow.ts';
+import { fieldId, type Section } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import { findLaterDate } from '#app/domain/invitation/more-time.server.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
@@ -24,6 +25,8 @@ export type TasksView = {
   lawyer: string;
   /** How many sheets of hers came on paper and were added by staff. */
   onPaper: number;
+  /** Staff typed some answers over from paper, as they stand now. */
+  typedOver: boolean;
 };
 
 const states = { todo: 'todo', started: 'half', done: 'done' } as const;
@@ -39,7 +42,9 @@ export function taskOf(t: Translate, lang: Lang, section: Section, { form, answe
   const toTell = isMotive && account?.answer.kind === 'interview';
   const onPaper = isMotive && account?.answer.kind === 'none';
   const paper = onPaper && (statements > 0 ? t('applicant:tasks.motivePaper', { count: statements }) : t('applicant:tasks.motivePaperNone'));
-  const note = written ? t('applicant:tasks.motiveSaved', { when: formatDateTime(account.at, lang) }) : toTell ? t('applicant:tasks.motiveInterview') : paper || notes[state];
+  const fromPaper = askedFields(section, form).some((field) => answers[fieldId(section, field)]?.paper !== undefined && isAnswered(answers, fieldId(section, field)));
+  const said = written ? t('applicant:tasks.motiveSaved', { when: formatDateTime(account.at, lang) }) : toTell ? t('applicant:tasks.motiveInterview') : paper || notes[state];
+  const note = fromPaper ? `${said}. ${t('paper:own.task')}` : said;
   return {
     id: section.id,
     title: t(titleOf(section)),
@@ -84,5 +89,6 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
     ],
     lawyer: draft.caseFacts.lawyerName,
     onPaper: documents.filter(({ paper }) => paper !== undefined).length,
+    typedOver: Object.values(draft.answers).some(({ paper, answer }) => paper !== undefined && answer.kind !== 'empty'),
   };
 }

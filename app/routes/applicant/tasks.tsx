@@ -15,7 +15,7 @@ import type { TasksView } from './tasks-view.server.ts';
 export function Tasks({ view }: { view: TasksView }) {
   const { t, lang } = useText();
   const link = (href: string) => (words: string) => <a href={href}>{words}</a>;
-  const { respondBy, later, continueWith, groups, lawyer, onPaper } = view;
+  const { respondBy, later, continueWith, groups, lawyer, onPaper, typedOver } = view;
   return (
     <>
       <h1>{t('applicant:tasks.title')}</h1>
@@ -28,6 +28,11 @@ export function Tasks({ view }: { view: TasksView }) {
       {onPaper > 0 && (
         <Note title={t('paper:own.title', { count: onPaper })}>
           <Rich text={t('paper:own.text')} tags={{ a: link(path(lang, '/file/documents')) }} />
+        </Note>
+      )}
+      {typedOver && (
+        <Note>
+          <Rich text={t('paper:own.typed')} tags={{ a: link(path(lang, '/file/check')) }} />
         </Note>
       )}
       {later && (

@@ -56,7 +56,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
     label: t(labelOf(id, field, view.file.form)),
     lines: answered ? describeAnswer(t, lang, field, sent.answer) : [],
     nothing: answered ? undefined : t(field.need === 'O' ? 'case:noAnswerFree' : 'case:noAnswer'),
-    meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy ? [typedBy(t, sent, view.file.typists)] : [])] : [],
+    meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy || sent.paper ? [typedBy({ t, lang, typists: view.file.typists }, sent)] : [])] : [],
     finding: findingOf(t, { looked, verdict: found?.verdict, question, open }),
     base: found?.version ?? 0,
     judged: found !== undefined && found.verdict !== 'none' && looked,

@@ -47,6 +47,7 @@ function detailsOf(t: Translate, { data }: EventRow): string[] {
     // Of a sealed part not even which question it was: this page opens without an act of its own.
     ...(found ? [t('case:timeline.field', { field: t(nameOf(found)) })] : []),
     ...(judged ? [judged] : []),
+    ...(data.paper === true ? [t('paper:sent.short')] : []),
     ...(data.together === true ? [t('case:timeline.together')] : []),
     ...(gate && verdict ? [t('case:timeline.gate', { gate: t(`gates:${gate}.title`), verdict: t(verdict) })] : []),
     ...(reason ? [t('case:timeline.reason', { reason: t(`gates:withdrawn.${reason}`) })] : []),

@@ -1,14 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMay } from '#app/domain/access/may.ts';
 import { acceptedTypes, documentLimits } from '#app/domain/document/document-types.ts';
-import { addPaper, paperKinds, type PaperProblem } from '#app/domain/paper/add-paper.server.ts';
+import { addPaper, findPaperCase, paperKinds, type PaperProblem } from '#app/domain/paper/add-paper.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { receiveUpload } from '#app/http/upload.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
+import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { ChoiceGroup } from '#app/ui/choice-group/choice-group.tsx';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Under which field a refusal stands. */
 const placeOf = { number: 'number', limit: 'number', sent: 'number', received: 'received', pages: 'pages' } as const satisfies Record<PaperProblem, string>;
-type Place = 'file' | (typeof placeOf)[PaperProblem];
+type Place = 'file' | 'case' | (typeof placeOf)[PaperProblem];
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
@@ -46,11 +47,16 @@ export async function action(args: ActionFunctionArgs) {
     const typed = typedOf(before);
     return addPaper(ctx, typed, { title: t(`documents:kinds.${typed.kind}`), fileName: fileName.slice(-documentLimits.nameBytes), bytes });
   });
-  if (result?.ok) return data({ done: true, typed: undefined, problem: undefined });
+  if (values['act'] === 'type') {
+    const found = await findPaperCase(ctx, (values['number'] ?? '').slice(0, 40));
+    if (found.ok) return redirect(path(langOf(args), `/work/paper/${found.caseId}`), 303);
+    return data({ done: false, typed: undefined, sought: values['number'] ?? '', problem: { at: 'case' as Place, code: found.error } }, { status: 422 });
+  }
+  if (result?.ok) return data({ done: true, typed: undefined, sought: '', problem: undefined });
   const error = result?.error ?? 'noFile';
   const known = error in placeOf;
   const problem = { at: (known ? placeOf[error as PaperProblem] : 'file') as Place, code: known ? (error as PaperProblem) : ('file' as const) };
-  return data({ done: false, typed: typedOf(values), problem }, { status: 422 });
+  return data({ done: false, typed: typedOf(values), sought: '', problem }, { status: 422 });
 }
 
 /** What came on paper is brought in here, by who sees nothing of the file. */
@@ -85,6 +91,16 @@ export default function FromPaper() {
           </Field>
           <div className="actions">
             <Button primary>{t('paper:staff.add')}</Button>
+          </div>
+        </form>
+        <h2>{t('paper:type.start')}</h2>
+        <p>{t('paper:type.startLead')}</p>
+        <form method="post" encType="multipart/form-data" className="stack form-column" autoComplete="off" noValidate>
+          <Field id="case" label={t('paper:staff.number')} hint={t('paper:staff.numberHint')} {...errorOf('case')}>
+            <TextInput name="number" dir="ltr" maxLength={40} defaultValue={answer?.sought ?? ''} />
+          </Field>
+          <div className="actions">
+            <Button name="act" value="type">{t('paper:type.open')}</Button>
           </div>
         </form>
       </div>

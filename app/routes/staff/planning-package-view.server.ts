@@ -28,7 +28,7 @@ export function packageView(handOver: HandOver, lang: Lang, now: Date) {
     ...readFile(file, lang),
     documents: documentLines(documents, lang),
     submissions: file.submissions.map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
-    declared: t(declaredTexts[file.declaration?.helped ?? 'not_said']),
+    declared: file.signed ? t('paper:sent.staff', { date: formatPartialDate(file.signed.on, lang) }) : t(declaredTexts[file.declaration?.helped ?? 'not_said']),
     gates: gates.map((gate) => gateRow(handOver, lang, gate)),
     open: open.map((gate) => t(`gates:${gate}.title`)),
   };

@@ -244,6 +244,7 @@ CREATE TABLE "answers" (
 	"language" text collate "C" NOT NULL,
 	"actor_kind" text collate "C" NOT NULL,
 	"actor_id" text collate "C" NOT NULL,
+	"paper" jsonb,
 	"at" timestamp (3) with time zone NOT NULL,
 	"sealed" "bytea" NOT NULL
 );

@@ -278,6 +278,7 @@ CREATE TABLE `answers` (
 	`language` text NOT NULL,
 	`actor_kind` text NOT NULL,
 	`actor_id` text NOT NULL,
+	`paper` text,
 	`at` integer NOT NULL,
 	`sealed` blob NOT NULL
 );

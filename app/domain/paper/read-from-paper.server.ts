@@ -1,0 +1,20 @@
+import type { Ctx } from '#app/domain/context.ts';
+import { dayOf } from '#app/domain/monitor/month.ts';
+import type { Lang } from '#locales/languages.ts';
+import type { FromPaper } from './from-paper.ts';
+import { pageCodeText, readPageCode } from './page-code.server.ts';
+
+export type TypedSource = { receivedOn: string; pages: string };
+export type ReadSource = { ok: true; paper: FromPaper; /** Of the form, where a code tells it. */ lang: Lang | undefined } | { ok: false; error: 'received' | 'pages' };
+
+/** Where something on paper came from, as staff typed it: the day of receipt, not in the future, and codes of our form. */
+export function readFromPaper(ctx: Ctx, { receivedOn, pages }: TypedSource): ReadSource {
+  if (!isDay(receivedOn) || receivedOn > dayOf(ctx.now())) return { ok: false, error: 'received' };
+  const lines = pages.split('\n').filter((line) => line.trim() !== '');
+  const codes = lines.flatMap((line) => readPageCode(line) ?? []);
+  if (codes.length !== lines.length) return { ok: false, error: 'pages' };
+  return { ok: true, paper: { receivedOn, pages: codes.map(pageCodeText).join('\n') }, lang: codes[0]?.lang };
+}
+
+/** An ISO day that is in the calendar. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
