@@ -42,7 +42,7 @@ const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases
 export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending, place, onReshape }: Options) {
   const [autosave, setAutosave] = useState(atRest);
   // `doubt`: what was sent and never answered. Perhaps it is kept: it is sent again as it was, before anything newer on the same base.
-  const work = useRef({ dirty: false, doubt: undefined as FormData | undefined, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false, stopped: false });
+  const work = useRef({ dirty: false, doubt: undefined as FormData | undefined, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false });
   const copy = useRef<DeviceCopy>();
   const reshape = useRef(onReshape);
   reshape.current = onReshape;
@@ -97,7 +97,8 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
     const now = work.current;
     const soon = () => void save();
     const leave = () => void save(true);
-    const look = () => void save(document.visibilityState === 'hidden');
+    // Another app in front: a second save beside one that is under way would be in conflict with her own text.
+    const look = () => void save(document.visibilityState === 'hidden' && !now.busy);
     // A save that is under way would make this form look old: it is sent when that has ended.
     const submit = (event: SubmitEvent) => {
       window.clearTimeout(now.timer);

@@ -69,7 +69,9 @@ describe('a signed form', () => {
     const seen = await check(caseId);
     expect(seen).toMatchObject({ block: undefined, signed: { on: '2026-11-22', by: 'herself', receivedOn: '2026-11-23' }, documents: 1 });
     expect(seen.sections.find(({ id }) => id === 'motive')).toEqual({ id: 'motive', by: ['paper'], complete: true });
-    const [first, second] = await Promise.all([send(caseId), sendFromPaper(office, { caseId, seen: seen.seen })]);
+    // Pressed twice on one page: looking again would be a page that is over.
+    const press = () => sendFromPaper(office, { caseId, seen: seen.seen });
+    const [first, second] = await Promise.all([press(), press()]);
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual(first);
     const receipts = await getReceipts(me(caseId), caseId);
