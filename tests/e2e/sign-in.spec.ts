@@ -61,7 +61,7 @@ test('without script there is no button for a passkey, and everything else works
 test('who does nothing is warned in time, and can stay', async ({ page }) => {
   await page.clock.install();
   const { her } = await enter(page);
-  const note = page.locator('#stay');
+  const note = page.locator('#session-note');
   await page.clock.fastForward('11:30');
   await expect(note).toBeHidden();
   await page.clock.fastForward('01:00');
