@@ -10,7 +10,7 @@ export const kinds = ['edit', 'delete', 'insert', 'swap', 'cut', 'rebuild'] as c
 export type Kind = (typeof kinds)[number];
 export type Row = typeof auditRows.$inferSelect;
 /** Names that the verifier may give it, and at which row. */
-export type Expected = { faults: readonly string[]; seq: number };
+export type Expected = { faults: readonly string[]; seq: number; /** It may be named at any row from this one on, up to `seq`. */ from?: number };
 
 const at = (chain: string, seq: number) => and(eq(auditRows.chain, chain), eq(auditRows.seq, seq));
 
@@ -76,7 +76,8 @@ export async function damage(tx: Tx, t: TestBase, kind: Kind, chain: string, anc
         await tx.update(auditRows).set({ ...changed, hash: previous }).where(eq(auditRows.id, row.id));
       }
       await tx.update(chainHeads).set({ hash: previous }).where(eq(chainHeads.chain, chain));
-      return { faults: ['rebuilt'], seq: anchored };
+      // Whichever checkpoint first saw a row at or after it tells.
+      return { faults: ['rebuilt'], seq: anchored, from };
     }
   }
 }

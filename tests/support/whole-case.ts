@@ -89,8 +89,8 @@ async function insertRest(t: TestBase, caseId: string): Promise<void> {
     await tx.insert(exceptionalAccess).values({ id: access, caseId, personId: 'somebody', kind: 'reason', reason: 'other', sealed: seal(key, bindingOf.exceptionalAccess({ id: access, caseId }), canaries.reason), askedAt: at, since: at, until });
     const [way, correction] = [randomUUID(), randomUUID()];
     const by = { actorKind: 'applicant', actorId: caseId, at };
-    await tx.insert(uploads).values({ id: way, caseId, documentId: way, size: 9, received: 0, state: 'open', sealed: seal(key, bindingOf.upload({ id: way, caseId }), canaries.upload), ...by, expiresAt: until });
-    await tx.insert(documentCorrections).values({ id: correction, caseId, documentId: way, sealed: seal(key, bindingOf.documentCorrection({ id: correction, caseId }), canaries.correction), ...by });
+    await tx.insert(uploads).values({ id: way, caseId, documentId: way, size: 9, received: 0, state: 'open', sealed: sealJson(key, bindingOf.upload({ id: way, caseId }), { words: { title: canaries.upload, fileName: 'a.png', kind: 'other', language: '', note: '' }, fingerprint: '', pageOf: '', key: '' }), ...by, expiresAt: until });
+    await tx.insert(documentCorrections).values({ id: correction, caseId, documentId: way, sealed: sealJson(key, bindingOf.documentCorrection({ id: correction, caseId }), { title: canaries.correction, fileName: 'a.png', kind: 'other', language: '', note: '' }), ...by });
     const comment = randomUUID();
     await tx.insert(draftComments).values({ id: comment, caseId, section: 'motive', personId: 'somebody', sealed: seal(key, bindingOf.draftComment({ id: comment, caseId }), canaries.comment), at });
     await tx.insert(legalHolds).values({ id: hold, caseId, reason: 'court', sealed: seal(key, bindingOf.legalHold({ id: hold, caseId }), canaries.hold), by: 'somebody', since: at });
