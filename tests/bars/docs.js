@@ -2,7 +2,7 @@
 // Documents are sent over lines that are cut, to a server that is killed and whose store fails; afterwards each that was
 // acknowledged is there once, with its hash, and nothing else is. `npm run bar:docs -- --uploads 1000 --kills 60`.
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from '../support/load.js';
@@ -75,7 +75,7 @@ export async function run({ full, args }) {
     const { faults: found } = await checkDocuments(dataDir, sent, { sweep: false, canary });
     return { about, found: found.length > checked.faults.length };
   };
-  const [first = '', second = ''] = readdirSync(folder);
+  const [first = '', second = ''] = checked.names;
   const whole = readFileSync(join(folder, first));
   const controls = [
     await control('a planted file without a row', () => writeFileSync(join(folder, '00000000-0000-4000-8000-000000000000'), canary)),

@@ -17,7 +17,7 @@ export type SentDocument = { caseId: string; sha256: string; size: number; /** O
  * @param sweep first what the server does by itself once the delay of its sweeper has passed.
  * @returns one line for each thing that is not as it was told.
  */
-export async function checkDocuments(dataDir: string, sent: readonly SentDocument[], { sweep, canary }: { sweep: boolean; canary: string }): Promise<{ documents: number; bytes: number; faults: string[] }> {
+export async function checkDocuments(dataDir: string, sent: readonly SentDocument[], { sweep, canary }: { sweep: boolean; canary: string }): Promise<{ documents: number; bytes: number; faults: string[]; /** In the store. */ names: string[] }> {
   const { base, close } = await openBase(readConfig({ ...keptElsewhere(), DATA_DIR: dataDir }));
   const faults: string[] = [];
   try {
@@ -55,7 +55,7 @@ export async function checkDocuments(dataDir: string, sent: readonly SentDocumen
     if (sweep && (await db.select().from(storeWrites)).length > 0) faults.push('I5: a write that was announced is not settled');
     const places = [...files.map((file) => join(folder, file)), ...['', '-wal'].map((end) => join(dataDir, `voorportaal.sqlite${end}`))];
     for (const place of places) if (readIfThere(place)?.includes(canary)) faults.push(`S11: plain bytes of a document in ${place}`);
-    return { documents: rows.length, bytes: rows.reduce((sum, { size }) => sum + size, 0), faults };
+    return { documents: rows.length, bytes: rows.reduce((sum, { size }) => sum + size, 0), faults, names: rows.map(({ storageName }) => storageName) };
   } finally {
     await close();
   }

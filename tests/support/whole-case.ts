@@ -23,6 +23,7 @@ import { documentCorrections, draftComments, exceptionalAccess, invitations, leg
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
+import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { askHelper } from './helpers.ts';
 import { officer, reviewer, sayOfGate, seen } from './review.ts';
 
@@ -104,8 +105,11 @@ export async function readWholeCase(t: TestBase, caseId: string): Promise<string
   const versions = await listVersions(me, caseId, 'motive.account');
   const notes = await listGateNotes(t.base.db.read, t.base.keys, caseId);
   const questions = await listQuestions(t.base.db.read, t.base.keys, caseId);
-  return JSON.stringify([answers, additions, submissions, caseFacts, versions, notes, questions, await listMessages(staff, caseId), await listDocuments(staff, caseId)]);
+  return JSON.stringify([answers, additions, submissions, caseFacts, versions, notes, questions, await listMessages(staff, caseId), (await listDocuments(staff, caseId)).map(asGiven)]);
 }
+
+/** Without what the server finds out by itself meanwhile. */
+const asGiven = ({ scan: _scan, scanNote: _note, preview: _preview, pages: _pages, ...given }: DocumentView) => given;
 
 export type Opened = { values: number; documents: number; faults: string[] };
 
