@@ -8,6 +8,9 @@ export type Tables = Readonly<Record<string, string>>;
 /** When a session was last used is written beside every request. */
 const ownTime = ['lastSeenAt', 'last_seen_at'];
 
+/** What a server writes by itself soon after it started, whoever asks for what meanwhile (`app/http/upkeep.server.ts`). */
+const ofTheServer = ['reading_reports', 'reconciliations'];
+
 type Look = {
   read: () => Tables;
   /** The same of the rows of one case. */
@@ -17,7 +20,8 @@ type Look = {
 
 export function openTables(dataDir: string): Look {
   const db = new Connection(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
-  const names = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY name`).pluck().all() as string[];
+  const all = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY name`).pluck().all() as string[];
+  const names = all.filter((name) => !ofTheServer.includes(name));
   const read = () => Object.fromEntries(names.map((name) => [name, digest(db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all() as Record<string, unknown>[])]));
   const ofCase = names.map((name) => {
     const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(name) as string[];
