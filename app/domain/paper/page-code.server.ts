@@ -1,5 +1,5 @@
-import QRCode from 'qrcode';
 import { isLang, type Lang } from '#locales/languages.ts';
+import { qrPath } from './qr-path.server.ts';
 
 /** What a page of the paper form says about itself: which form, which language, which page. Nothing of a person. */
 export type PageCode = { formVersion: string; lang: Lang; page: number };
@@ -13,20 +13,8 @@ export function readPageCode(text: string): PageCode | undefined {
   return formVersion !== undefined && isLang(lang) ? { formVersion, lang, page: Number(page) } : undefined;
 }
 
-/** Light around the square, in modules (ISO/IEC 18004). */
-const quiet = 4;
-
-/** The code as a square for a scanner, an SVG. A row of dark modules is one stroke. */
+/** The code as a square for a scanner, an SVG. */
 export function pageMark(code: PageCode): string {
-  const { modules } = QRCode.create(pageCodeText(code), { errorCorrectionLevel: 'M' });
-  const strokes: string[] = [];
-  for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) {
-      const start = x;
-      while (x < modules.size && modules.get(y, x)) x += 1;
-      if (x > start) strokes.push(`M${start + quiet} ${y + quiet}h${x - start}v1h${start - x}z`);
-    }
-  }
-  const size = modules.size + 2 * quiet;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${strokes.join('')}"/></svg>`;
+  const { size, path } = qrPath(pageCodeText(code));
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`;
 }

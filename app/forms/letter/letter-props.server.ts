@@ -1,5 +1,5 @@
-import QRCode from 'qrcode';
 import { formatCode } from '#app/domain/access/code.ts';
+import { qrPath } from '#app/domain/paper/qr-path.server.ts';
 import type { PrintedLetter } from '#app/domain/invitation/letters.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatPartialDate } from '#app/i18n/format.server.ts';
@@ -29,28 +29,12 @@ export function letterProps(letter: PrintedLetter, from: { baseUrl: string; send
     steps: { title: only('letter:begin'), items: words((say) => [say('letter:open'), say('letter:type'), say('letter:choose')]) },
     code: { label: only('letter:code'), groups: formatCode(letter.code).split(' ') },
     page: { label: only('letter:address'), address: page.replace(/^https?:\/\//, '') },
-    square: { label: only('letter:scan'), ...square(`${page}#c=${letter.code}`) },
+    // The code after `#` never reaches a server or its log.
+    square: { label: only('letter:scan'), ...qrPath(`${page}#c=${letter.code}`) },
     never: only('letter:never'),
     closing: words((say, lang) => ({
       first: again ? say('letter:again') : say('letter:respond', { date: formatPartialDate(letter.respondBy, lang) }),
       more: closing.filter((part) => !(again && part === 'order')).map((part) => ({ title: say(`letter:${part}Title`), text: say(`letter:${part}`, { reference: letter.reference }) })),
     })),
   };
-}
-
-/** Light around the square, in modules (ISO/IEC 18004). */
-const quiet = 4;
-
-/** A QR code as one path: a row of dark modules is one stroke. The code after `#` never reaches a server or its log. */
-function square(text: string): { size: number; path: string } {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const strokes: string[] = [];
-  for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) {
-      const start = x;
-      while (x < modules.size && modules.get(y, x)) x += 1;
-      if (x > start) strokes.push(`M${start + quiet} ${y + quiet}h${x - start}v1h${start - x}z`);
-    }
-  }
-  return { size: modules.size + 2 * quiet, path: strokes.join('') };
 }
