@@ -175,7 +175,9 @@ export class Applicant {
     return /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(receipt)?.[0] ?? '';
   }
 
-  signOut(): Promise<void> {
-    return this.page.locator(`form[action="/${this.lang}/sign-out"] button`).last().click();
+  /** Until the page after it has come: a script posts first and goes there by itself then, with no load that a click waits for. */
+  async signOut(): Promise<void> {
+    await this.page.locator(`form[action="/${this.lang}/sign-out"] button`).last().click();
+    await this.page.waitForURL(({ pathname }) => !pathname.startsWith(`/${this.lang}/file`));
   }
 }
