@@ -1,5 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { inspect } from 'node:util';
+import { dayMs } from '#app/durations.ts';
 import { z } from '#app/z.ts';
 
 /** A value that cannot be printed: logs, JSON and string templates show `<secret>`. */
@@ -106,7 +107,7 @@ export function readRecordConfig(env: Record<string, string | undefined> = proce
 
 export type Config = ReturnType<typeof readConfig>;
 
-const YEAR_MS = 366 * 86_400_000;
+const YEAR_MS = 366 * dayMs;
 
 type S3Environment = Partial<Record<`DOCUMENTS_S3_${'ENDPOINT' | 'BUCKET' | 'REGION' | 'KEY_ID' | 'SECRET'}`, string | undefined>>;
 

@@ -1,3 +1,4 @@
+import { dayMs } from '#app/durations.ts';
 import type { CopyPlace } from './view.ts';
 
 /** What was in a form, in order. Files are not among it: they have their own way. */
@@ -6,7 +7,7 @@ export type Entries = (readonly [name: string, value: string])[];
 export type Kept = { entries: Entries; sent: boolean };
 
 /** A copy that nobody came back for is thrown away. */
-const LONGEST = 7 * 24 * 60 * 60_000;
+const LONGEST = 7 * dayMs;
 const PREFIX = 'page.';
 
 export type DeviceCopy = {

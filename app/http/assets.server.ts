@@ -5,11 +5,12 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { dayMs } from '#app/durations.ts';
 import type { Step } from './exchange.server.ts';
 import { immutable } from './headers.server.ts';
 import { isSafe } from './methods.server.ts';
 
-const KEEP_MS = 30 * 86_400_000;
+const KEEP_MS = 30 * dayMs;
 const SMALL = 1_000;
 
 const types: Readonly<Record<string, string>> = {

@@ -8,11 +8,11 @@ import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts'
 import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
+import { dayMs, minuteMs } from '#app/durations.ts';
 import { log } from './log.server.ts';
 
 /** Security 2.10: the record is signed to another place every five minutes. */
-const every = 5 * 60_000;
-const everyDay = 24 * 60 * 60_000;
+const every = 5 * minuteMs;
 
 /**
  * What the server does by itself while it runs, at once and then every five minutes: a server that is started often is
@@ -25,7 +25,7 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
   /** Terms are counted in days: once a day is enough, and once after each start. */
   const keepAndForget = async () => {
     const now = base.now().getTime();
-    if (Math.abs(now - kept) < everyDay) return;
+    if (Math.abs(now - kept) < dayMs) return;
     kept = now;
     const { failed } = await runRetention(base);
     if (failed.length > 0) log.error('retention.failed', { cases: failed.length });

@@ -1,12 +1,12 @@
 // Dates, times, numbers and spans as text, on the server only: browsers lack the data of some languages, and would
 // write another calendar or other digits. Legal dates are gregorian with the digits 0-9 in every language.
+import { dayMs } from '#app/durations.ts';
 import { languageOf } from '#locales/languages.ts';
 import type { Lang } from '#locales/languages.ts';
 import { textIn } from './catalog.server.ts';
 
 /** The clock of the office that sets the terms. */
 const timeZone = 'Europe/Amsterdam';
-const DAY = 86_400_000;
 const NBSP = '\u00a0';
 
 type Part = { year?: boolean; month?: 'long' | 'short'; day?: boolean; weekday?: 'long' | 'short' };
@@ -149,5 +149,5 @@ export function daysBetween(from: Date, to: Date): number {
     const text = formatter('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
     return utc(text).getTime();
   };
-  return Math.round((day(to) - day(from)) / DAY);
+  return Math.round((day(to) - day(from)) / dayMs);
 }

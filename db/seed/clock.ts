@@ -1,9 +1,6 @@
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
+import { dayMs, hourMs, minuteMs } from '#app/durations.ts';
 import type { Random } from './random.ts';
-
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-export const dayMs = 86_400_000;
 
 /** The moment that the operations of one case see. It only goes forward, and never past the real now. */
 export type Clock = {

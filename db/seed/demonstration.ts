@@ -4,10 +4,11 @@ import { lettersTogether, printLetters } from '#app/domain/invitation/letters.se
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { findWave } from '#app/domain/invitation/wave.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { changeSetting, getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import { demoCaseload, importChanges, importRows } from './caseload.ts';
-import { clockFrom, dayMs } from './clock.ts';
+import { clockFrom } from './clock.ts';
 import { daysAfter, type GeneratedRow } from './generate-caseload.ts';
 import type { Life } from './lives.ts';
 import { outcomeOf, outcomesOf, paths, type Outcome } from './outcomes.ts';

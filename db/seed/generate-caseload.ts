@@ -1,5 +1,6 @@
 import { columnName } from '#app/domain/caseload/columns.ts';
 import { columns, type Column } from '#app/domain/caseload/row.ts';
+import { dayMs } from '#app/durations.ts';
 import { cultures, type Culture, type Name } from './names.ts';
 import { randomFrom, type Random } from './random.ts';
 import { lawyers, locations, lodgedIn, origins, streets, type Origin } from './shares.ts';
@@ -82,7 +83,6 @@ function lodgingDay(random: Random, today: string): string {
   return daysAfter(day, -early);
 }
 
-const dayMs = 86_400_000;
 export const daysAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
 /** Day and month are often unknown, or a first of January that stands for it (domain 7.5). */

@@ -7,7 +7,7 @@ import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Actor, Ctx, CtxBase } from '#app/domain/context.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
 import { listWorklist } from '#app/domain/review/worklist.server.ts';
-import { dayMs } from './clock.ts';
+import { dayMs } from '#app/durations.ts';
 import type { DemoSubject } from './people.ts';
 
 /**

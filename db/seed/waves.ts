@@ -3,9 +3,9 @@ import { asc, eq } from 'drizzle-orm';
 import type { Actor, CtxBase } from '#app/domain/context.ts';
 import { createWave, sendWave } from '#app/domain/invitation/send-wave.server.ts';
 import type { WaveChoice } from '#app/domain/invitation/wave.ts';
+import { dayMs } from '#app/durations.ts';
 import { cases } from '#db/schema/index.ts';
 import { demoLocation } from './caseload.ts';
-import { dayMs } from './clock.ts';
 import type { Ago } from './outcomes.ts';
 
 /** A wave of the demonstration. `days` ago; the last one goes out now, so that its letters are fresh. */

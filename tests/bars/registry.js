@@ -35,6 +35,7 @@ export const bars = {
   enospc: { code: 'R4', about: 'disk full', target: '0 lost, back within 60 s', engines: true, small: 'bars' },
   eio: { code: 'R5', about: 'failing writes, flushes and file handles', target: 'acknowledged = stored', engines: true, small: 'bars' },
   docs: { code: 'R6', about: 'documents over broken lines, kills and a store that fails', target: '0 lost, 0 phantom, every hash equal', small: 'bars' },
+  line: { code: 'D1', about: 'documents over 400 kbit/s, the browser killed', target: 'whole, once, nothing in plain', small: 'alone' },
   submit: { code: 'R7', about: 'sent once, however often it is pressed', target: 'exactly 1 receipt each, 0 incomplete sent', small: 'bars' },
   tabs: { code: 'R8', about: 'two tabs on one question', target: '0 overwritten unseen', engines: true, small: 'bars' },
   clock: { code: 'R9', about: 'clocks that jump', target: '0 codes used again, 0 sessions revived', engines: true, small: 'bars' },

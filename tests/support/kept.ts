@@ -12,6 +12,7 @@ import { listLatest } from '#app/domain/file/answer.store.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { insertAccount } from '#app/domain/access/account.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import { photoOfPaper } from '#db/seed/photo.ts';
 import { unzipSync } from 'fflate';
 import { fillFile, value } from './answers.ts';
@@ -19,7 +20,6 @@ import { insertCase } from './cases.ts';
 import { applicant, staff, system, type TestBase } from './context.ts';
 
 export const administrator = staff('administrator', 'administrator');
-export const dayMs = 86_400_000;
 export const later = (t: TestBase, days: number) => void (t.clock.at = new Date(t.clock.at.getTime() + days * dayMs));
 
 export async function openKept(t: TestBase): Promise<void> {

@@ -14,7 +14,7 @@ import { printLetters } from '#app/domain/invitation/letters.server.ts';
 import { createWave, sendWave } from '#app/domain/invitation/send-wave.server.ts';
 import { claimCase } from '#app/domain/planning/claim.server.ts';
 import { planHearing } from '#app/domain/planning/plan.server.ts';
-import { addDays, isWorkday, todayOf } from '#app/domain/planning/weeks.ts';
+import { addDays, isWorkday, dayOf } from '#app/domain/calendar/days.ts';
 import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
 import { openGates, getGate } from '#app/domain/readiness/gates.ts';
 import { shareDraft } from '#app/domain/representation/shared-draft.server.ts';
@@ -96,7 +96,7 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
     await planCase(t, as('planner'), caseId);
     return made;
   }
-  const asked = { field: 'about.placeOfBirth', base: 0, seq: 2, reason: 'unclear', words: `Question ${canary}`, respondBy: addDays(todayOf(t.base.now()), 28) };
+  const asked = { field: 'about.placeOfBirth', base: 0, seq: 2, reason: 'unclear', words: `Question ${canary}`, respondBy: addDays(dayOf(t.base.now()), 28) };
   const sent = expectOk(await sendQuestion(as(staff.officer), { caseId, ...asked } as Parameters<typeof sendQuestion>[1]));
   return { ...made, requestId: sent.requestId };
 }
@@ -140,7 +140,7 @@ export async function makeReady(officer: Ctx, reviewer: Ctx, caseId: string, can
 export async function planCase(t: TestBase, planner: Ctx, caseId: string): Promise<void> {
   await claimCase(planner, caseId);
   const [entry] = await t.base.db.read.select().from(queueEntries).where(eq(queueEntries.caseId, caseId));
-  let day = addDays(todayOf(t.base.now()), 14);
+  let day = addDays(dayOf(t.base.now()), 14);
   while (!isWorkday(day)) day = addDays(day, 1);
   expectOk(await planHearing(planner, { caseId, day, version: entry!.version }));
 }

@@ -14,7 +14,7 @@ import { kindOf } from '#app/domain/file/kinds/registry.ts';
 import { fieldId, type Field, type KnownFacts } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import { sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
-import { addDays, todayOf } from '#app/domain/planning/weeks.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { readField } from '#app/forms/read-field.server.ts';
 import { moreName, ownNames } from '#app/forms/view.ts';
@@ -123,7 +123,7 @@ async function makeOne(t: TestBase, rows: Record<PersonName, PersonRow>, turn: n
     if ((await sendAddition(her, { caseId, language: 'nl', text: addition })).ok) place('addition', addition);
   }
   if (state === 'sent') {
-    const respondBy = addDays(todayOf(t.base.now()), 28);
+    const respondBy = addDays(dayOf(t.base.now()), 28);
     const asked = { field: 'about.placeOfBirth', base: 0, seq: 2, reason: 'unclear' as const, words: chars(next(), 500), respondBy };
     expectOk('question', await sendQuestion(as('officer'), { caseId, ...asked }));
     place('question', asked.words);

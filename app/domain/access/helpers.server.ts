@@ -8,6 +8,7 @@ import { cleanName } from '#app/domain/file/kinds/hygiene.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import { isUniqueViolation, type Tx } from '#db/engine.ts';
 import * as accounts from './account.store.server.ts';
@@ -20,8 +21,7 @@ import { requireOnCase } from './subject.store.server.ts';
 /** Somebody who helps her, on the pages that are for him. */
 export type Helping = Ctx & { actor: Extract<Actor, { kind: 'helper' }> };
 
-const day = 86_400_000;
-const week = 7 * day;
+const week = 7 * dayMs;
 
 export type Helper = {
   id: string;
@@ -113,7 +113,7 @@ async function keepInvitation(tx: Tx, ctx: Own, { name, types, term, code, selec
   const [since, id] = [ctx.now(), randomUUID()];
   const active = (await store.listHelperRows(tx, caseId)).filter((row) => isActive({ state: stateOf(row, since) }));
   if (active.length >= (await getSetting(tx, 'helpersAtOnce', since))) return { ok: false, error: 'tooMany' };
-  const codeUntil = new Date(since.getTime() + (await getSetting(tx, 'helperCodeDays', since)) * day);
+  const codeUntil = new Date(since.getTime() + (await getSetting(tx, 'helperCodeDays', since)) * dayMs);
   const row = { id, caseId, types, since, until: term.until, selector, codeHash, codeUntil, usedAt: null, pinHash: null, endedAt: null };
   await store.insertHelper(tx, await getCaseKey(tx, ctx.keys, caseId), { ...row, name });
   const event = { type: 'helper_invited' as const, data: { types, weeks: term.weeks } };

@@ -1,6 +1,4 @@
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
+import { hourMs as hour, minuteMs as minute, secondMs as second } from '#app/durations.ts';
 
 /**
  * How long things last. Idle and absolute limits of sessions: security 2.4 (ASVS 7.3.1, 7.3.2). Staff have the 15

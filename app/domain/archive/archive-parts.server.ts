@@ -8,7 +8,7 @@ import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.store.server.ts';
 import type { Snapshot } from '#app/domain/file/snapshot.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatPartialDate } from '#app/i18n/format.server.ts';
 import { languageOf, sourceLanguage } from '#locales/languages.ts';

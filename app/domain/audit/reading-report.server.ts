@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { requireMay } from '#app/domain/access/may.ts';
 import { DomainError, systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Conclusion } from './conclusions.ts';
 import { findPatterns, type ReadingLimits } from './reading-patterns.ts';
 import { officeChain, record } from './record.store.server.ts';
 import * as store from './reading-report.store.server.ts';
-
-const dayMs = 86_400_000;
 
 /** Monday of the last week that is over, in UTC: a report never covers a week that goes on. */
 export function lastWeek(now: Date): string {

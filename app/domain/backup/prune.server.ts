@@ -1,12 +1,11 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CtxBase } from '#app/domain/context.ts';
+import { dayMs } from '#app/durations.ts';
 import { listBackups, placesOf, readManifest, timeOf } from './manifest.server.ts';
 
 /** How many of the newest stay, for how many days the first of each day stays, and how many days wrapped keys stay. */
 export type Keep = { newest: number; days: number; keyDays: number };
-
-const DAY = 86_400_000;
 
 /** Which backups stay. The newest always does, whatever the clock says. */
 export function keptOf(names: readonly string[], keep: Keep, now: Date): Set<string> {
@@ -14,7 +13,7 @@ export function keptOf(names: readonly string[], keep: Keep, now: Date): Set<str
   const days = new Set<string>();
   for (const name of names) {
     const day = name.slice(7, 15);
-    if (!days.has(day) && now.getTime() - timeOf(name) <= keep.days * DAY) kept.add(name);
+    if (!days.has(day) && now.getTime() - timeOf(name) <= keep.days * dayMs) kept.add(name);
     days.add(day);
   }
   return kept;
@@ -39,7 +38,7 @@ export async function prune(base: CtxBase, folder: string, keep: Keep): Promise<
   const newest = names.at(-1);
   for (const file of await readdir(places.keysFolder)) {
     const name = file.replace(/\.age(\.part)?$/, '');
-    if (name !== newest && (!kept.has(name) || now.getTime() - timeOf(name) > keep.keyDays * DAY)) await rm(join(places.keysFolder, file), { force: true });
+    if (name !== newest && (!kept.has(name) || now.getTime() - timeOf(name) > keep.keyDays * dayMs)) await rm(join(places.keysFolder, file), { force: true });
   }
   for (const name of await readdir(folder)) if (name.endsWith('.part')) await rm(join(folder, name), { recursive: true, force: true });
   const broken = await pruneDocuments(base, folder, [...kept]);

@@ -1,7 +1,7 @@
 import type { CtxBase, Ctx } from '#app/domain/context.ts';
 import { systemCtx } from '#app/domain/context.ts';
 import { requireMay } from '#app/domain/access/may.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { changeCases, type Known } from './change-cases.server.ts';
 import { columnName } from './columns.ts';

@@ -7,16 +7,16 @@ import { findCage } from '#app/domain/preview/cage.server.ts';
 import { makePreview } from '#app/domain/preview/make-preview.server.ts';
 import { giveUpPages } from '#app/domain/preview/page.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
+import { hourMs, minuteMs } from '#app/durations.ts';
 import { claimDue, findThere, setChecked } from './check.store.server.ts';
 import { decryptDocument } from './document-cipher.server.ts';
 import type { DocumentRow } from './document.store.server.ts';
 import { askScanner, scanBytes, type Patience, type Verdict } from './scanner.server.ts';
 
-const minute = 60_000;
 /** After how long it is tried again: the first time soon, later seldom. */
-const waits = [minute, 5 * minute, 15 * minute, 60 * minute, 6 * 60 * minute] as const;
+const waits = [minuteMs, 5 * minuteMs, 15 * minuteMs, hourMs, 6 * hourMs] as const;
 /** Longer than one document can take; after a server was killed with it in hand it waits so long. */
-const leaseMs = 20 * minute;
+const leaseMs = 20 * minuteMs;
 /** Of this many failures to make pictures none is worth another. */
 const previewTries = 5;
 
@@ -90,7 +90,7 @@ async function writeVerdict(ctx: Ctx, { id, caseId }: DocumentRow, verdict: Verd
 
 /** Nothing is left to do, or it comes again later. */
 async function putOff(ctx: Ctx, { id, checkTries }: DocumentRow, caged: boolean): Promise<void> {
-  const wait = waits[Math.min(checkTries, waits.length) - 1] ?? minute;
+  const wait = waits[Math.min(checkTries, waits.length) - 1] ?? minuteMs;
   await ctx.db.write(async (tx) => {
     const now = await findThere(tx, id);
     if (!now) return;

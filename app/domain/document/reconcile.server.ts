@@ -5,13 +5,13 @@ import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { requireMay } from '#app/domain/access/may.ts';
+import { dayMs, hourMs, minuteMs } from '#app/durations.ts';
 import { decryptDocument } from './document-cipher.server.ts';
 import { isSame, meter } from './meter.ts';
 import * as store from './reconcile.store.server.ts';
 
-const dayMs = 24 * 60 * 60_000;
 /** A look that began so long ago and has no end was cut off: the next begins. */
-const givenUpMs = 6 * 60 * 60_000;
+const givenUpMs = 6 * hourMs;
 const keptMs = 90 * dayMs;
 const mostTold = 100;
 
@@ -89,7 +89,7 @@ async function reconcile(ctx: Ctx, id: string, stop: AbortSignal): Promise<boole
     }
   }
   const orphans = await store.listUnpromised(ctx.db.read, present);
-  const earlier = new Set((await store.findFinishedBefore(ctx.db.read, new Date(ctx.now().getTime() - dayMs + 60_000)))?.orphans ?? []);
+  const earlier = new Set((await store.findFinishedBefore(ctx.db.read, new Date(ctx.now().getTime() - dayMs + minuteMs)))?.orphans ?? []);
   const old = await store.listUnpromised(ctx.db.read, orphans.filter((name) => earlier.has(name)));
   for (const name of old) await ctx.documents.remove(name);
   const left = orphans.filter((name) => !old.includes(name));

@@ -9,6 +9,7 @@ import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import type { Tx } from '#db/engine.ts';
 import { documentLimits, type DocumentWords, type Refusal } from './document-types.ts';
 import { roomFor } from './room.store.server.ts';
@@ -28,8 +29,7 @@ export type UploadView = { id: string; documentId: string; size: number; receive
 export type OpenUpload = UploadView & { title: string; fileName: string; kind: DocumentWords['kind']; pageOf: string; expiresAt: Date };
 export type Begun = { ok: true; upload: UploadView } | { ok: false; error: Refusal };
 
-const DAY = 86_400_000;
-export const expiryOf = async (tx: Tx, now: Date): Promise<Date> => new Date(now.getTime() + (await getSetting(tx, 'uploadDays', now)) * DAY);
+export const expiryOf = async (tx: Tx, now: Date): Promise<Date> => new Date(now.getTime() + (await getSetting(tx, 'uploadDays', now)) * dayMs);
 
 /** All of it, once it is there; before that, what need not be sent again. */
 export const viewOf = ({ id, documentId, size, received, state }: store.UploadRow): UploadView => ({ id, documentId, size, received: state === 'done' ? size : received, state });

@@ -1,3 +1,4 @@
+import { dayMs } from '#app/durations.ts';
 import { formatMonth, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Translate } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -41,6 +42,6 @@ function monthName(calendar: Calendar, month: number, lang: Lang): string {
   const interval = intervalOf(calendar, sampleYear[calendar], month);
   if (!interval) return String(month);
   // A few days into the month: reckonings of the Islamic calendar begin it on different days.
-  const inside = new Date(Date.parse(interval.from) + 3 * 86_400_000);
+  const inside = new Date(Date.parse(interval.from) + 3 * dayMs);
   return new Intl.DateTimeFormat(`${lang}-u-ca-${icuName[calendar]}-nu-latn`, { timeZone: 'UTC', month: 'long' }).format(inside);
 }

@@ -15,9 +15,10 @@ import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { findCaseByIndex } from '#app/domain/review/find-case.store.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs, hourMs } from '#app/durations.ts';
 import { isUniqueViolation } from '#db/engine.ts';
 import type { Tx } from '#db/engine.ts';
 import { insertInvitations } from './invitation.store.server.ts';
@@ -25,7 +26,6 @@ import { readIssue, type IssueProblem } from './issue.ts';
 import * as store from './issue.store.server.ts';
 import { deskWave, letterBinding, type LetterContent } from './letter.ts';
 
-const [hour, day] = [3_600_000, 86_400_000];
 const bare = (text: string) => text.replace(/[\s.\-\p{Cf}]/gu, '').toUpperCase();
 
 /** Whoever was invited can have a new letter, whatever has become of the case. One who left before the first letter was used cannot. */
@@ -43,7 +43,7 @@ export async function findAtDesk(ctx: Ctx, typed: string): Promise<Found> {
   const [, number] = /^V?(\d{10})$/.exec(bare(typed)) ?? [];
   const me = actorId(ctx.actor);
   return ctx.db.write(async (tx): Promise<Found> => {
-    const since = new Date(ctx.now().getTime() - hour);
+    const since = new Date(ctx.now().getTime() - hourMs);
     const action = 'desk.find';
     if ((await store.countActs(tx, me, action, since)) >= deskSearchesAnHour) {
       await record(tx, ctx, { action: 'desk.refuse', result: 'refused', reason: 'tooMany' });
@@ -78,7 +78,7 @@ export async function issueCode(ctx: Ctx, { caseId, ...typed }: NewIssue): Promi
         if (!(await canHaveLetter(tx, caseRow))) throw new DomainError('conflict', 'not invited');
         await endWaysIn(tx, ctx, caseId);
         const [issueId, id] = [randomUUID(), randomUUID()];
-        const expiresAt = new Date(at.getTime() + days * day);
+        const expiresAt = new Date(at.getTime() + days * dayMs);
         const letter = await sealLetter(tx, ctx, caseRow, { id, code });
         const invitation = { id, caseId, waveId: deskWave, language: caseRow.language, selector, codeHash, letter };
         await insertInvitations(tx, [{ ...invitation, sentAt: at, printedAt: null, expiresAt, usedAt: null, revokedAt: null }]);

@@ -1,5 +1,6 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { listMoments, record } from '#app/domain/audit/record.store.server.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 import { getCaseRow, setRespondBy, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
@@ -7,7 +8,6 @@ import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 
-const dayMs = 86_400_000;
 const ever = new Date(0);
 type Dated = Pick<CaseRow, 'id' | 'respondBy'>;
 
@@ -27,8 +27,8 @@ async function laterDate(db: Tx, ctx: Ctx, { id, respondBy }: Dated): Promise<st
   const taken = await listMoments(db, { actorId: id, action: 'date.extend', since: ever });
   if (taken.length >= (await getSetting(db, 'extensions', now))) return undefined;
   const weeks = await getSetting(db, 'extensionWeeks', now);
-  const from = Math.max(Date.parse(`${respondBy}T00:00:00Z`), now.getTime());
-  return new Date(from + weeks * 7 * dayMs).toISOString().slice(0, 10);
+  const today = dayOf(now);
+  return addDays(respondBy > today ? respondBy : today, 7 * weeks);
 }
 
 /**

@@ -8,15 +8,14 @@ import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import { isUniqueViolation } from '#db/engine.ts';
 import { insertInvitations } from './invitation.store.server.ts';
 import { letterBinding, type LetterContent } from './letter.ts';
 import { invitedTogether, largestWave, smallestWave, type WaveChoice } from './wave.ts';
 import * as store from './wave.store.server.ts';
-
-const dayMs = 86_400_000;
 
 export type NewWave = { id: string; choice: WaveChoice; size: number };
 export type Created = { ok: true; isNew: boolean } | { ok: false; error: 'before_start' | 'size' };
@@ -89,7 +88,7 @@ async function inviteGroup(ctx: Ctx, wave: store.Wave, candidates: readonly stor
   const now = ctx.now();
   const weeks = await getSetting(ctx.db.read, 'responseWeeks', now);
   const codeDays = await getSetting(ctx.db.read, 'activationCodeDays', now);
-  const respondBy = dayOf(new Date(now.getTime() + weeks * 7 * dayMs));
+  const respondBy = addDays(dayOf(now), 7 * weeks);
   const expiresAt = new Date(now.getTime() + codeDays * dayMs);
   for (let tries = 3; tries > 0; tries -= 1) {
     const prepared = await prepare(ctx, candidates);

@@ -1,5 +1,5 @@
 import type { EventType } from '#app/domain/audit/event-types.ts';
-import type { Month } from './month.ts';
+import type { Month } from '#app/domain/calendar/month.ts';
 
 /** Steps of the pre-phase as the public sees them, each counted from one kind of event (domain 10). */
 export const publicSteps = [

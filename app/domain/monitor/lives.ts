@@ -1,4 +1,5 @@
 import type { EventType } from '#app/domain/audit/event-types.ts';
+import { dayMs } from '#app/durations.ts';
 import { positionAfter, publicSteps, type Position } from './figures.ts';
 
 const leaving: readonly EventType[] = ['first_decision_made', 'left_regular_process'];
@@ -40,7 +41,7 @@ export function listDays(lives: readonly Life[], earlier: EventType, later: Even
   const days = lives.flatMap((life) => {
     const [begun, reached] = [firstOf(life, earlier), firstOf(life, later)];
     const counts = reached >= from.getTime() && reached < to.getTime() && begun <= reached;
-    return counts ? [Math.round((reached - begun) / 86_400_000)] : [];
+    return counts ? [Math.round((reached - begun) / dayMs)] : [];
   });
   return days.sort((a, b) => a - b);
 }

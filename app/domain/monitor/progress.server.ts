@@ -15,7 +15,8 @@ import {
 } from './figures.ts';
 import { countedEvents, countPositions, countReached, countStock, listDays, type Life } from './lives.ts';
 import { listLives } from './monitor.store.server.ts';
-import { dayOf, monthOf, monthsBetween, nextMonth, startOfMonth, type Month } from './month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
+import { monthOf, monthsBetween, nextMonth, startOfMonth, type Month } from '#app/domain/calendar/month.ts';
 
 export type Progress = {
   figures: MonthFigures;

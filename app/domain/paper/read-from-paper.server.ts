@@ -1,5 +1,5 @@
+import { dayOf, isDay } from '#app/domain/calendar/days.ts';
 import type { Ctx } from '#app/domain/context.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
 import type { Lang } from '#locales/languages.ts';
 import type { FromPaper } from './from-paper.ts';
 import { pageCodeText, readPageCode } from './page-code.server.ts';
@@ -15,6 +15,3 @@ export function readFromPaper(ctx: Ctx, { receivedOn, pages }: TypedSource): Rea
   if (codes.length !== lines.length) return { ok: false, error: 'pages' };
   return { ok: true, paper: { receivedOn, pages: codes.map(pageCodeText).join('\n') }, lang: codes[0]?.lang };
 }
-
-/** An ISO day that is in the calendar. */
-export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);

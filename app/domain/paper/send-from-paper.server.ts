@@ -21,7 +21,7 @@ import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { findCosigning } from '#app/domain/representation/cosign.server.ts';
 import { endLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import type { Tx } from '#db/engine.ts';

@@ -1,9 +1,10 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { isDay } from '#app/domain/calendar/days.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import type { Refusal } from '#app/domain/document/document-types.ts';
 import { takePaper, type Scan } from './add-paper.server.ts';
 import type { PaperSigner } from './from-paper.ts';
-import { isDay, readFromPaper, type TypedSource } from './read-from-paper.server.ts';
+import { readFromPaper, type TypedSource } from './read-from-paper.server.ts';
 
 export type PageSigned = { ok: true } | { ok: false; error: 'signedOn' | 'received' | 'pages' | Refusal };
 

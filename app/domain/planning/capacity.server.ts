@@ -2,7 +2,7 @@ import type { Ctx } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import { countPlannedDays } from './queue-list.store.server.ts';
-import { addDays, isWorkday, mondayOf, todayOf, weekNumber } from './weeks.ts';
+import { addDays, isWorkday, mondayOf, dayOf, weekNumber } from '#app/domain/calendar/days.ts';
 
 /** How far ahead the strip looks. */
 export const stripWeeks = 8;
@@ -19,7 +19,7 @@ export async function getCapacity(db: Tx, now: Date, monday: string): Promise<nu
 
 /** This week and those after it: what is planned and what is free. */
 export async function listWeeks(ctx: Ctx): Promise<{ weeks: Week[]; days: Map<string, number> }> {
-  const first = mondayOf(todayOf(ctx.now()));
+  const first = mondayOf(dayOf(ctx.now()));
   const mondays = Array.from({ length: stripWeeks }, (_, at) => addDays(first, 7 * at));
   const days = await countPlannedDays(ctx.db.read, first, addDays(first, 7 * stripWeeks - 1));
   const weeks: Week[] = [];

@@ -5,7 +5,7 @@ import { isHeld } from './claim.server.ts';
 import { readPlace, readPlanned, writePlace, writePlanned } from './cursor.ts';
 import { listPlanned, listWaiting, type QueueEntry, type QueueFilter } from './queue-list.store.server.ts';
 import { classOf, waveOf, type QueueClass } from './queue-order.ts';
-import { addDays, todayOf } from './weeks.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 
 /** A case of the queue as other systems get it: codes and dates. No name, no number of a person, no answer. */
 export type FeedRow = {
@@ -69,7 +69,7 @@ async function waitingPage(ctx: Ctx, { filter, after, limit }: FeedQuery) {
 
 /** Hearings from today on; a filter leaves rows out of a page, it never ends the list. */
 async function plannedPage(ctx: Ctx, { after, limit }: FeedQuery) {
-  const today = todayOf(ctx.now());
+  const today = dayOf(ctx.now());
   const days = { from: today, to: addDays(today, 3660) };
   const found = await listPlanned(ctx.db.read, days, after === undefined ? undefined : readPlanned(after), limit + 1);
   const last = found.length > limit ? found[limit - 1] : undefined;

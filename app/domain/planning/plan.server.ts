@@ -6,7 +6,7 @@ import { getCapacity } from './capacity.server.ts';
 import { isHeldBy, judgeHold, planner, type Unavailable } from './claim.server.ts';
 import { changeEntry, countPlannedBeside } from './claims.store.server.ts';
 import { findEntry, type QueueEntry } from './queue-list.store.server.ts';
-import { addDays, isDay, isWorkday, mondayOf, todayOf, weekNumber } from './weeks.ts';
+import { addDays, isDay, isWorkday, mondayOf, dayOf, weekNumber } from '#app/domain/calendar/days.ts';
 
 /** Nobody plans further ahead than this: a wrong year is a slip. */
 export const mostDaysAhead = 366;
@@ -39,7 +39,7 @@ export async function planHearing(ctx: Ctx, given: { caseId: string; day: string
 }
 
 function judgeDay(ctx: Ctx, day: string): DayRefused | undefined {
-  const today = todayOf(ctx.now());
+  const today = dayOf(ctx.now());
   if (!isDay(day)) return { ok: false, error: 'day_unreadable' };
   if (day <= today) return { ok: false, error: 'day_past' };
   if (!isWorkday(day)) return { ok: false, error: 'day_weekend' };

@@ -6,7 +6,7 @@ import { planner } from './claim.server.ts';
 import { readPlace, readPlanned, writePlace, writePlanned } from './cursor.ts';
 import * as list from './queue-list.store.server.ts';
 import type { QueueEntry, QueueFilter } from './queue-list.store.server.ts';
-import { addDays, todayOf } from './weeks.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 
 export const pageSize = 50;
 /** Beyond this a count is "10.000+": counting further would cost more the longer the queue is. */
@@ -85,7 +85,7 @@ export async function getQueueFrame(ctx: Ctx): Promise<QueueFrame> {
     longestSince: await list.findLongestWaiting(db),
     locations: await list.listWaitingValues(db, 'location'),
     languages: await list.listWaitingValues(db, 'language'),
-    overdue: capped(await list.countToHandOver(db, countCap + 1, todayOf(ctx.now()))),
+    overdue: capped(await list.countToHandOver(db, countCap + 1, dayOf(ctx.now()))),
     held: await list.listHeldBy(db, planner(ctx), ctx.now()),
   };
 }

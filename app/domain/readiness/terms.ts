@@ -1,7 +1,7 @@
+import { dayMs } from '#app/durations.ts';
 import type { Gate, Terms } from './gate.ts';
 
-const day = 86_400_000;
-export const plusDays = (at: Date, days: number): Date => new Date(at.getTime() + days * day);
+export const plusDays = (at: Date, days: number): Date => new Date(at.getTime() + days * dayMs);
 
 /** The same day of the month later; where that month is shorter, its last day. */
 export function plusMonths(at: Date, months: number): Date {

@@ -17,7 +17,7 @@ import { contentHash } from '#app/domain/file/to-send.ts';
 import { typistsOf } from '#app/domain/file/typists.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import type { Tx } from '#db/engine.ts';
 import { countGuardianships, findAsked, insertCosignature, isCosigned } from './asked.store.server.ts';
 

@@ -6,9 +6,10 @@ import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import type { Tx } from '#db/engine.ts';
 
-const week = 7 * 86_400_000;
+const week = 7 * dayMs;
 
 export type LawyerFirst = { since: Date; /** Until then nobody reminds her. */ until: Date };
 

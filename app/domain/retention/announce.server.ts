@@ -3,7 +3,7 @@ import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { judgeCase } from './judge.ts';
 import { insertNotice, readKeptCase } from './kept-case.store.server.ts';
 import { readTerms } from './terms.server.ts';

@@ -1,7 +1,7 @@
 import { isBeforeSending, isClosed, type Stage } from '#app/domain/caseload/stages.ts';
+import { dayMs } from '#app/durations.ts';
 import { recordKinds, type CaseKind } from './kinds.ts';
 
-const dayMs = 86_400_000;
 /** Between the announcement and the erasure lie at least so many days, however late the job first ran. */
 export const noticeDays = 14;
 /** Before a closed case or a sent file goes it is announced, and packed, so many days ahead. */

@@ -1,9 +1,9 @@
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import * as store from './office-terms.store.server.ts';
 
-const dayMs = 86_400_000;
 const monthMs = 30.44 * dayMs;
 
 /** Kinds that concern no single case: an own term, and a count in the record of the office. */

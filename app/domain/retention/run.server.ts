@@ -1,6 +1,7 @@
 import { requireMay } from '#app/domain/access/may.ts';
 import { packCase } from '#app/domain/archive/pack-case.server.ts';
 import { systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
+import { dayMs } from '#app/durations.ts';
 import { announceErasure } from './announce.server.ts';
 import { eraseWhatIsDue } from './erase.server.ts';
 import { judgeCase, type Verdict } from './judge.ts';
@@ -25,7 +26,6 @@ export type RetentionRun = {
 export type RetentionOptions = { dryRun?: boolean; onProgress?: (looked: number, run: RetentionRun) => void };
 
 const together = 200;
-const dayMs = 86_400_000;
 
 /**
  * Looks at every case where a term runs, and does what is due: announce, pack, erase, one small transaction each. Begun

@@ -5,12 +5,12 @@ import { listMoments, record } from '#app/domain/audit/record.store.server.ts';
 import { findCaseByReference } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
+import { hourMs } from '#app/durations.ts';
 import type { Tx } from '#db/engine.ts';
 import { findCaseByIndex } from './find-case.store.server.ts';
 
 /** A number as people copy it: blanks, dots, hyphens and invisible signs do not count. */
 const bare = (text: string) => text.replace(/[\s.\-\p{Cf}]/gu, '').toUpperCase();
-const hour = 3_600_000;
 const me = (ctx: Ctx) => ('id' in ctx.actor ? ctx.actor.id : '');
 
 /** Too many searches in the last hour; `again` is when one is possible. */
@@ -56,9 +56,9 @@ export async function findByNumber(ctx: Ctx, text: string): Promise<Found | Sear
 async function whenAgain(tx: Tx, ctx: Ctx): Promise<Date | undefined> {
   const now = ctx.now();
   const most = await getSetting(tx, 'searchesPerHour', now);
-  const made = await listMoments(tx, { actorId: me(ctx), action: 'case.find', since: new Date(now.getTime() - hour) });
+  const made = await listMoments(tx, { actorId: me(ctx), action: 'case.find', since: new Date(now.getTime() - hourMs) });
   const first = made.at(-most);
-  return made.length < most || !first ? undefined : new Date(first.getTime() + hour);
+  return made.length < most || !first ? undefined : new Date(first.getTime() + hourMs);
 }
 
 async function lookUp(ctx: Ctx, number: string): Promise<{ id: string } | undefined> {

@@ -1,4 +1,5 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { addDays, dayOf, isDay } from '#app/domain/calendar/days.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -10,12 +11,9 @@ import { settleStage } from './requests.store.server.ts';
 export type NewRequest = Seen & { caseId: string; field: string; reason: QuestionReason; words: string; respondBy: string };
 export type QuestionRefused = { ok: false; error: 'words_needed' | 'words_long' | 'date_past' | 'date_far' | 'already_open' };
 
-const isoDay = (at: Date) => at.toISOString().slice(0, 10);
-const daysLater = (at: Date, days: number) => isoDay(new Date(at.getTime() + days * 86_400_000));
-
 /** The date that is proposed for an answer: a request, never a threat (domain 9, "Deadlines"). */
 export async function proposeRespondBy(ctx: Ctx): Promise<string> {
-  return daysLater(ctx.now(), 7 * (await getSetting(ctx.db.read, 'questionWeeks', ctx.now())));
+  return addDays(dayOf(ctx.now()), 7 * (await getSetting(ctx.db.read, 'questionWeeks', ctx.now())));
 }
 
 /**
@@ -47,10 +45,10 @@ export async function sendQuestion(
 
 type Given = Pick<NewRequest, 'reason' | 'words' | 'respondBy'>;
 function judgeWords(ctx: Ctx, { reason, words, respondBy }: Given): QuestionRefused['error'] | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(respondBy) || Number.isNaN(Date.parse(respondBy))) throw new DomainError('invalid', 'respondBy');
+  if (!isDay(respondBy)) throw new DomainError('invalid', 'respondBy');
   if (reason === 'other' && words === '') return 'words_needed';
   if ([...words].length > wordsLimit) return 'words_long';
-  if (respondBy <= isoDay(ctx.now())) return 'date_past';
-  if (respondBy > daysLater(ctx.now(), 366)) return 'date_far';
+  if (respondBy <= dayOf(ctx.now())) return 'date_past';
+  if (respondBy > addDays(dayOf(ctx.now()), 366)) return 'date_far';
   return undefined;
 }

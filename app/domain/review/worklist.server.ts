@@ -5,6 +5,7 @@ import { displayName } from '#app/domain/caseload/case.ts';
 import { openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
+import { dayMs } from '#app/durations.ts';
 import { pageSize, sharedViews, type Cursor, type MyView, type View } from './views.ts';
 import { countWork, listLoads, listWork, viewOf } from './worklist.store.server.ts';
 
@@ -48,7 +49,7 @@ export async function listWorklist(ctx: Ctx, given: { view: View; from?: Cursor 
       stage: row.stage,
       state: viewOf(row.stage, load.answered > 0),
       since: row.stageSince,
-      days: Math.max(0, Math.floor((ctx.now().getTime() - row.stageSince.getTime()) / 86_400_000)),
+      days: Math.max(0, Math.floor((ctx.now().getTime() - row.stageSince.getTime()) / dayMs)),
       lodgedOn: row.lodgedOn,
       language: row.language,
       openQuestions: load.open,

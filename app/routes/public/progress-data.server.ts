@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { DomainError } from '#app/domain/context.ts';
 import { publish, publishRow } from '#app/domain/monitor/figures.ts';
-import { isMonth } from '#app/domain/monitor/month.ts';
+import { isMonth } from '#app/domain/calendar/month.ts';
 import { readProgress, type Progress } from '#app/domain/monitor/progress.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';

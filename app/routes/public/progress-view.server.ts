@@ -1,5 +1,6 @@
 import { publish, publishRow, smallestCell } from '#app/domain/monitor/figures.ts';
-import { dayOf, nextMonth, startOfMonth, type Month } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
+import { nextMonth, startOfMonth, type Month } from '#app/domain/calendar/month.ts';
 import type { Progress } from '#app/domain/monitor/progress.server.ts';
 import { formatDate, formatMonth, formatNumber, formatPartialDate } from '#app/i18n/format.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { DomainError } from '#app/domain/context.ts';
-import { isMonth } from '#app/domain/monitor/month.ts';
+import { isMonth } from '#app/domain/calendar/month.ts';
 import { readProgress } from '#app/domain/monitor/progress.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';

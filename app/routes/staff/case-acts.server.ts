@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { isDay } from '#app/domain/calendar/days.ts';
 import { judgeField, type Theirs } from '#app/domain/review/judge-field.server.ts';
 import { moveQuestion, type QuestionMove } from '#app/domain/review/questions.server.ts';
 import { isQuestionReason } from '#app/domain/review/reasons.ts';
@@ -89,6 +90,5 @@ async function send(ctx: CtxOf<'staff'>, form: Form, seen: Seen) {
 function isoDay(text: string): string | undefined {
   const [, d = '', m = '', y = ''] = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text.trim()) ?? [];
   const iso = y === '' ? text.trim() : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const at = new Date(`${iso}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(iso) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined;
+  return isDay(iso) ? iso : undefined;
 }

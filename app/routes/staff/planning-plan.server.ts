@@ -3,7 +3,7 @@ import { proposeDays, type Week } from '#app/domain/planning/capacity.server.ts'
 import { isHeld, isHeldBy } from '#app/domain/planning/claim.server.ts';
 import { mostDaysAhead } from '#app/domain/planning/plan.server.ts';
 import type { QueueEntry } from '#app/domain/planning/queue-list.store.server.ts';
-import { addDays, todayOf } from '#app/domain/planning/weeks.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatTime, formatWeekday } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -26,7 +26,7 @@ type Given = { ctx: Ctx & { actor: { id: string } }; lang: Lang; entry: QueueEnt
 
 export function planView({ ctx, lang, entry, frame, planners }: Given): PlanView {
   const t = textIn(lang);
-  const today = todayOf(ctx.now());
+  const today = dayOf(ctx.now());
   const step = stepOf(ctx, entry);
   const named = planners.get(entry.plannedBy ?? '');
   return {

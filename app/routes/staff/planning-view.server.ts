@@ -3,7 +3,7 @@ import { languageName } from '#app/domain/file/names.server.ts';
 import { countQueue, getQueueFrame, listPlanners, listQueue, listToHandOver, listWeek, type Capped, type QueuePage } from '#app/domain/planning/queue.server.ts';
 import type { QueueFilter } from '#app/domain/planning/queue-list.store.server.ts';
 import { queueRule } from '#app/domain/planning/queue-order.ts';
-import { isDay, mondayOf, weekNumber } from '#app/domain/planning/weeks.ts';
+import { isDay, mondayOf, weekNumber } from '#app/domain/calendar/days.ts';
 import type { CtxOf } from '#app/http/context.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { daysBetween, formatNumber, formatPartialDate, formatSpan } from '#app/i18n/format.server.ts';

@@ -6,7 +6,7 @@ import { isHeld, isHeldBy } from '#app/domain/planning/claim.server.ts';
 import type { Capped } from '#app/domain/planning/queue.server.ts';
 import type { QueueEntry } from '#app/domain/planning/queue-list.store.server.ts';
 import { classOf, waveOf, type QueueClass } from '#app/domain/planning/queue-order.ts';
-import { addDays, todayOf } from '#app/domain/planning/weeks.ts';
+import { addDays, dayOf } from '#app/domain/calendar/days.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -51,7 +51,7 @@ export function queueRow({ ctx, lang, planners }: Words, entry: QueueEntry, plac
     duration: t(`planning:duration.${entry.duration}`),
     location: entry.location,
     day: entry.plannedOn ? formatShortDay(entry.plannedOn, lang) : '',
-    late: entry.plannedOn !== null && entry.handedOverAt === null && entry.plannedOn < todayOf(now),
+    late: entry.plannedOn !== null && entry.handedOverAt === null && entry.plannedOn < dayOf(now),
     holder: mine ? t('planning:state.mine', { time: until }) : held ? t('planning:state.held', { name: holder, time: until }) : (planners.get(entry.plannedBy ?? '') ?? ''),
     state: stateOf(entry, { now, mine, held }),
   };

@@ -5,7 +5,7 @@ import { requireMay } from '#app/domain/access/may.ts';
 import { isSettingName } from '#app/domain/settings/list-settings.server.ts';
 import { readValue } from '#app/domain/settings/read-setting.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
-import { dayOf } from '#app/domain/monitor/month.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';

@@ -1,4 +1,5 @@
 // Calendars other than ours, by the tables of ICU. They are read one way only (day to parts), so the way back searches.
+import { dayMs } from '#app/durations.ts';
 
 /** Calendars in which a date may be given (domain 7.3). */
 export const calendars = ['gregory', 'persian', 'ethiopic', 'islamic'] as const;
@@ -19,7 +20,6 @@ export const lastDay: Record<Calendar, number> = { gregory: 31, persian: 31, eth
 export type Interval = { from: string; to: string };
 type Parts = readonly [year: number, month: number, day: number];
 
-const dayMs = 86_400_000;
 /** Days since 1970 between which a life can lie: 1850 to 2150. */
 const [earliest, latest] = [Date.UTC(1850, 0, 1) / dayMs, Date.UTC(2150, 0, 1) / dayMs];
 const isoDay = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import type { PartialDate } from '#app/domain/caseload/case.ts';
+import { dayMs } from '#app/durations.ts';
 import { intervalOf, isCalendar, lastDay, lastMonth, type Calendar } from './calendar.ts';
 import { toLatinDigits } from './digits.ts';
 import { cleanText, textLimit } from './hygiene.ts';
@@ -24,8 +25,6 @@ const partOf = (typed: string): number | undefined | 'unread' => {
   if (/^0*$/.test(digits)) return undefined;
   return /^\d{1,4}$/.test(digits) ? Number(digits) : 'unread';
 };
-
-const dayMs = 86_400_000;
 
 /** Inputs `-day -month -year -calendar -circa -words`. */
 export const date: Kind = {

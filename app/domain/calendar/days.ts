@@ -1,16 +1,18 @@
+import { dayMs } from '#app/durations.ts';
+
 /** Calendar days as `2026-11-30`, in the time of the office. Arithmetic on noon UTC: no clock change can move a day. */
-const DAY = 86_400_000;
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 const officeDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', year: 'numeric', month: '2-digit', day: '2-digit' });
 
-export const todayOf = (now: Date): string => officeDay.format(now);
+/** The day of an instant. */
+export const dayOf = (now: Date): string => officeDay.format(now);
 
 /** A day that exists: 30 February does not. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text)) && iso(noon(text)) === text;
 
-export const addDays = (day: string, days: number): string => iso(noon(day) + days * DAY);
+export const addDays = (day: string, days: number): string => iso(noon(day) + days * dayMs);
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: string): number => new Date(noon(day)).getUTCDay() || 7;
@@ -21,5 +23,5 @@ export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day)
 /** ISO 8601: the week belongs to the year of its Thursday. */
 export function weekNumber(day: string): number {
   const thursday = addDays(mondayOf(day), 3);
-  return Math.floor((noon(thursday) - noon(`${thursday.slice(0, 4)}-01-01`)) / DAY / 7) + 1;
+  return Math.floor((noon(thursday) - noon(`${thursday.slice(0, 4)}-01-01`)) / dayMs / 7) + 1;
 }

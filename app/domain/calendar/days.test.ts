@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, isDay, isWorkday, mondayOf, todayOf, weekNumber } from './weeks.ts';
+import { addDays, dayOf, isDay, isWorkday, mondayOf, weekNumber } from './days.ts';
 
 test('weeks are those of ISO 8601, also around New Year', () => {
   expect(['2026-11-23', '2026-12-31', '2027-01-03', '2027-01-04', '2024-12-30'].map(weekNumber)).toEqual([48, 53, 53, 1, 1]);
@@ -19,6 +19,7 @@ test('a clock change moves no day', () => {
 });
 
 test('the day is that of the office', () => {
-  expect(todayOf(new Date('2026-11-23T23:30:00Z'))).toBe('2026-11-24');
-  expect(todayOf(new Date('2026-07-01T21:59:00Z'))).toBe('2026-07-01');
+  expect(dayOf(new Date('2026-11-23T23:30:00Z'))).toBe('2026-11-24');
+  expect(dayOf(new Date('2026-09-30T22:30:00Z'))).toBe('2026-10-01');
+  expect(dayOf(new Date('2026-07-01T21:59:00Z'))).toBe('2026-07-01');
 });

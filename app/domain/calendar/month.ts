@@ -1,14 +1,12 @@
+import { hourMs } from '#app/durations.ts';
+import { dayOf } from './days.ts';
+
 /** A calendar month as 'yyyy-mm'. Months are those of the Netherlands: figures are published there. */
 export type Month = string;
 
 const pattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 export const isMonth = (text: string): boolean => pattern.test(text);
 
-const zone = 'Europe/Amsterdam';
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-
-/** Day of an instant in the Netherlands, ISO. */
-export const dayOf = (at: Date): string => parts.format(at);
 export const monthOf = (at: Date): Month => dayOf(at).slice(0, 7);
 
 export function nextMonth(month: Month): Month {
@@ -19,7 +17,7 @@ export function nextMonth(month: Month): Month {
 /** First instant of a month in the Netherlands: summer time begins and ends inside months, never at their first day. */
 export function startOfMonth(month: Month): Date {
   const utc = new Date(`${month}-01T00:00:00Z`);
-  const hours = ['-02', '-01'].map((offset) => new Date(utc.getTime() + Number(offset) * 3_600_000));
+  const hours = ['-02', '-01'].map((offset) => new Date(utc.getTime() + Number(offset) * hourMs));
   return hours.find((at) => dayOf(at) === `${month}-01`) ?? utc;
 }
 
