@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listStale } from '#locales/confirm.js';
 import { languageCodes, languages, sourceLanguage } from '#locales/languages.ts';
 import type { Lang } from '#locales/languages.ts';
 
@@ -83,6 +84,11 @@ describe.each(languages.map(({ code }) => code))('the texts in %s', (lang) => {
       return same && sameMarks ? [] : [`${key}: ${String(text)}`];
     });
     expect(wrong).toEqual([]);
+  });
+
+  // When this fails: look at the translation, then say so (`locales/confirm.js`). The source is made from nothing.
+  test('are made from the words that the source has now', () => {
+    expect(lang === sourceLanguage ? [] : listStale(lang)).toEqual([]);
   });
 
   test('have no control signs that turn the rest of a line', () => {

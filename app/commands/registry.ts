@@ -10,6 +10,7 @@ import { caseloadImport } from './caseload-import.ts';
 import { auditCheckpoint } from './checkpoint.ts';
 import { demonstrationPrepare } from './demonstration-prepare.ts';
 import { documentsReconcile } from './documents-reconcile.ts';
+import { inventory } from './inventory.ts';
 import { keysReencrypt } from './keys-reencrypt.ts';
 import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
@@ -41,6 +42,7 @@ export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   'caseload:import': caseloadImport,
   'demonstration:prepare': demonstrationPrepare,
   'documents:reconcile': documentsReconcile,
+  inventory,
   'keys:reencrypt': keysReencrypt,
   'keys:rotate': keysRotate,
   migrate,

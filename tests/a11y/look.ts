@@ -19,7 +19,11 @@ export type Look = {
 /** What would tell why somebody is here (security P4), in the languages of the site. */
 const telling = /asyl|asiel|refug|vlucht|statushouder|protection|bescherming|vervolging|persecut|لجوء|لاجئ|حماية|اضطهاد/i;
 
-/** An old telephone, a telephone, a desk. What sticks out is looked for at each. */
+/**
+ * An old telephone, a telephone, a desk. What sticks out is looked for at each. 320 by 256 is also a desk of 1280 by 1024
+ * enlarged to 400 % (WCAG 1.4.10): nothing that stays in its place may cover it.
+ */
+const heights = { 320: 256, 390: 844, 1360: 800 } as const;
 const widths = [320, 390, 1360] as const;
 
 /**
@@ -78,16 +82,29 @@ export async function judge(page: Page, { lang, runs, neutral }: Look): Promise<
   for (const id of new Set(seen.ids.filter((one, at) => seen.ids.indexOf(one) !== at))) wrong.push(`has two of #${id}`);
   await bringAxe(page);
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 });
+    await page.setViewportSize({ width, height: heights[width] });
     for (const { dark } of runs.filter((run) => run.width === width)) {
       await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
       for (const violation of await violationsOf(page)) wrong.push(`${width}${dark ? ' dark' : ''}: ${violation}`);
     }
     const overflow = await overflowOf(page);
     if (overflow > 0) wrong.push(`is ${overflow} px wider than ${width}: ${await widest(page)}`);
+    const covered = await coveredOf(page);
+    if (covered > heights[width] / 3) wrong.push(`has ${covered} of ${heights[width]} px under what stays in its place, at ${width}`);
   }
   return wrong;
 }
+
+/** The height of what stays in its place while the page moves, px: what is behind it cannot be read. */
+const coveredOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.checkVisibility())
+      .map((element) => element.getBoundingClientRect())
+      // Beside the page, or waiting outside of the screen, it covers nothing.
+      .filter(({ width, bottom }) => width > innerWidth / 2 && bottom > 0)
+      .reduce((sum, { height }) => sum + height, 0),
+  );
 
 /** The innermost elements that stick out. */
 const widest = (page: Page): Promise<string> =>

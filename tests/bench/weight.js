@@ -11,7 +11,7 @@ const { sections } = await load('app/domain/file/sections/registry.ts');
 /** The motive has a page of its own. */
 const ofSections = sections.filter(({ id }) => id !== 'motive').map(({ id }) => `/file/section/${id}`);
 const signIn = ['', '/pin', '/codes', '/passkey'].map((part) => `/file/sign-in${part}`);
-const inside = ['/file', ...ofSections, '/file/motive', '/file/motive/texts', '/file/documents', '/file/documents/add', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
+const inside = ['/file', ...ofSections, '/file/motive', '/file/motive/texts', '/file/documents', '/file/documents/add', '/file/lawyer', '/file/helpers', '/file/stopped', '/file/check', '/file/messages', '/file/readers', '/file/export', ...signIn];
 const sent = ['/file', '/file/receipt', '/file/receipt/contents', '/file/add'];
 
 /** Bytes of each page that an applicant may see, on her way from the letter to the receipt, in Arabic: the longest texts. */
@@ -39,13 +39,13 @@ export async function weight() {
     await weighAll(inside);
     await send('/ar/file/check', 'helped', { helped: 'no', declare: 'yes' });
     await weighAll(sent);
-    const motive = rows.find((row) => row.path === '/file/motive');
     const kB = (/** @type {number} */ bytes) => Math.round(bytes / 100) / 10;
+    const scripts = Math.max(...rows.map((row) => row.js));
     const heaviest = Math.max(...rows.map((row) => row.html + row.css));
     return {
       rows: rows.map((row) => ({ page: row.path || '/', 'html kB': kB(row.html), 'css kB': kB(row.css), 'js kB': kB(row.js) })),
       bars: [
-        { bar: 'JavaScript of the motive page, kB gzip', value: kB(motive?.js ?? Infinity), limit: 'at most 130', ok: (motive?.js ?? Infinity) <= 130_000 },
+        { bar: 'JavaScript of the heaviest page, kB gzip', value: kB(scripts), limit: 'at most 130', ok: scripts <= 130_000 },
         { bar: 'HTML and CSS of the heaviest page, kB gzip', value: kB(heaviest), limit: 'at most 30', ok: heaviest <= 30_000 },
       ],
     };

@@ -62,16 +62,16 @@ test('who does nothing is warned in time, and can stay', async ({ page }) => {
   await page.clock.install();
   const { her } = await enter(page);
   const note = page.locator('#session-note');
-  await page.clock.fastForward('11:30');
+  await page.clock.fastForward('08:30');
   await expect(note).toBeHidden();
   await page.clock.fastForward('01:00');
   await expect(note).toBeVisible();
   await note.getByRole('button').click();
   await expect(note).toBeHidden();
   // Who is there is not asked.
-  await page.clock.fastForward('05:00');
+  await page.clock.fastForward('04:00');
   await page.keyboard.press('Tab');
-  await page.clock.fastForward('08:00');
+  await page.clock.fastForward('06:00');
   await expect(note).toBeHidden();
   await her.signOut();
 });

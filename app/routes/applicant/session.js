@@ -1,12 +1,12 @@
 // @ts-check
-// What a script adds to a session on a shared device (security 2.4). It warns two minutes and more before the session falls
+// What a script adds to a session on a shared device (security 2.4). It warns five minutes and more before the session falls
 // asleep, and keeps it awake for who says so (WCAG 2.2.1). When nobody is there it locks the page: the PIN leads back to
 // the same field. Who leaves sees the page vanish at once, and Back shows nothing. Without it the server does the same at
 // the next request, and nothing is lost.
 const note = document.getElementById('session-note');
 const minute = 60_000;
-/** A session sleeps after 15 minutes. Its last request is written down to the minute, so 12 leave at least two. */
-const warnAfter = 12 * minute;
+/** A session sleeps after 15 minutes. Its last request is written down to the minute, so 9 leave at least five. */
+const warnAfter = 9 * minute;
 /** Later than the server: asked for the PIN, and not let in again. */
 const lockAfter = 15.5 * minute;
 const [contact, present] = [{ at: Date.now() }, { at: Date.now() }];

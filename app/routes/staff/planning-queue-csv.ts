@@ -3,7 +3,7 @@ import { requireMay } from '#app/domain/access/may.ts';
 import { feedRow, streamQueue, type FeedRow } from '#app/domain/planning/feed.server.ts';
 import type { QueueEntry } from '#app/domain/planning/queue-list.store.server.ts';
 import { requireActor } from '#app/http/context.server.ts';
-import { csvLine } from './csv.ts';
+import { csvLine } from '#app/http/csv.ts';
 import { filterOf } from './planning-act.server.ts';
 
 const columns = ['reference', 'state', 'class', 'termOn', 'wave', 'lodgedOn', 'language', 'location', 'duration', 'readySince', 'readyUntil', 'ruleVersion'] as const satisfies (keyof FeedRow)[];

@@ -6,7 +6,6 @@ import type { TextKey } from '#app/i18n/keys.ts';
 import { languageCodes } from '#locales/languages.ts';
 import { canonicalJson } from '../canonical.ts';
 import { countryModules } from '../country-modules.ts';
-import { fileInventory } from '../inventory.ts';
 import type { FormFacts } from '../section.ts';
 import * as texts from '../texts.ts';
 import { allFields, findField, formVersion, idOf, sections } from './registry.ts';
@@ -63,8 +62,6 @@ test('no question is without purpose, and what must be answered can be answered'
     if (field.need === 'C') expect(field.when, id).toBeDefined();
     if (interviewNever.includes(id) || ['contact', 'representation'].includes(section.id) || id.startsWith('languages.interview')) expect(field.nonAnswers, id).not.toContain('interview');
   }
-  expect(fileInventory()).toHaveLength(allFields.length);
-  expect(fileInventory().filter((row) => row.sensitive).map((row) => row.section)).toContain('needs');
 });
 
 test('questions that changed have a new version', () => {
