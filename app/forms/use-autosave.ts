@@ -7,6 +7,8 @@ import { attemptSave, isTouched, type SaveFailure } from './save-attempt.ts';
 import type { ConflictView, CopyPlace, SaveReply } from './view.ts';
 
 const PAUSE = 1_000;
+/** Who writes on without a pause is saved as well, and hears it when that fails. */
+const LONGEST_UNSAVED = 10_000;
 const LONGEST_WAIT = 30_000;
 /** Whether it was kept is not known. */
 const unanswered: readonly SaveFailure[] = ['network', 'server'];
@@ -36,13 +38,14 @@ type Options = {
 const atRest: Autosave = { state: 'idle', line: undefined, why: undefined, bases: {}, conflicts: {}, broughtBack: false };
 
 /**
- * Saves a form while it is being filled in: a second after the last key, when a field or the page is left, and again
- * and again while it does not work. The text stays in the page whatever happens.
+ * Saves a form while it is being filled in: a second after the last key, every ten seconds while keys go on, when a field
+ * or the page is left, and again and again while it does not work. The text stays in the page whatever happens.
  */
 export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending, place, onReshape }: Options) {
   const [autosave, setAutosave] = useState(atRest);
+  // `since`: when what is not saved yet was begun.
   // `doubt`: what was sent and never answered. Perhaps it is kept: it is sent again as it was, before anything newer on the same base.
-  const work = useRef({ dirty: false, doubt: undefined as FormData | undefined, busy: undefined as Promise<void> | undefined, timer: 0, failures: 0, leaving: false });
+  const work = useRef({ dirty: false, doubt: undefined as FormData | undefined, busy: undefined as Promise<void> | undefined, timer: 0, since: 0, failures: 0, leaving: false });
   const copy = useRef<DeviceCopy>();
   const reshape = useRef(onReshape);
   reshape.current = onReshape;
@@ -52,6 +55,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       const now = work.current;
       const form = ref.current;
       window.clearTimeout(now.timer);
+      now.since = 0;
       if (!form || !address || !now.dirty || now.leaving) return Promise.resolve();
       if (now.busy && !leaving) return now.busy;
       const doubt = leaving ? undefined : now.doubt;
@@ -86,8 +90,11 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
   const touch = useCallback(() => {
     const now = work.current;
     now.dirty = true;
+    // She pressed a button and is still here: it led nowhere.
+    now.leaving = false;
     window.clearTimeout(now.timer);
-    now.timer = window.setTimeout(() => void save(), PAUSE);
+    now.since ||= performance.now();
+    now.timer = window.setTimeout(() => void save(), Math.max(0, Math.min(PAUSE, now.since + LONGEST_UNSAVED - performance.now())));
     if (ref.current) void copy.current?.keep(ref.current);
   }, [ref, save]);
 

@@ -1,11 +1,13 @@
 // @ts-check
 // Every line that decides who gets in, what is recorded and how content is locked is broken in each way that a program
-// can break it; a test must notice. `-- --only=app/domain/access/pin.ts` looks at files of that name alone.
-import { rmSync } from 'node:fs';
+// can break it; a test must notice. The long form goes on where the last one stopped (`mutate-ledger.js`).
+// `-- --only=app/domain/access/pin.ts` looks at one file and tells with `--told` what nobody noticed.
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { keepRows, listFresh } from './mutate-ledger.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const FLOOR = 85;
@@ -23,19 +25,27 @@ const small = [
   },
 ];
 
-const noTests = '!app/**/*.test.ts';
+/** Files at once: each run begins with all tests of their noun. */
+const batch = 6;
 
-/** New files and tests of these nouns are in it without a line here. @type {readonly Group[]} */
-const everything = [
-  {
-    // The invented people of the demonstration are data.
-    files: ['app/domain/access/**/*.ts', noTests, '!app/domain/access/demo-people.ts'],
-    tests: ['app/domain/access/**/*.test.ts', 'tests/integration/access-*.test.ts', 'tests/integration/{four-eyes,representation,review,invitation}.test.ts'],
-  },
-  { files: ['app/domain/audit/**/*.ts', noTests], tests: ['app/domain/audit/**/*.test.ts', 'tests/integration/audit-*.test.ts', 'tests/integration/{invariants,review}.test.ts'] },
-  { files: ['app/domain/keys/**/*.ts', noTests], tests: ['app/domain/keys/**/*.test.ts', 'tests/integration/keys-*.test.ts', 'tests/integration/{documents,file-submissions}.test.ts'] },
-  { files: ['app/http/session-cookie.server.ts'], tests: ['app/http/session-cookie.server.test.ts'] },
-];
+/** Everything of three nouns, and what keeps the cookie. New files and tests are in it without a line here. @type {Readonly<Record<string, readonly string[]>>} */
+const nouns = {
+  'app/domain/access': ['app/domain/access/**/*.test.ts', 'tests/integration/access-*.test.ts', 'tests/integration/{four-eyes,representation,review,invitation,helpers,insider}.test.ts'],
+  'app/domain/audit': ['app/domain/audit/**/*.test.ts', 'tests/integration/audit-*.test.ts', 'tests/integration/{invariants,review,insider,reading-report}.test.ts'],
+  'app/domain/keys': ['app/domain/keys/**/*.test.ts', 'tests/integration/keys-*.test.ts', 'tests/integration/{documents,file-submissions}.test.ts'],
+};
+/** @type {Group} */
+const cookie = { files: ['app/http/session-cookie.server.ts'], tests: ['app/http/session-cookie.server.test.ts'] };
+
+/** The invented people of the demonstration are data. @param {string} noun */
+const filesOf = (noun) =>
+  readdirSync(join(root, noun), { recursive: true, encoding: 'utf8' })
+    .map((name) => `${noun}/${name.replaceAll('\\', '/')}`)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|demo-people|\.d\.ts$/.test(file))
+    .sort();
+
+/** @returns {Group[]} a noun, or a share of it, with the tests that may notice. */
+const everything = () => [...Object.entries(nouns).map(([noun, tests]) => ({ files: filesOf(noun), tests })), cookie];
 
 /** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>[number]} Mutant */
 
@@ -43,7 +53,7 @@ const everything = [
 function scoreOf(mutants) {
   const noticed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
   const tried = mutants.filter(({ status }) => ['Killed', 'Timeout', 'Survived', 'NoCoverage'].includes(status)).length;
-  return { noticed, tried, score: tried === 0 ? 100 : (100 * noticed) / tried };
+  return { noticed, tried };
 }
 
 /**
@@ -81,33 +91,70 @@ async function mutate(groups, told, ignoreStatic) {
   return mutants;
 }
 
-/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
-export async function run({ full, args }) {
-  const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', default: '' }, told: { type: 'boolean', default: false } } });
-  const [groups, chosen] = [full || values.only !== '' ? everything : small, values.only];
-  /** @type {readonly Group[]} */
-  const wanted = chosen === '' ? groups : groups.filter(({ files }) => files.some((file) => !file.startsWith('!') && chosen.startsWith(file.replace(/\*.*$/, '')))).map(({ tests }) => ({ files: [chosen], tests }));
-  const mutants = await mutate(wanted, values.told, !full && chosen === '');
+/** @param {readonly Mutant[]} mutants */
+function byFile(mutants) {
   /** @type {Map<string, Mutant[]>} */
-  const byFile = new Map();
+  const files = new Map();
   for (const mutant of mutants) {
     const file = mutant.fileName.replaceAll('\\', '/').replace(/^.*?(?=app\/)/, '');
-    byFile.set(file, [...(byFile.get(file) ?? []), mutant]);
+    files.set(file, [...(files.get(file) ?? []), mutant]);
   }
-  const rows = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, own]) => ({ file, ...scoreOf(own) }));
-  const whole = scoreOf(mutants);
-  const percent = (/** @type {number} */ score) => `${score.toFixed(1)} %`;
+  return [...files].map(([file, own]) => ({ file, ...scoreOf(own) }));
+}
+
+/** What has no row, a few files at a time, each kept as soon as it is known. @param {{ minutes: number, anew: boolean }} given */
+async function goOn({ minutes, anew }) {
+  const end = Date.now() + minutes * 60_000;
+  const fresh = anew ? [] : listFresh().map(({ file }) => file);
+  for (const { files, tests } of everything()) {
+    const left = files.filter((file) => !fresh.includes(file));
+    for (let at = 0; at < left.length && Date.now() < end; at += batch) {
+      const some = left.slice(at, at + batch);
+      const rows = byFile(await mutate([{ files: some, tests }], false, false));
+      // A file of types alone has nothing to break.
+      keepRows(some.map((file) => rows.find((row) => row.file === file) ?? { file, noticed: 0, tried: 0 }));
+    }
+  }
+}
+
+/** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
+export async function run({ full, args }) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { only: { type: 'string', default: '' }, told: { type: 'boolean', default: false }, minutes: { type: 'string', default: '600' }, anew: { type: 'boolean', default: false } },
+  });
+  const { only, told, minutes, anew } = values;
+  if (only !== '') {
+    const group = everything().find(({ files }) => files.includes(only));
+    if (!group) throw new Error(`${only} is not among the files that are tried`);
+    return tell(byFile(await mutate([{ files: [only], tests: group.tests }], told, false)), []);
+  }
+  if (!full) return tell(byFile(await mutate(small, told, true)), []);
+  await goOn({ minutes: Number(minutes), anew });
+  const known = listFresh();
+  const wanted = everything().flatMap(({ files }) => files);
+  return tell(known.filter(({ file }) => wanted.includes(file)), wanted.filter((file) => !known.some((row) => row.file === file)));
+}
+
+/** @param {readonly { file: string, noticed: number, tried: number }[]} rows @param {readonly string[]} untried @returns {import('./registry.js').Result} */
+function tell(rows, untried) {
+  const sum = (/** @type {'noticed' | 'tried'} */ what) => rows.reduce((all, row) => all + row[what], 0);
+  const [noticed, tried] = [sum('noticed'), sum('tried')];
+  const percentOf = (/** @type {{ noticed: number, tried: number }} */ one) => (one.tried === 0 ? 100 : (100 * one.noticed) / one.tried);
+  const score = percentOf({ noticed, tried });
+  const lowest = [...rows].sort((a, b) => percentOf(a) - percentOf(b)).slice(0, 5);
   return {
     figures: [
-      ['broken on purpose', whole.tried],
-      ['noticed', whole.noticed],
-      ['score', percent(whole.score)],
-      ...rows.map(({ file, score, noticed, tried }) => /** @type {const} */ ([file.replace('app/', ''), `${percent(score)}, ${noticed} of ${tried}`])),
+      ['files', rows.length],
+      ['broken on purpose', tried],
+      ['noticed', noticed],
+      ['score', `${score.toFixed(1)} %`],
+      ...lowest.map((row) => /** @type {const} */ ([row.file.replace('app/', ''), `${percentOf(row).toFixed(1)} %, ${row.noticed} of ${row.tried}`])),
     ],
     faults: [
-      ...(whole.tried === 0 ? ['nothing was broken'] : []),
-      ...(whole.score < FLOOR ? [`${percent(whole.score)} is below ${FLOOR} %`] : []),
-      ...rows.filter(({ score }) => score < FLOOR).map(({ file, score }) => `${file}: ${percent(score)} is below ${FLOOR} %`),
+      ...(tried === 0 ? ['nothing was broken'] : []),
+      ...(score < FLOOR ? [`${score.toFixed(1)} % is below ${FLOOR} %`] : []),
+      ...(untried.length > 0 ? [`${untried.length} files have not been tried as they are: ${untried.slice(0, 5).join(', ')}`] : []),
     ],
   };
 }

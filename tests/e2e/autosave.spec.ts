@@ -57,6 +57,19 @@ test('what is typed is kept, and she is told so', async ({ context }) => {
   expect(await kept(token)).toBe('كنت معلمة في حمص');
 });
 
+test('who writes on without a pause is saved as well', async ({ context }) => {
+  const { page, token } = await openMotive(context);
+  await page.clock.install();
+  await page.reload();
+  await expect(line(page)).toHaveText(say('form:save.startAuto'));
+  for (let key = 0; key < 12; key += 1) {
+    await box(page).pressSequentially('ك');
+    await page.clock.runFor(900);
+  }
+  await saved(page);
+  expect(await kept(token)).toMatch(/^ك{10,12}$/);
+});
+
 test('she goes on while a save is under way: it is not the text of somebody else', async ({ context }) => {
   const { page, token } = await openMotive(context);
   let answer = () => {};
