@@ -186,7 +186,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   // staff
   '/:lang/work': { GET: officers(200), POST: officers('onwards'), form: ({ vNumber }) => ({ act: 'find', find: vNumber }) },
   '/:lang/work/cases/:caseId': { GET: onTheCase('onwards'), POST: onTheCase('onwards'), undo: 'take' },
-  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards' }, colleague: 409, reviewer: 409 }) },
+  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards' }, colleague: 409, reviewer: 409 }), form: () => ({ role: 'intake', reason: 'divided' }) },
   '/:lang/work/cases/:caseId/section/:section': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/motive': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/documents': page(onTheCase(200)),
