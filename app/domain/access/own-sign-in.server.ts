@@ -12,7 +12,7 @@ import { keepReturnCodes, withNewCodes } from './return-codes.server.ts';
 import { endSessionsOf, findSessionById } from './session.store.server.ts';
 import { listSignIns } from './sign-ins.store.server.ts';
 import { signInNews, type SignInNews } from './sign-ins.ts';
-import { inTurn } from './slow-work.server.ts';
+import { inTurn, knownBy } from './slow-work.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
 import { tryPin } from './try-pin.server.ts';
 
@@ -85,7 +85,7 @@ export async function changePin(ctx: Own, { old, pin }: { old: string; pin: stri
     }, caseId);
     return { ok: true };
   };
-  return (await inTurn('known', caseId, change)) ?? busy;
+  return (await inTurn('known', knownBy(caseId), change)) ?? busy;
 }
 
 /** A new strip for who knows the PIN, on an own phone; what was left of the old one opens nothing any more. */
@@ -108,7 +108,7 @@ export async function renewReturnCodes(ctx: Own, { pin }: { pin: string }): Prom
       }, caseId),
     );
   };
-  return (await inTurn('known', caseId, renew)) ?? busy;
+  return (await inTurn('known', knownBy(caseId), renew)) ?? busy;
 }
 
 /** While the PIN was looked at, a desk may have ended everything. */

@@ -11,7 +11,7 @@ import { pauseAfter } from './limits.ts';
 import { endSessionRow } from './session.store.server.ts';
 import { findSleepingSession, newToken, startSession } from './sessions.server.ts';
 import { signInAct } from './sign-ins.ts';
-import { inTurn } from './slow-work.server.ts';
+import { inTurn, knownBy, typistOf } from './slow-work.server.ts';
 import { tryPin } from './try-pin.server.ts';
 
 export type SignedIn = { ok: true; token: string; deviceToken: string | undefined };
@@ -57,7 +57,7 @@ export async function resumeSession(ctx: Ctx, input: { token: string; pin: strin
 /** With nothing in hand that opens a file, one waits with those who guess. */
 async function pinInTurn(ctx: Ctx, given: Parameters<typeof tryPin>[1]): Promise<Refused | { ok: true }> {
   const { whose } = given;
-  const [lane, bringer] = whose === undefined ? (['guess', ctx.origin] as const) : (['known', whose.helperId ?? whose.caseId] as const);
+  const [lane, bringer] = whose === undefined ? (['guess', typistOf(ctx, '')] as const) : (['known', knownBy(whose.helperId ?? whose.caseId)] as const);
   return (await inTurn(lane, bringer, () => tryPin(ctx, given))) ?? busy;
 }
 
@@ -65,7 +65,7 @@ export type CodeTyped = { code: string; pin: string; browser: string; remember: 
 
 /** A code of the strip and the PIN, on any other device. The code is spent together with the session, or not at all. */
 export async function signInWithReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {
-  return (await inTurn('guess', typed.browser || ctx.origin, () => useReturnCode(ctx, typed))) ?? busy;
+  return (await inTurn('guess', typistOf(ctx, typed.browser), () => useReturnCode(ctx, typed))) ?? busy;
 }
 
 async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {
