@@ -22,7 +22,7 @@ export async function findSignInNews(ctx: Own): Promise<SignInNews> {
   const { caseId, sessionId, deviceId } = ctx.actor;
   const { read } = ctx.db;
   await requireOnCase(read, ctx, 'signIn.manage', caseId);
-  const others = (await store.listDevices(read, { caseId })).filter(({ id }) => id !== deviceId);
+  const others = (await store.listDevices(read, { caseId }, ctx.now())).filter(({ id }) => id !== deviceId);
   const made = (rows: readonly { createdAt: Date }[]) => rows.map(({ createdAt }) => createdAt);
   return signInNews(await listSignIns(read, caseId), sessionId, { devices: made(others), passkeys: made(await listPasskeys(read, caseId)) });
 }
@@ -34,7 +34,7 @@ export async function getOwnSignIn(ctx: Own) {
   const { read } = ctx.db;
   const session = await findSessionById(read, sessionId);
   if (!session) throw new DomainError('not_found', 'session');
-  const devices = (await store.listDevices(read, { caseId })).map((device) => ({ ...device, here: device.id === deviceId }));
+  const devices = (await store.listDevices(read, { caseId }, ctx.now())).map((device) => ({ ...device, here: device.id === deviceId }));
   return {
     news: await findSignInNews(ctx),
     session: { since: session.createdAt, until: session.expiresAt },
@@ -87,7 +87,7 @@ export async function changePin(ctx: Own, { old, pin }: { old: string; pin: stri
 export async function renewReturnCodes(ctx: Own, { pin }: { pin: string }): Promise<{ ok: true; returnCodes: string[] } | Refused> {
   const { caseId, deviceId } = ctx.actor;
   await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
-  const own = (await store.listDevices(ctx.db.read, { caseId })).some(({ id }) => id === deviceId);
+  const own = (await store.listDevices(ctx.db.read, { caseId }, ctx.now())).some(({ id }) => id === deviceId);
   if (!own) return refused;
   return withPin(ctx, pin, (settle) =>
     withNewCodes(ctx, (codes) =>

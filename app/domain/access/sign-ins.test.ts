@@ -14,12 +14,12 @@ const newsOf = (all: SignInRow[], sessionId: string, made: Partial<NewKeys> = {}
 const nothingNew = { newDevices: 0, newPasskeys: 0 };
 
 test('the first time there is nothing before', () => {
-  expect(newsOf(rows('account.activate a'), 'a')).toEqual({ last: undefined, failed: 0, elsewhere: false, ...nothingNew });
+  expect(newsOf(rows('account.activate a'), 'a')).toEqual({ last: undefined, failed: 0, elsewhere: false, guessed: false, ...nothingNew });
 });
 
 test('a right PIN is no failed try, and three wrong ones are three', () => {
   const quiet = rows('account.activate a', 'session.try', 'session.start b device');
-  expect(newsOf(quiet, 'b')).toEqual({ last: new Date(0), failed: 0, elsewhere: false, ...nothingNew });
+  expect(newsOf(quiet, 'b')).toEqual({ last: new Date(0), failed: 0, elsewhere: false, guessed: false, ...nothingNew });
   const tried = rows('account.activate a', 'session.try', 'session.try', 'session.try', 'session.try', 'session.start b code');
   expect(newsOf(tried, 'b').failed).toBe(3);
 });
@@ -35,7 +35,7 @@ test('a PIN asked again while signed in is no failed try', () => {
 
 test('a session that woke tells what there was before it began', () => {
   const woke = rows('account.activate a', 'session.try', 'session.try', 'session.start b device', 'session.try', 'session.start c session');
-  expect(newsOf(woke, 'c')).toEqual({ last: new Date(0), failed: 1, elsewhere: false, ...nothingNew });
+  expect(newsOf(woke, 'c')).toEqual({ last: new Date(0), failed: 1, elsewhere: false, guessed: false, ...nothingNew });
 });
 
 test('what was closed elsewhere is told once', () => {
@@ -60,4 +60,9 @@ test('a phone or a passkey of the visit before this, or from since then, is told
 
 test('a PIN that was asked again for a passkey or a helper is no failed try', () => {
   expect(newsOf(rows('account.activate a', 'session.try', 'passkey.ask', 'session.try', 'helper.invite', 'session.try', 'session.start b device'), 'b').failed).toBe(0);
+});
+
+test('a phone that was closed because somebody guessed is told; one that she took away is not', () => {
+  expect(newsOf(rows('account.activate a', 'session.try', 'device.end  guessed', 'session.start b code'), 'b').guessed).toBe(true);
+  expect(newsOf(rows('account.activate a', 'device.end', 'session.start b code'), 'b').guessed).toBe(false);
 });

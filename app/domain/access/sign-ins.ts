@@ -1,11 +1,13 @@
 /** A row of the record that tells of signing in, newest first in a list. */
 export type SignInRow = { action: string; object: string; reason: string; at: Date };
 
-export const signInActions = ['account.activate', 'session.start', 'session.try', 'session.end', 'pin.change', 'codes.renew', 'passkey.ask', 'helper.invite'] as const;
+export const signInActions = ['account.activate', 'session.start', 'session.try', 'session.end', 'pin.change', 'codes.renew', 'passkey.ask', 'helper.invite', 'device.end'] as const;
 
 /** A helper's comings and goings have names of their own: of hers she is told, and his are none of them. */
-export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: 'start' | 'try' | 'end'): string =>
-  helperId === undefined ? `session.${what}` : `helper.${what}`;
+export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: 'start' | 'try' | 'end' | 'device'): string => {
+  if (what === 'device') return helperId === undefined ? 'device.end' : 'helper.deviceEnd';
+  return helperId === undefined ? `session.${what}` : `helper.${what}`;
+};
 
 export type SignInNews = {
   /** When somebody came in before this. */
@@ -14,6 +16,8 @@ export type SignInNews = {
   failed: number;
   /** The file was in use elsewhere, and was closed there. */
   elsewhere: boolean;
+  /** A phone of hers was closed, because too many wrong PINs were typed on it. */
+  guessed: boolean;
   /** Phones and computers, and passkeys, that were made in the visit before this or since, and that still open her file. */
   newDevices: number;
   newPasskeys: number;
@@ -45,6 +49,7 @@ export function signInNews(rows: readonly SignInRow[], sessionId: string, { devi
     last: last?.at,
     failed: Math.max(0, tried - right),
     elsewhere: between.some(({ action, reason }) => action === 'session.end' && reason === 'elsewhere'),
+    guessed: between.some(({ action, reason }) => action === 'device.end' && reason === 'guessed'),
     newDevices: lately(devices),
     newPasskeys: lately(passkeys),
   };
