@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { activate } from '#app/domain/access/activate.server.ts';
 import { endHelper, getHelp, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
-import { findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
+import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
@@ -237,4 +237,22 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await listHelpers(own)).toEqual([]);
   expect(await inviteHelper(own, { ...given, pin: goodPin })).toMatchObject({ ok: true });
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
+});
+
+it('changes his own PIN with the old one, which is none of hers', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
+  expect(await changePin(ctx, { old: goodPin, pin: '918273' })).toEqual({ ok: false, error: 'refused' });
+  expect(await changePin(ctx, { old: hisPin, pin: '123456' })).toMatchObject({ error: 'pin' });
+  expect(await changePin(ctx, { old: hisPin, pin: '918273' })).toEqual({ ok: true });
+  const enter = (pin: string) => signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin });
+  expect(await enter(hisPin)).toEqual({ ok: false, error: 'refused' });
+  expect(await enter('918273')).toMatchObject({ ok: true });
+  expect(await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin })).toMatchObject({ ok: true });
+  expect(await findSignInNews(t.as(applicant(her.caseId)) as Own)).toMatchObject({ failed: 0 });
+  await endHelper(asOwner(t, her.caseId), ctx.actor.id);
+  await expect(changePin(ctx, { old: '918273', pin: '730284' })).rejects.toThrow('forbidden');
 });

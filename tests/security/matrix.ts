@@ -168,6 +168,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   // helper
   '/:lang/helping': page(only(helpers(200))),
   '/:lang/helping/file': page(only(helpers(200))),
+  '/:lang/helping/pin': { GET: only(helpers(200)), POST: only(helpers(422)) },
 
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },

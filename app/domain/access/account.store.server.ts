@@ -101,8 +101,9 @@ export const countReturnCodes = async (db: Tx, whose: Whose): Promise<number> =>
       .where(and(of(returnCodes, whose), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
   ).length;
 
-export async function setPin(tx: Tx, caseId: string, pinHash: string): Promise<void> {
-  await tx.update(accounts).set({ pinHash }).where(eq(accounts.caseId, caseId));
+export async function setPin(tx: Tx, { caseId, helperId }: Whose, pinHash: string): Promise<void> {
+  if (helperId === undefined) await tx.update(accounts).set({ pinHash }).where(eq(accounts.caseId, caseId));
+  else await tx.update(helpers).set({ pinHash }).where(and(eq(helpers.id, helperId), eq(helpers.caseId, caseId), isNull(helpers.endedAt)));
 }
 
 /** No PIN opens this file any more, until a new letter is used. */

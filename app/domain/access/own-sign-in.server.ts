@@ -3,7 +3,8 @@ import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts
 import { DomainError, type Actor, type Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import * as store from './account.store.server.ts';
-import { withPin } from './ask-pin.server.ts';
+import { whoseIs, withPin } from './ask-pin.server.ts';
+import type { Helping } from './helpers.server.ts';
 import { refused, type Refused } from './letter.server.ts';
 import { listPasskeys, revokePasskeys } from './passkey.store.server.ts';
 import { hashPin } from './pin.server.ts';
@@ -11,7 +12,7 @@ import { judgePin, type PinError } from './pin.ts';
 import { keepReturnCodes, withNewCodes } from './return-codes.server.ts';
 import { endSessionsOf, findSessionById } from './session.store.server.ts';
 import { listSignIns } from './sign-ins.store.server.ts';
-import { signInNews, type SignInNews } from './sign-ins.ts';
+import { signInAct, signInNews, type SignInNews } from './sign-ins.ts';
 import { requireOnCase } from './subject.store.server.ts';
 
 /** Her own way in, seen and changed by herself while she is signed in. */
@@ -65,19 +66,20 @@ export async function endPasskey(ctx: Own, id: string): Promise<void> {
   }, caseId);
 }
 
-/** Another PIN, for who knows the old one. */
-export async function changePin(ctx: Own, { old, pin }: { old: string; pin: string }): Promise<{ ok: true } | Refused | { ok: false; error: 'pin'; reason: PinError }> {
+/** Another PIN, for who knows the old one: hers, or his who helps her. */
+export async function changePin(ctx: Own | Helping, { old, pin }: { old: string; pin: string }): Promise<{ ok: true } | Refused | { ok: false; error: 'pin'; reason: PinError }> {
   const { caseId } = ctx.actor;
-  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  const whose = whoseIs(ctx);
+  await requireOnCase(ctx.db.read, ctx, 'pin.change', caseId);
   const facts = openFacts(await getCaseKey(ctx.db.read, ctx.keys, caseId), await getCaseRow(ctx.db.read, caseId));
   const reason = judgePin(pin, facts);
   if (reason) return { ok: false, error: 'pin', reason };
   return withPin(ctx, old, async (settle) => {
-    const pinHash = await hashPin(ctx.keys, caseId, pin);
+    const pinHash = await hashPin(ctx.keys, whose.helperId ?? caseId, pin);
     return ctx.db.write(async (tx) => {
       await settle(tx);
-      await store.setPin(tx, caseId, pinHash);
-      await record(tx, ctx, { caseId, action: 'pin.change' });
+      await store.setPin(tx, whose, pinHash);
+      await record(tx, ctx, { caseId, action: signInAct(whose, 'pin') });
       return { ok: true } as const;
     }, caseId);
   });

@@ -3,11 +3,11 @@ export type SignInRow = { action: string; object: string; reason: string; at: Da
 
 export const signInActions = ['account.activate', 'session.start', 'session.try', 'session.end', 'pin.change', 'codes.renew', 'passkey.ask', 'helper.invite', 'device.end'] as const;
 
+const acts = { start: 'session.start', try: 'session.try', end: 'session.end', device: 'device.end', pin: 'pin.change' } as const;
+const actsOfHelper = { start: 'helper.start', try: 'helper.try', end: 'helper.end', device: 'helper.deviceEnd', pin: 'helper.pin' } as const;
+
 /** A helper's comings and goings have names of their own: of hers she is told, and his are none of them. */
-export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: 'start' | 'try' | 'end' | 'device'): string => {
-  if (what === 'device') return helperId === undefined ? 'device.end' : 'helper.deviceEnd';
-  return helperId === undefined ? `session.${what}` : `helper.${what}`;
-};
+export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: keyof typeof acts): string => (helperId === undefined ? acts : actsOfHelper)[what];
 
 export type SignInNews = {
   /** When somebody came in before this. */
