@@ -60,6 +60,7 @@ export default [
   // helper: types on the pages of the file
   route('/:lang/helping', 'routes/helper/helping.tsx'),
   route('/:lang/helping/file', 'routes/helper/helped-file.tsx'),
+  route('/:lang/helping/pin', 'routes/helper/helping-pin.tsx'),
 
   // lawyer
   route('/:lang/clients', 'routes/lawyer/clients.tsx'),

@@ -22,7 +22,7 @@ function told({ looked, announced, packed, erased, waiting, forgotten, swept, ol
     `Cases looked at: ${looked}. ${would}announced: ${announced}, ${would}packed for the archive: ${packed}.`,
     `Drafts ${would}erased: ${erased.draft ?? 0}. Cases ${would}erased: ${(erased.closedCase ?? 0) + (erased.sentFile ?? 0) + (erased.handedOver ?? 0)}. Files taken from the store: ${swept}.`,
     ...Object.entries(waits).flatMap(([what, words]) => (waiting[what as keyof typeof waits] > 0 ? [`Passed their term and ${words}: ${waiting[what as keyof typeof waits]}.`] : [])),
-    `${would}forgotten: sessions ${forgotten.sessions}, spent codes ${forgotten.spentCodes}, reviews ${forgotten.reviews}.`,
+    `${would}forgotten: sessions ${forgotten.sessions}, spent codes ${forgotten.spentCodes}, reviews ${forgotten.reviews}, people ${forgotten.people}.`,
     ...(oldChains > 0 ? [`Chains of the record past their term: ${oldChains}. They are kept until a person decides (docs/decisions/0018).`] : []),
   ];
 }

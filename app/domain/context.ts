@@ -34,6 +34,8 @@ export type Ctx = CtxBase & {
   actor: Actor;
   /** Where the request came from, as a keyed hash: for the record, never an address. */
   origin: string;
+  /** The line it came by, one step finer, as a keyed hash; nothing of it is kept. The program itself comes by none. */
+  network?: string;
   requestId: string;
 };
 

@@ -28,9 +28,9 @@ export function getCtx({ request, context }: Args): Promise<Ctx> {
 /** The same, where nobody may have asked for it. */
 export const findCtx = (context: LoadContext): Promise<Ctx> | undefined => known.get(context);
 
-async function makeCtx(request: Request, { base, origin, requestId }: LoadContext): Promise<Ctx> {
+async function makeCtx(request: Request, { base, origin, network, requestId }: LoadContext): Promise<Ctx> {
   const actor = await findSessionActor(base, readCookie(base.config, request, 'session'));
-  return { ...base, actor, origin, requestId };
+  return { ...base, actor, origin, network, requestId };
 }
 
 /**

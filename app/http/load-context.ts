@@ -6,6 +6,8 @@ export type LoadContext = {
   requestId: string;
   /** Where the request came from, as a keyed hash of the network: for the record, never an address. */
   origin: string;
+  /** The line it came by, as a keyed hash: for taking turns, and kept nowhere. */
+  network: string;
   base: CtxBase;
   /** True from the moment the process is asked to stop: `/ready` then answers 503. */
   stopping: () => boolean;

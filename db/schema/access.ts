@@ -66,6 +66,8 @@ export const devices = table(
     tokenHash: text().notNull(),
     createdAt: instant().notNull(),
     lastUsedAt: instant().notNull(),
+    /** Wrong PINs on it since one was right, however long ago: `attempts` forgets after a day. */
+    wrongPins: integer().notNull().default(0),
     revokedAt: instant(),
   },
   (t) => [uniqueIndex('devices_token').on(t.tokenHash), index('devices_case').on(t.caseId)],

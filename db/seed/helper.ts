@@ -1,4 +1,4 @@
-import { endHelper, inviteHelper, isActive, listHelpers } from '#app/domain/access/helpers.server.ts';
+import { endHelper, isActive, letHelp, listHelpers } from '#app/domain/access/helpers.server.ts';
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { spokenName } from '#app/domain/caseload/case.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
@@ -22,7 +22,7 @@ export async function openDemoHelper(base: CtxBase): Promise<DemoHelper | undefi
     const asked = (await listHelpers(ctx)).filter(isActive);
     if (asked.some(({ state }) => state === 'helping')) continue;
     for (const helper of asked) await endHelper(ctx, helper.id);
-    const invited = await inviteHelper(ctx, { name: 'Samira (VluchtelingenWerk)', types: true, weeks: 4 });
+    const invited = await letHelp(ctx, { name: 'Samira (VluchtelingenWerk)', types: true, weeks: 4 });
     if (!invited.ok) continue;
     const facts = openFacts(await getCaseKey(base.db.read, base.keys, id), row);
     const { year } = facts.birthDate;

@@ -109,7 +109,7 @@ export async function add(life: Life): Promise<void> {
 
 export async function take(life: Life): Promise<void> {
   const ctx = as(life, life.officer);
-  must('take', await takeCase(ctx, { caseId: life.caseId, role: 'intake' }));
+  must('take', await takeCase(ctx, { caseId: life.caseId, role: 'intake', reason: 'divided' }));
   await recordRead(ctx, life.caseId, 'file.read', 'file');
 }
 
@@ -169,7 +169,7 @@ async function lookedAtBySecond(life: Life, seq: number): Promise<boolean> {
     await askSecondReviewer(as(life, life.officer), life.caseId);
     return false;
   }
-  must('take', await takeCase(as(life, life.reviewer), { caseId: life.caseId, role: 'reviewer' }));
+  must('take', await takeCase(as(life, life.reviewer), { caseId: life.caseId, role: 'reviewer', reason: 'divided' }));
   await confirm(life, secondReviewer, seq, life.reviewer);
   return true;
 }

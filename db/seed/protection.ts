@@ -28,7 +28,7 @@ export async function protectSome(base: CtxBase, people: Record<DemoSubject, Act
   const [guarded, known, looked, waiting] = rows.filter(({ days }) => days > 4).map(({ caseId }) => caseId);
   if (!guarded || !known || !looked || !waiting) return;
   await guardCase(as('demo-administrator', 3), { caseId: guarded, reason: 'threatened' });
-  await takeCase(as('demo-guarded-officer', 2), { caseId: guarded, role: 'intake' });
+  await takeCase(as('demo-guarded-officer', 2), { caseId: guarded, role: 'intake', reason: 'divided' });
   await declareConflict(as('demo-officer', 2), { caseId: known });
   await openForReason(as('demo-officer', 1), { caseId: looked, reason: 'asked', words: 'De advocaat belde; de behandelaar is er vandaag niet.' });
   await openCase(as('demo-officer', 1), looked, { action: 'file.read', object: 'case' });

@@ -59,7 +59,7 @@ export const access = [
   ['7.4.3', 2, 'new factors of a new letter end what was open', 'return: is the only one of an applicant', 'revokeHers: a new letter at a desk: session, phone, strip and PIN'],
   ['7.4.4', 2, 'signing out is on every page', 'pages: /file can be used by everybody'],
   ['7.4.5', 2, 'others can end a session', 'revokeHers: ', 'doors: who is no longer somebody is nobody'],
-  ['7.5.1', 2, 'asked again before what is heavy', 'revokeHers: a PIN guessed in an open session', 'revokeHers: a new strip: the old one'],
+  ['7.5.1', 2, 'asked again before what is heavy', 'revokeHers: a PIN guessed in an open session', 'revokeHers: a new strip: the old one', 'passkey: is not made in a session that lies open', 'helpers: is asked in only by who knows her PIN'],
   ['7.5.2', 2, 'she sees and ends what is open', 'return: is the only one of an applicant', 'ownSign: shows phones, codes that are left', 'revokeHers: a phone that is taken away', 'doors: sees where she is signed in, and ends what is open elsewhere'],
   ['7.5.3', 3, 'a second check before the heaviest acts', 'exceptional: needs a second person', 'desk: needs two checks and a reason of the lists'],
   ['7.6.1', 2, 'sessions of provider and portal', 'operator: the identity provider of the organisation'],

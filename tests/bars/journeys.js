@@ -51,6 +51,7 @@ async function beHelped(place, she, { lang, told }, helper) {
   await she.open('/file/helpers');
   await she.hands.write(she.page.locator('input[name=name]'), helper);
   await she.check('rights', 'types');
+  await she.hands.write(she.page.locator('input[name=pin]'), pins.own);
   await she.go(she.page.locator('form#invite button.primary'));
   const code = (await she.page.locator('.code-strip .code').textContent()) ?? '';
   await she.go(she.primary());

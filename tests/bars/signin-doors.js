@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 
 /** @typedef {{ status: number, location: string, body: string, hash: string, ms: number, cookies: string[] }} Knock */
 
-const agent = new Agent({ keepAlive: true, maxSockets: 400 });
+const agent = new Agent({ keepAlive: true, maxSockets: 1000 });
 const typedOnly = /value="[^"]*"|nonce="[^"]*"|data-challenge="[^"]*"/g;
 
 /**

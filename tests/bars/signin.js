@@ -13,15 +13,15 @@ const { openEntrance, newCode, goodPin } = await load('tests/support/entrance.ts
 /** @typedef {{ sent: number, opened: number, busy: number, limited: number }} Attack */
 
 /**
- * Guesses of every kind until told to stop: without a ticket, with one, with a new one each time.
- * @param {string} base @param {Entrance} at @param {{ addresses: number, most: number, atOnce: number, from: string }} size
+ * Guesses of every kind until told to stop: without a ticket, with one, with a new one each time; or all with a new one.
+ * @param {string} base @param {Entrance} at @param {{ addresses: number, most: number, atOnce: number, from: string, fresh?: boolean }} size
  */
-function attack(base, at, { addresses, most, atOnce, from }) {
+function attack(base, at, { addresses, most, atOnce, from, fresh = false }) {
   /** @type {Attack} */
   const told = { sent: 0, opened: 0, busy: 0, limited: 0 };
   const one = at.visit();
   const done = crowd(atOnce, most, async (number) => {
-    const cookie = ['', one, at.visit()][number % 3] ?? '';
+    const cookie = fresh ? at.visit() : (['', one, at.visit()][number % 3] ?? '');
     const address = addresses === 1 ? from : `10.1.${Math.floor((number % addresses) / 250)}.${number % 250}`;
     const back = number % 2 === 1;
     const fields = { code: newCode(), who: 'others', ...(back ? { pin: '483106' } : {}) };
@@ -100,8 +100,15 @@ export async function run({ full, engine }) {
     /** @type {Attack[]} */
     const attacks = [];
     let owner = 0;
-    for (const addresses of [1, 500]) {
-      const { told, done } = attack(base, at, { addresses, most: size.guesses, atOnce: full ? 100 : 30, from: '192.0.2.1' });
+    const atOnce = full ? 100 : 30;
+    const waves = [
+      { addresses: 1, atOnce, from: '192.0.2.1' },
+      { addresses: 500, atOnce, from: '' },
+      // More than can wait, each as somebody new, from an address that is not hers.
+      ...(full ? [{ addresses: 1, atOnce: 700, from: '198.51.100.1', fresh: true }] : []),
+    ];
+    for (const wave of waves) {
+      const { told, done } = attack(base, at, { ...wave, most: size.guesses });
       const entered = await ownerEnters(base, at);
       await done;
       attacks.push(told);
@@ -122,6 +129,7 @@ export async function run({ full, engine }) {
     const minutes = (performance.now() - begun) / 60_000;
     await beside.done;
     attacks.push(beside.told);
+    if (full && attacks[2]?.busy === 0) faults.push('the line was never full');
     const opened = attacks.reduce((sum, { opened: count }) => sum + count, 0);
     if (opened > 0) faults.push(`${opened} guesses opened a door`);
     if (refused > 0) faults.push(`${refused} of ${size.people} behind one address did not get in`);

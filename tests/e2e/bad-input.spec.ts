@@ -34,7 +34,7 @@ test.beforeAll(async () => {
   people.sent.cookies.set('session', sent!.token);
   caseId = sent!.caseId;
   await signInAs(people.officer, 'demo-officer');
-  await people.officer.post(`/nl/work/cases/${caseId}/take`, { role: 'intake' });
+  await people.officer.post(`/nl/work/cases/${caseId}/take`, { role: 'intake', reason: 'divided' });
   const steps = sections.flatMap(({ id, steps: all }) => all.map((step) => (id === 'motive' ? '/nl/file/motive' : `/nl/file/section/${id}/${step.id}`)));
   pages = { draft: [...steps, '/nl/file/check', '/nl/file/documents/add'], sent: ['/nl/file/add'] };
 });

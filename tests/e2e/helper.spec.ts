@@ -40,6 +40,7 @@ for (const script of [true, false]) {
     await her.goto('/nl/file/helpers');
     await her.getByLabel('Hoe noemt u deze persoon?').fill('Samira');
     await her.locator('input[name=rights][value=types]').check();
+    await her.getByLabel('Uw pincode').fill(pin);
     await her.getByRole('button', { name: 'Code maken' }).click();
     const code = (await her.locator('.code-strip .code').textContent()) ?? '';
     expect(code.replace(/\s/g, '')).toMatch(/^\d{20}$/);

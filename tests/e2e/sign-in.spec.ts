@@ -26,6 +26,8 @@ test('a passkey is made, opens the file, and is taken away', async ({ page, cont
   await client.send('WebAuthn.addVirtualAuthenticator', { options });
   const { her } = await enter(page);
   await her.open('/file/sign-in/passkey');
+  await page.locator('[name=pin]').fill(pin);
+  await her.primary().click();
   await page.locator('#passkey-button').click();
   await expect(page).toHaveURL(/sign-in\?done=made$/);
   await her.signOut();
@@ -48,7 +50,9 @@ test('without script there is no button for a passkey, and everything else works
   const page = await context.newPage();
   const { her } = await enter(page);
   await her.open('/file/sign-in/passkey');
-  await expect(page.locator('#passkey-button')).toBeHidden();
+  await page.locator('[name=pin]').fill(pin);
+  await her.primary().click();
+  await expect(page.locator('#passkey-form')).toBeHidden();
   await her.open('/file/sign-in/codes');
   await page.locator('[name=pin]').fill(pin);
   await her.primary().click();

@@ -84,7 +84,7 @@ describe('a reason', () => {
   test('is not asked of who works on it, and does not stay when she takes the case', async () => {
     const caseId = await sentCase(t);
     await openForReason(t.as(other), { caseId, ...given });
-    await takeCase(t.as(other), { caseId, role: 'intake' });
+    await takeCase(t.as(other), { caseId, role: 'intake', reason: 'divided' });
     expect(await findOwnAccess(t.as(other), caseId)).toBeUndefined();
     await refused(openForReason(t.as(other), { caseId, ...given }));
     await releaseCase(t.as(other), caseId);
@@ -173,10 +173,10 @@ describe('a broken glass', () => {
 describe('who knows the person', () => {
   test('has nothing to do with the case from the same transaction on, until somebody else says otherwise', async () => {
     const caseId = await sentCase(t);
-    await takeCase(t.as(keeper), { caseId, role: 'intake' });
+    await takeCase(t.as(keeper), { caseId, role: 'intake', reason: 'divided' });
     await declareConflict(t.as(keeper), { caseId });
     await refused(read(keeper, caseId));
-    await refused(takeCase(t.as(keeper), { caseId, role: 'intake', over: true }));
+    await refused(takeCase(t.as(keeper), { caseId, role: 'intake', reason: 'divided', over: true }));
     await refused(openForReason(t.as(keeper), { caseId, ...given }));
     expect(await findCase(t.as(keeper), await numberOf(caseId))).toEqual({ ok: true, caseId: undefined });
     expect(await list(keeper)).not.toContain(caseId);
@@ -185,7 +185,7 @@ describe('who knows the person', () => {
     const [row] = await t.base.db.read.select().from(conflictsOfInterest).where(and(eq(conflictsOfInterest.caseId, caseId), eq(conflictsOfInterest.personId, 'keeper')));
     await refused(withdrawConflict(t.as(keeper), row!.id));
     await withdrawConflict(t.as(reviewer), row!.id);
-    await takeCase(t.as(keeper), { caseId, role: 'intake' });
+    await takeCase(t.as(keeper), { caseId, role: 'intake', reason: 'divided' });
     await read(keeper, caseId);
   });
 
@@ -203,15 +203,15 @@ describe('a guarded case', () => {
   test('is not there for others, and each touch is told', async () => {
     const caseId = await sentCase(t);
     const number = await numberOf(caseId);
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     await guardCase(t.as(administrator), { caseId, reason: 'known' });
     await refused(read(officer, caseId));
-    await refused(takeCase(t.as(officer), { caseId, role: 'intake' }));
+    await refused(takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' }));
     expect(await findCase(t.as(officer), number)).toEqual({ ok: true, caseId: undefined });
     expect(await list(officer, 'review')).not.toContain(caseId);
     expect(await list(officer)).not.toContain(caseId);
     expect(await list(keeper)).toContain(caseId);
-    await takeCase(t.as(keeper), { caseId, role: 'intake' });
+    await takeCase(t.as(keeper), { caseId, role: 'intake', reason: 'divided' });
     await read(keeper, caseId);
     await refused(unguardCase(t.as(reviewer), { caseId, reason: 'passed' }));
     expect(await alarmsOf(caseId)).toEqual(['guardedChanged administrator', 'guardedRefused officer', 'guardedRefused officer', 'guardedFound officer', 'guardedAssigned keeper', 'guardedRead keeper', 'guardedRefused reviewer']);
@@ -257,14 +257,14 @@ describe('what is taken away', () => {
     'a conflict is declared': (_ctx, caseId) => declareConflict(t.as(administrator), { caseId, personId: 'officer' }),
     'the case is guarded': (_ctx, caseId) => guardCase(t.as(administrator), { caseId, reason: 'known' }),
     'the case is let go': (ctx, caseId) => releaseCase(ctx, caseId),
-    'a colleague takes it over': (_ctx, caseId) => takeCase(t.as(other), { caseId, role: 'intake', over: true }),
+    'a colleague takes it over': (_ctx, caseId) => takeCase(t.as(other), { caseId, role: 'intake', reason: 'divided', over: true }),
     'the person is disabled': () => disablePerson(t.as(administrator), 'officer'),
     'she signs out': (ctx) => endSession(ctx),
   };
 
   test.each(Object.keys(cut))('is gone at the next request: %s', async (name) => {
     const caseId = await sentCase(t);
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     const [person] = await t.base.db.read.select().from(people).where(eq(people.id, 'officer'));
     const { token } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), { kind: 'staff', person: person!, roles: ['intake'] }));
     const request = async () => openCase(t.as(await findSessionActor(t.base, token)), caseId, { action: 'file.read', object: 'case' });
@@ -287,7 +287,7 @@ describe('what is taken away', () => {
 
   test('a disabled person has no case, no right and no session left', async () => {
     const [mine, looked] = [await sentCase(t), await sentCase(t)];
-    await takeCase(t.as(second), { caseId: mine, role: 'reviewer' });
+    await takeCase(t.as(second), { caseId: mine, role: 'reviewer', reason: 'divided' });
     await openForReason(t.as(second), { caseId: looked, ...given });
     expect(await disablePerson(t.as(system), 'second')).toEqual({ sessions: 0, cases: 2 });
     await refused(read(second, mine));

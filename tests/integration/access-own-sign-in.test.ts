@@ -20,14 +20,14 @@ const news = async (token: string) => findSignInNews(await signedIn(token));
 it('tells when she was here last, and the tries that failed since', async () => {
   const { token, deviceToken, returnCodes } = await somebody(t);
   const first = t.clock.at;
-  expect(await news(token)).toEqual({ last: undefined, failed: 0, elsewhere: false });
+  expect(await news(token)).toEqual({ last: undefined, failed: 0, elsewhere: false, guessed: false, newDevices: 0, newPasskeys: 0 });
   await endSession(await signedIn(token));
   addSeconds(t, 3600);
   for (const pin of ['111222', '999000']) await signInWithDevice(anyone(), { deviceToken, pin });
   await signInWithReturnCode(anyone(), { code: returnCodes[0] ?? '', pin: '999000', browser: 'b', remember: false });
   const entered = await signInWithDevice(anyone(), { deviceToken, pin: goodPin });
   if (!entered.ok) throw new Error('Not in');
-  expect(await news(entered.token)).toEqual({ last: first, failed: 3, elsewhere: false });
+  expect(await news(entered.token)).toEqual({ last: first, failed: 3, elsewhere: false, guessed: false, newDevices: 0, newPasskeys: 0 });
   const changed = await changePin(await signedIn(entered.token), { old: goodPin, pin: '730284' });
   expect(changed.ok).toBe(true);
   addSeconds(t, 60);
@@ -53,6 +53,23 @@ it('says that it was open elsewhere, and not when that session slept or was left
   const woken = await resumeSession(anyone(), { token: third, pin: goodPin });
   if (!woken.ok) throw new Error('Not woken');
   expect(await news(woken.token)).toMatchObject({ failed: 0, elsewhere: false });
+});
+
+it('tells of a phone that somebody let be remembered, at her next sign-in and not at the one after', async () => {
+  const { deviceToken, returnCodes } = await somebody(t);
+  const own = async () => {
+    addSeconds(t, 60);
+    const entered = await signInWithDevice(anyone(), { deviceToken, pin: goodPin });
+    if (!entered.ok) throw new Error('Not in');
+    return news(entered.token);
+  };
+  expect(await own()).toMatchObject({ newDevices: 0 });
+  addSeconds(t, 60);
+  const stranger = await signInWithReturnCode(anyone(), { code: returnCodes[0] ?? '', pin: goodPin, browser: 'b', remember: true });
+  if (!stranger.ok) throw new Error('Not in');
+  expect(await news(stranger.token)).toMatchObject({ newDevices: 0 });
+  expect(await own()).toMatchObject({ newDevices: 1, newPasskeys: 0 });
+  expect(await own()).toMatchObject({ newDevices: 0 });
 });
 
 it('shows phones, codes that are left, and how long this stays open', async () => {

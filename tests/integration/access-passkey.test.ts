@@ -2,14 +2,15 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endPasskey, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
-import { addPasskey, signInWithPasskey } from '#app/domain/access/passkeys.server.ts';
+import { addPasskey, askForPasskey, challengeOf, signInWithPasskey } from '#app/domain/access/passkeys.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { newChallenge } from '#app/domain/access/ticket.server.ts';
 import { passkeys } from '#db/schema/index.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
 import { softAuthenticator, type Told } from '../support/authenticator.ts';
 import { issueLetter } from '../support/desk.ts';
-import { somebody } from '../support/sessions.ts';
+import { goodPin } from '../support/letters.ts';
+import { addSeconds, somebody } from '../support/sessions.ts';
 
 let t: TestBase;
 beforeAll(async () => {
@@ -20,11 +21,20 @@ afterAll(() => t.close());
 const home = { origin: 'http://localhost:3000', site: 'localhost' };
 const refused = { ok: false, error: 'refused' };
 
+/** Her PIN was right in this session. */
+async function asked(token: string) {
+  const ctx = t.as(await findSessionActor(t.base, token)) as Own;
+  const given = await askForPasskey(ctx, { pin: goodPin });
+  if (!given.ok) throw new Error('No ticket');
+  return { ctx, ticket: given.ticket, challenge: challengeOf(ctx, given.ticket) ?? '' };
+}
+
 async function withPasskey() {
   const her = await somebody(t);
+  addSeconds(t, 60);
   const key = softAuthenticator(home);
-  const challenge = newChallenge();
-  const made = await addPasskey(t.as(applicant(her.caseId)), her.caseId, { challenge, answer: key.make({ challenge }) });
+  const { ctx, ticket, challenge } = await asked(her.token);
+  const made = await addPasskey(ctx, { ticket, answer: key.make({ challenge }) });
   if (!made.ok) throw new Error('Not made');
   const enter = (told: Partial<Told> = {}, given = newChallenge()) =>
     signInWithPasskey(t.as({ kind: 'public' }), { challenge: given, answer: key.sign({ challenge: given, ...told }) });
@@ -54,10 +64,9 @@ describe('is not made or taken', () => {
     const { enter } = await withPasskey();
     expect(await enter(told)).toEqual(refused);
     expect(await enter()).toMatchObject({ ok: true });
-    const her = await somebody(t);
-    const challenge = newChallenge();
+    const { ctx, ticket, challenge } = await asked((await somebody(t)).token);
     const answer = softAuthenticator(home).make({ challenge, ...told });
-    expect(await addPasskey(t.as(applicant(her.caseId)), her.caseId, { challenge, answer })).toEqual({ ok: false });
+    expect(await addPasskey(ctx, { ticket, answer })).toEqual({ ok: false });
   });
 
   it('when its counter goes back: somebody has a copy', async () => {
@@ -104,13 +113,36 @@ it('a wrong signature at her key is told to her', async () => {
 });
 
 it('one key is of one person, and she makes it herself', async () => {
-  const { key, caseId } = await withPasskey();
+  const { key, ...her } = await withPasskey();
   const other = await somebody(t);
-  const challenge = newChallenge();
+  const { ctx, ticket, challenge } = await asked(other.token);
   const answer = key.make({ challenge });
-  await expect(addPasskey(t.as(applicant(other.caseId)), caseId, { challenge, answer })).rejects.toThrow('forbidden');
-  expect(await addPasskey(t.as(applicant(other.caseId)), other.caseId, { challenge, answer })).toEqual({ ok: false });
+  // A ticket of another session is none.
+  expect(await addPasskey(ctx, { ticket: (await asked(her.token)).ticket, answer })).toEqual({ ok: false });
+  expect(await addPasskey(ctx, { ticket, answer })).toEqual({ ok: false });
   expect(await t.base.db.read.select().from(passkeys).where(eq(passkeys.caseId, other.caseId))).toEqual([]);
+});
+
+it('is not made in a session that lies open: her PIN comes first, and a ticket lasts a quarter of an hour', async () => {
+  const { caseId, token } = await somebody(t);
+  const ctx = t.as(await findSessionActor(t.base, token)) as Own;
+  expect(await askForPasskey(ctx, { pin: '999000' })).toEqual(refused);
+  const challenge = newChallenge();
+  expect(await addPasskey(ctx, { ticket: undefined, answer: softAuthenticator(home).make({ challenge }) })).toEqual({ ok: false });
+  const given = await asked(token);
+  const answer = softAuthenticator(home).make({ challenge: given.challenge });
+  const later = { ...ctx, now: () => new Date(t.clock.at.getTime() + 15 * 60_000) };
+  expect(await addPasskey(later, { ticket: given.ticket, answer })).toEqual({ ok: false });
+  expect(await addPasskey(ctx, { ticket: given.ticket, answer })).toEqual({ ok: true });
+  await expect(askForPasskey(t.as(applicant(caseId)) as Own, { pin: goodPin })).rejects.toThrow('sign_in_needed');
+});
+
+it('that somebody made is told at the next sign-in', async () => {
+  const { enter } = await withPasskey();
+  addSeconds(t, 60);
+  const entered = await enter();
+  if (!entered.ok) throw new Error('Not in');
+  expect(await findSignInNews(t.as(await findSessionActor(t.base, entered.token)) as Own)).toMatchObject({ failed: 0, newPasskeys: 1, newDevices: 0 });
 });
 
 it('opens nothing when she took it away, or a desk made a new letter', async () => {

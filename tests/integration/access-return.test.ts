@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findSignInNews, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { findSession } from '#app/domain/access/session.store.server.ts';
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
-import { attempts } from '#db/schema/index.ts';
+import { attempts, devices } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
 
@@ -118,4 +120,48 @@ it('forgets counts and unfinished sign-ins when they have run out', async () => 
   later(25 * 60 * minute);
   await forgetExpired(t.base);
   expect(await count()).toBe(0);
+});
+
+describe('a remembered phone', () => {
+  const wrongOn = (deviceToken: string) => signInWithDevice(anyone(), { deviceToken, pin: '999000' });
+  const wayBack = (deviceToken: string) => findWayBack(anyone(), { sessionToken: undefined, deviceToken });
+  const tokenHash = (deviceToken: string) => eq(devices.tokenHash, t.base.keys.digest('device', deviceToken));
+  const guessed = (deviceToken: string, wrongPins: number) => t.base.db.write((tx) => tx.update(devices).set({ wrongPins }).where(tokenHash(deviceToken)));
+  const wrongPins = async (deviceToken: string) => (await t.base.db.read.select().from(devices).where(tokenHash(deviceToken)))[0]?.wrongPins;
+
+  it('opens nothing any more after fifty wrong PINs in a row, however slowly; she is told, and her strip opens', async () => {
+    const { deviceToken = '', returnCodes } = await somebody();
+    for (let days = 0; days < 2; days += 1) {
+      expect(await wrongOn(deviceToken)).toMatchObject({ error: 'refused' });
+      later(25 * 60 * minute);
+    }
+    expect(await wrongPins(deviceToken)).toBe(2);
+    await guessed(deviceToken, 48);
+    await wrongOn(deviceToken);
+    expect(await wayBack(deviceToken)).toBe('device');
+    // The same answer as ever: whoever holds the phone learns nothing.
+    expect(await wrongOn(deviceToken)).toEqual({ ok: false, error: 'refused' });
+    expect(await wayBack(deviceToken)).toBe('code');
+    later(25 * 60 * minute);
+    expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+    const entered = await signInWithReturnCode(anyone(), { code: returnCodes[0] ?? '', pin: goodPin, browser: 'b', remember: false });
+    if (!entered.ok) throw new Error('Not in');
+    expect(await findSignInNews(t.as(await findSessionActor(t.base, entered.token)) as Own)).toMatchObject({ guessed: true, failed: 4 });
+  });
+
+  it('begins to count anew when the PIN was right', async () => {
+    const { deviceToken = '' } = await somebody();
+    await guessed(deviceToken, 49);
+    expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toMatchObject({ ok: true });
+    expect(await wrongPins(deviceToken)).toBe(0);
+  });
+
+  it('that was not used for half a year is none', async () => {
+    const { deviceToken = '' } = await somebody();
+    later(180 * 24 * 60 * minute - 1);
+    expect(await wayBack(deviceToken)).toBe('device');
+    later(1);
+    expect(await wayBack(deviceToken)).toBe('code');
+    expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+  });
 });

@@ -52,8 +52,8 @@ const rowsOf = (caseId: string, action: string) => t.base.db.read.select().from(
 describe('sealed parts', () => {
   test('stay closed until her officer opens them, each time on the record', async () => {
     const caseId = await sealedCase('Specht4711');
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
-    await takeCase(t.as(reviewer), { caseId, role: 'reviewer' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
+    await takeCase(t.as(reviewer), { caseId, role: 'reviewer', reason: 'divided' });
     expect(JSON.stringify((await read(officer, caseId)).file).includes('Words Specht4711')).toBe(false);
     expect(JSON.stringify((await read(reviewer, caseId)).file).includes('Words Specht4711')).toBe(false);
     const open = (actor: Actor) => openCase(t.as(actor), caseId, { action: 'sealed.read', object: 'section:needs', sealed: 'needs' });
@@ -75,8 +75,8 @@ describe('sealed parts', () => {
 
   test('of one spouse nothing reaches the lawyer or the officer of the other', async () => {
     const [hers, his] = [await sealedCase('Ekster4713', 'A81'), await sealedCase('Kauw4714', 'A82')];
-    await takeCase(t.as(officer), { caseId: hers, role: 'intake' });
-    await takeCase(t.as(other), { caseId: his, role: 'intake' });
+    await takeCase(t.as(officer), { caseId: hers, role: 'intake', reason: 'divided' });
+    await takeCase(t.as(other), { caseId: his, role: 'intake', reason: 'divided' });
     const seen = [
       await getClient(t.as(lawyer('A81')), hers, 'needs'),
       await listClients(t.as(lawyer('A81'))),
@@ -108,7 +108,7 @@ describe('sealed parts', () => {
 
   test('one opens without the other: what fits her is not among her needs', async () => {
     const caseId = await sealedCase('Goudhaan4718', 'A83');
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     const open = (sealed: string) => openCase(t.as(officer), caseId, { action: 'sealed.read', object: `section:${sealed}`, sealed });
     const client = (sealed?: string) => getClient(t.as(lawyer('A83')), caseId, sealed);
     const seen = [await read(officer, caseId), await open('needs'), await client(), await client('needs')].map(({ file }) => JSON.stringify(file));
@@ -121,7 +121,7 @@ describe('sealed parts', () => {
 
   test('what fits her is in her own view and copy, and in no event, no row of the record and no name', async () => {
     const caseId = await sealedCase('Tapuit4719', 'A84');
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, 'grounds.g5')), reason: 'unclear', words: 'Wilt u dit uitleggen?', respondBy: '2027-03-01' });
     const her = t.as(applicant(caseId));
     const own = await checkView(her, 'nl', { draft: await getDraft(her, caseId), sent: true });
@@ -144,7 +144,7 @@ describe('sealed parts', () => {
 
   test('what happened to a sealed part is told without the question', async () => {
     const caseId = await sealedCase('Vink4717');
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     for (const field of ['needs.practicalMore', 'origin.region']) {
       const looked = await seen(t.as(officer), caseId, field);
       await sendQuestion(t.as(officer), { ...looked, reason: 'unclear', words: 'Wilt u dit uitleggen?', respondBy: '2027-03-01' });
@@ -161,8 +161,8 @@ describe('sealed parts', () => {
 
   async function underReview(canary: string): Promise<string> {
     const caseId = await sealedCase(canary);
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
-    await takeCase(t.as(reviewer), { caseId, role: 'reviewer' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
+    await takeCase(t.as(reviewer), { caseId, role: 'reviewer', reason: 'divided' });
     await complete(t, caseId);
     await confirmOpen(t, caseId);
     expect(await setReady(t.as(officer), caseId)).toEqual({ ok: true });
@@ -171,7 +171,7 @@ describe('sealed parts', () => {
 
   test('the words of a question about a sealed part are shown where that part is open, and nowhere else', async () => {
     const caseId = await sealedCase('Putter4717');
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     for (const field of ['needs.practicalMore', 'origin.region']) {
       await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, field)), reason: 'unclear', words: `About ${field}`, respondBy: '2027-03-01' });
     }

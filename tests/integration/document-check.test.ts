@@ -72,7 +72,7 @@ async function withDocument(bytes: Buffer, { sent = true } = {}) {
     await fillFile(me, caseId);
     const told = await sendFile(me, { caseId, language: 'nl' });
     if (!told.ok) throw new Error(told.missing.join());
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
   }
   return { caseId, id: added.id };
 }

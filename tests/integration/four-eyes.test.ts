@@ -21,17 +21,17 @@ test('who confirmed as second reviewer cannot take the case over and set it read
   const caseId = await caseUnderReview(t, { unaccompaniedMinor: true });
   await complete(t, caseId);
   await confirmOpen(t, caseId);
-  await takeCase(t.as(both), { caseId, role: 'reviewer', over: true });
+  await takeCase(t.as(both), { caseId, role: 'reviewer', reason: 'divided', over: true });
   expect(await sayOfGate(t.as(both), caseId, 'G22', 'met')).toEqual({ ok: true });
-  await takeCase(t.as(both), { caseId, role: 'intake', over: true });
+  await takeCase(t.as(both), { caseId, role: 'intake', reason: 'divided', over: true });
   expect(await setReady(t.as(both), caseId)).toEqual({ ok: false, error: 'same_person' });
-  await takeCase(t.as(officer), { caseId, role: 'intake', over: true });
+  await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided', over: true });
   expect(await setReady(t.as(officer), caseId)).toEqual({ ok: true });
 });
 
 test('who judged the file as a reviewer with the role of an officer is not the second pair of eyes', async () => {
   const caseId = await sentCase(t, { unaccompaniedMinor: true });
-  await takeCase(t.as(both), { caseId, role: 'reviewer' });
+  await takeCase(t.as(both), { caseId, role: 'reviewer', reason: 'divided' });
   const judged = await judgeField(t.as(both), { ...(await seen(t.as(both), caseId, 'about.nameLatin')), verdict: 'fine' });
   expect(judged.ok).toBe(true);
   expect(await sayOfGate(t.as(both), caseId, 'G22', 'met')).toEqual({ ok: false, error: 'same_person' });

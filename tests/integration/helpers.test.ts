@@ -1,9 +1,9 @@
 // Somebody who helps: asked by her, with a way in of his own; reads or types, and nothing else (domain 4.3 section 5).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { activate } from '#app/domain/access/activate.server.ts';
-import { endHelper, getHelp, inviteHelper, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
+import { endHelper, getHelp, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
-import { findSignInNews, getOwnSignIn } from '#app/domain/access/own-sign-in.server.ts';
+import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
@@ -139,7 +139,8 @@ it('takes in a document and never takes one out; sends, invites, and sees messag
     () => sendAddition(him, { caseId, language: 'nl', text: 'More' }),
     () => listMessages(him, caseId),
     () => listReaders(him, caseId),
-    () => inviteHelper(him as never, { name: 'Another', types: true, weeks: 4 }),
+    () => inviteHelper(him as never, { name: 'Another', types: true, weeks: 4, pin: hisPin }),
+    () => letHelp(him as never, { name: 'Another', types: true, weeks: 4 }),
     () => listHelpers(him as never),
     () => getOwnSignIn(him as never),
     () => endHelper(him as never, him.actor.id),
@@ -220,9 +221,38 @@ it('asks for a name and a length that she could choose, and lets in no more than
   const own = asOwner(t, caseId);
   expect((await listTerms(own)).map(({ weeks }) => weeks)).toEqual([1, 4, 8, 12, 26]);
   expect((await listTerms(own)).find(({ usual }) => usual)?.weeks).toBe(12);
-  expect(await inviteHelper(own, { name: ' \u200f ', types: true, weeks: 4 })).toMatchObject({ ok: false, error: 'name' });
-  await expect(inviteHelper(own, { name: 'Samira', types: true, weeks: 500 })).rejects.toThrow('invalid');
-  const many = await Promise.all([1, 2, 3, 4, 5].map(() => inviteHelper(own, { name: 'Samira', types: true, weeks: 4 })));
+  expect(await letHelp(own, { name: ' \u200f ', types: true, weeks: 4 })).toMatchObject({ ok: false, error: 'name' });
+  await expect(letHelp(own, { name: 'Samira', types: true, weeks: 500 })).rejects.toThrow('invalid');
+  const many = await Promise.all([1, 2, 3, 4, 5].map(() => letHelp(own, { name: 'Samira', types: true, weeks: 4 })));
   expect(many.filter(({ ok }) => ok)).toHaveLength(3);
   expect(many.filter((one) => !one.ok)).toEqual([{ ok: false, error: 'tooMany' }, { ok: false, error: 'tooMany' }]);
+});
+
+it('is asked in only by who knows her PIN, also in a session that lies open', async () => {
+  const her = await person();
+  const own = t.as(await findSessionActor(t.base, her.token)) as Own;
+  const given = { name: 'Samira', types: true, weeks: 4 };
+  expect(await inviteHelper(own, { ...given, pin: '999000' })).toEqual({ ok: false, error: 'refused' });
+  expect(await inviteHelper(own, { ...given, name: ' ', pin: goodPin })).toMatchObject({ ok: false, error: 'name' });
+  expect(await listHelpers(own)).toEqual([]);
+  expect(await inviteHelper(own, { ...given, pin: goodPin })).toMatchObject({ ok: true });
+  expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
+});
+
+it('changes his own PIN with the old one, which is none of hers', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
+  expect(await changePin(ctx, { old: goodPin, pin: '918273' })).toEqual({ ok: false, error: 'refused' });
+  expect(await changePin(ctx, { old: hisPin, pin: '123456' })).toMatchObject({ error: 'pin' });
+  expect(await changePin(ctx, { old: hisPin, pin: '918273' })).toEqual({ ok: true });
+  const enter = (pin: string) => signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin });
+  expect(await enter(hisPin)).toEqual({ ok: false, error: 'refused' });
+  expect(await enter('918273')).toMatchObject({ ok: true });
+  expect(await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin })).toMatchObject({ ok: true });
+  expect(await findSignInNews(t.as(applicant(her.caseId)) as Own)).toMatchObject({ failed: 0 });
+  await endHelper(asOwner(t, her.caseId), ctx.actor.id);
+  await expect(changePin(ctx, { old: '918273', pin: '730284' })).rejects.toThrow('forbidden');
 });

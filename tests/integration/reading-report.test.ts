@@ -68,6 +68,18 @@ describe('the report of a week', () => {
     await works('inTime', [decided]);
     await doAs('inTime', decided, on(2, 8));
 
+    // Taken for a look and let go again, also when the week turned in between; with one act of work, or for longer, it is work.
+    for (const [who, action, from, until] of [['looker', 'sealed.read', 0, 1], ['overSunday', 'file.read', -2, 0.5], ['worker', 'field.judge', 0, 1], ['keeper', 'file.read', -7, 1], ['nextWeek', 'file.read', 4, 8]] as const) {
+      const taken = await newCase();
+      await works(who, [taken], on(from, 9), on(until, 9));
+      for (const act of ['case.assign', 'file.read', action, 'case.release']) await doAs(who, taken, on(from, 9.5), act);
+    }
+
+    // Paper is brought in without having the case: each scan looks it up, each part is looked at before it is typed over.
+    const paper = (await newCases(4, { nationality: 'ERI', stage: 'in_progress' }));
+    for (const [at, caseId] of paper.entries()) for (const act of ['case.find', 'paper.read', 'case.find', 'case.find', 'paper.add', 'paper.read', 'draft.write']) await doAs('typist', caseId, on(1, 10 + at), act);
+    for (const act of ['paper.add', 'paper.read']) await doAs('peeker', paper[0]!, on(act === 'paper.add' ? 1 : 2, 10), act);
+
     for (const [who, n] of [['many', 4], ['some', 3]] as const) {
       const own = await newCases(n);
       await works(who, own);
@@ -98,10 +110,12 @@ describe('the report of a week', () => {
       for (const [at, caseId] of same.entries()) await doAs(who, caseId, on(at, 10));
     }
     const [one, two, three, between] = [await newCase({ nationality: 'ERI' }), await newCase({ nationality: 'ERI' }), await newCase({ nationality: 'ERI' }), await newCase()];
-    for (const who of ['mixed', 'working']) await works(who, [one, two, three, between]);
+    // Taking a case and letting it go is no work on it.
+    for (const who of ['mixed', 'working', 'grabbing']) await works(who, [one, two, three, between]);
     for (const [at, caseId] of [one, two, between, three].entries()) await doAs('mixed', caseId, on(at, 10));
     for (const [at, caseId] of [one, two, three].entries()) await doAs('working', caseId, on(at, 10));
     await doAs('working', two, on(1, 11), 'field.judge');
+    for (const [at, caseId] of [one, two, three].entries()) for (const act of ['case.takeOver', 'case.assign', 'file.read']) await doAs('grabbing', caseId, on(at, 10), act);
 
     const [guarded, was, becomes] = [await newCase(), await newCase(), await newCase()];
     for (const caseId of [guarded, was]) await guardAt(on(-3, 9), caseId, true);
@@ -124,10 +138,12 @@ describe('the report of a week', () => {
     const told = (who: string) => findings.filter(({ personId }) => personId === who).map(({ pattern, count }) => `${pattern} ${count}`);
     expect(Object.fromEntries(['without', 'within', 'planner'].map((who) => [who, told(who)]))).toEqual({ without: ['withoutAssignment 1'], within: [], planner: [] });
     expect(Object.fromEntries(['after', 'before', 'late', 'inTime'].map((who) => [who, told(who)]))).toEqual({ after: ['afterEnd 1'], before: [], late: ['afterEnd 1'], inTime: [] });
+    expect(Object.fromEntries(['looker', 'overSunday', 'worker', 'keeper', 'nextWeek'].map((who) => [who, told(who)]))).toEqual({ looker: ['takenAndLeft 2'], overSunday: ['takenAndLeft 2'], worker: [], keeper: [], nextWeek: [] });
+    expect(Object.fromEntries(['typist', 'peeker'].map((who) => [who, told(who)]))).toEqual({ typist: [], peeker: ['withoutAssignment 1'] });
     expect(Object.fromEntries(['many', 'some'].map((who) => [who, told(who)]))).toEqual({ many: ['manyCases 4'], some: [] });
     expect(Object.fromEntries(['searcher', 'twice', 'taker'].map((who) => [who, told(who)]))).toEqual({ searcher: ['searchedAgain 3'], twice: [], taker: [] });
     expect(Object.fromEntries(['night', 'saturday', 'early'].map((who) => [who, told(who)]))).toEqual({ night: ['outOfHours 2'], saturday: ['outOfHours 2'], early: [] });
-    expect(Object.fromEntries(['country', 'town', 'mixed', 'working'].map((who) => [who, told(who)]))).toEqual({ country: ['sameGroup 3'], town: ['sameGroup 3'], mixed: [], working: [] });
+    expect(Object.fromEntries(['country', 'town', 'mixed', 'working', 'grabbing'].map((who) => [who, told(who)]))).toEqual({ country: ['sameGroup 3'], town: ['sameGroup 3'], mixed: [], working: [], grabbing: ['sameGroup 3'] });
     // Guarded when it was read, whatever it is now.
     expect(Object.fromEntries(['reader', 'near'].map((who) => [who, told(who)]))).toEqual({ reader: ['guarded 2'], near: [] });
     expect(['sunday', 'monday'].flatMap(told)).toEqual([]);

@@ -1,3 +1,4 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseCase, takeCase, takeNext } from '#app/domain/access/assignments.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
@@ -12,7 +13,7 @@ import { listOpenQuestions, moveQuestion } from '#app/domain/review/questions.se
 import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { listWorklist } from '#app/domain/review/worklist.server.ts';
-import { mandates } from '#db/schema/index.ts';
+import { auditRows, mandates } from '#db/schema/index.ts';
 import { value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
@@ -45,7 +46,7 @@ describe('taking work', () => {
     expect(new Set(taken).size).toBe(taken.length);
     expect(new Set(taken)).toEqual(made);
     for (const [n, id] of got.entries()) if (id) await releaseCase(officers[n]!, id);
-    for (const id of made) await takeCase(t.as(staff('sink', 'intake')), { caseId: id, role: 'intake' });
+    for (const id of made) await takeCase(t.as(staff('sink', 'intake')), { caseId: id, role: 'intake', reason: 'divided' });
   });
 
   test('the longest waiting comes first; released it waits again', async () => {
@@ -61,14 +62,27 @@ describe('taking work', () => {
 
   test('a case of a colleague is taken over only when asked, and then the colleague has it no more', async () => {
     const caseId = await caseUnderReview(t);
-    expect(await takeCase(t.as(colleague), { caseId, role: 'intake' })).toMatchObject({ ok: false, error: 'held', name: 'M. de Wit' });
-    expect(await takeCase(t.as(colleague), { caseId, role: 'intake', over: true })).toEqual({ ok: true });
+    expect(await takeCase(t.as(colleague), { caseId, role: 'intake', reason: 'divided' })).toMatchObject({ ok: false, error: 'held', name: 'M. de Wit' });
+    expect(await takeCase(t.as(colleague), { caseId, role: 'intake', reason: 'divided', over: true })).toEqual({ ok: true });
     await expect(openCase(t.as(officer), caseId, { action: 'file.read', object: 'case' })).rejects.toThrow('forbidden');
+  });
+
+  test('a case that is chosen is taken for a reason, which the record keeps; the next that waits needs none', async () => {
+    const caseId = await sentCase(t);
+    for (const reason of ['', 'curious']) expect(await takeCase(t.as(officer), { caseId, role: 'intake', reason })).toEqual({ ok: false, error: 'reason_needed' });
+    await expect(openCase(t.as(officer), caseId, { action: 'file.read', object: 'case' })).rejects.toThrow('forbidden');
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'asked' });
+    expect(await takeCase(t.as(colleague), { caseId, role: 'intake', reason: '', over: true })).toEqual({ ok: false, error: 'reason_needed' });
+    await takeCase(t.as(colleague), { caseId, role: 'intake', reason: 'absent', over: true });
+    await releaseCase(t.as(colleague), caseId);
+    expect(await takeNext(t.as(officer))).toBeDefined();
+    const rows = await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, caseId), inArray(auditRows.action, ['case.assign', 'case.takeOver']))).orderBy(auditRows.seq);
+    expect(rows.map(({ action, reason }) => `${action} ${reason}`.trim()).slice(0, 3)).toEqual(['case.assign asked', 'case.takeOver absent', 'case.assign absent']);
   });
 
   test('before sending, nobody of staff gets a case', async () => {
     const caseId = await insertCase(t, { stage: 'in_progress' });
-    await expect(takeCase(t.as(officer), { caseId, role: 'intake' })).rejects.toThrow('conflict');
+    await expect(takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' })).rejects.toThrow('conflict');
   });
 
   test('names stand only in lists of one’s own; a number finds the case', async () => {
@@ -77,7 +91,7 @@ describe('taking work', () => {
     const open = await listWorklist(t.as(officer), { view: 'unassigned' });
     expect(open.rows.map((row) => [row.reference, row.name])).toContainEqual([reference, undefined]);
     expect(await findCase(t.as(officer), reference.toLowerCase())).toEqual({ ok: true, caseId, own: false });
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     expect(await findCase(t.as(officer), ` ${reference.replace('Z-000', 'z ')} `)).toEqual({ ok: true, caseId, own: true });
     expect(await findCase(t.as(officer), 'Al-Khatib')).toEqual({ ok: true, caseId: undefined });
     const mine = await listWorklist(t.as(officer), { view: 'review' });
@@ -90,7 +104,7 @@ describe('findings', () => {
   test('the second of two officers is shown the first finding, and nothing is overwritten', async () => {
     const caseId = await caseUnderReview(t);
     const both = staff('colleague', 'intake', 'reviewer');
-    await takeCase(t.as(both), { caseId, role: 'reviewer', over: true });
+    await takeCase(t.as(both), { caseId, role: 'reviewer', reason: 'divided', over: true });
     const page = await seen(t.as(officer), caseId, field);
     const [one, two] = await Promise.all([
       judgeField(t.as(officer), { ...page, verdict: 'fine' }),

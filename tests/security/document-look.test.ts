@@ -57,7 +57,7 @@ beforeAll(async () => {
   const sent = await sendFile(me, { caseId, language: 'nl' });
   if (!sent.ok) throw new Error(sent.missing.join());
   await t.base.db.write((tx) => tx.insert(mandates).values({ id: randomUUID(), caseId: caseId!, barNumber: rows.lawyer.barNumber, source: 'test', since: t!.base.now() }), caseId);
-  await takeCase(t.as(actorOf('officer', rows.officer)), { caseId, role: 'intake' });
+  await takeCase(t.as(actorOf('officer', rows.officer)), { caseId, role: 'intake', reason: 'divided' });
   portal = await startPortal({ dataDir, port, env: { CLAMD_SOCKET: clamd.address } });
   while ((await t.base.db.read.select().from(documents)).some(({ checkAt }) => checkAt !== null)) await new Promise((resolve) => setTimeout(resolve, 200));
 }, 150_000);
@@ -154,7 +154,7 @@ describe('a ticket', () => {
     const address = await ticketOf();
     await releaseCase(t!.as(actorOf('officer', rows.officer)), caseId!);
     expect((await fetchLook(address)).status).toBe(403);
-    await takeCase(t!.as(actorOf('officer', rows.officer)), { caseId: caseId!, role: 'intake' });
+    await takeCase(t!.as(actorOf('officer', rows.officer)), { caseId: caseId!, role: 'intake', reason: 'divided' });
   });
 
   test('to what turned out to be harmful, or was never cleared, opens nothing', async () => {

@@ -108,7 +108,7 @@ test('guarding needs a reason: the field says so, and the number that was typed 
   const { caseId, reference } = m.cases.sent.own;
   const page = await m.ask('administrator', 'sent', '/nl/work/protection', form(m.url, { act: 'guard', number: reference, reason: '' }));
   expect([page.status, page.body.includes('Kies een reden.'), page.body.includes(`value="${reference}"`)]).toEqual([422, true, true]);
-  await takeCase(as('reviewer'), { caseId, role: 'reviewer' });
+  await takeCase(as('reviewer'), { caseId, role: 'reviewer', reason: 'divided' });
   const sent = await m.ask('reviewer', 'sent', `/nl/work/cases/${caseId}`, form(m.url, { act: 'guard', reason: '' }));
   const first = await m.ask('reviewer', 'sent', new URL(sent.headers.location!, m.url).pathname + new URL(sent.headers.location!, m.url).search);
   const at = new URL(first.headers.location!, m.url);
@@ -129,16 +129,16 @@ test('a planner gets no file of a guarded case', async () => {
 
 test('the case of a person whom she knows is closed to her officer', async () => {
   const { caseId } = m.cases.sent.own;
-  await takeCase(as('officer'), { caseId, role: 'intake' });
+  await takeCase(as('officer'), { caseId, role: 'intake', reason: 'divided' });
   await look('officer', 'sent', 'open');
   await declareConflict(as('colleague'), { caseId, personId: m.people.officer.id });
   await look('officer', 'sent', 'closed');
-  expect((await m.ask('officer', 'sent', `/nl/work/cases/${caseId}/take`, form(m.url, { role: 'intake', over: 'yes' }))).status).toBe(403);
+  expect((await m.ask('officer', 'sent', `/nl/work/cases/${caseId}/take`, form(m.url, { role: 'intake', reason: 'divided', over: 'yes' }))).status).toBe(403);
 }, 120_000);
 
 test('who was disabled is nobody at the next request', async () => {
   const { caseId } = m.cases.sent.own;
-  await takeCase(as('reviewer'), { caseId, role: 'intake', over: true });
+  await takeCase(as('reviewer'), { caseId, role: 'intake', reason: 'divided', over: true });
   await look('reviewer', 'sent', 'open');
   await disablePerson(as('administrator'), people.reviewer.subject);
   await look('reviewer', 'sent', 'sign in');

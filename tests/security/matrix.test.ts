@@ -179,7 +179,7 @@ describe.each(routes.filter((route) => rowOf(route).POST !== 405).map((route) =>
     const undo = async (asker: Asker, state: State) => {
       if (row.undo === 'signIn') await m.signIn();
       if (row.undo !== 'take' || (asker !== 'officer' && asker !== 'reviewer')) return;
-      await takeCase(m.t.as(actorOf(asker, m.people[asker])), { caseId: m.cases[state].own.caseId, role: asker === 'officer' ? 'intake' : 'reviewer' });
+      await takeCase(m.t.as(actorOf(asker, m.people[asker])), { caseId: m.cases[state].own.caseId, role: asker === 'officer' ? 'intake' : 'reviewer', reason: 'divided' });
     };
     const wrong: string[] = [];
     for (const asker of askers) {

@@ -168,6 +168,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   // helper
   '/:lang/helping': page(only(helpers(200))),
   '/:lang/helping/file': page(only(helpers(200))),
+  '/:lang/helping/pin': { GET: only(helpers(200)), POST: only(helpers(422)) },
 
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
@@ -186,7 +187,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   // staff
   '/:lang/work': { GET: officers(200), POST: officers('onwards'), form: ({ vNumber }) => ({ act: 'find', find: vNumber }) },
   '/:lang/work/cases/:caseId': { GET: onTheCase('onwards'), POST: onTheCase('onwards'), undo: 'take' },
-  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards' }, colleague: 409, reviewer: 409 }) },
+  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards' }, colleague: 409, reviewer: 409 }), form: () => ({ role: 'intake', reason: 'divided' }) },
   '/:lang/work/cases/:caseId/section/:section': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/motive': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/documents': page(onTheCase(200)),

@@ -36,7 +36,7 @@ export async function seats(t: TestBase, caseId: string): Promise<void> {
   const rows = await t.base.db.read.select().from(people);
   const [officer, lawyer] = ['demo-officer', 'demo-lawyer'].map((subject) => rows.find((row) => row.subject === subject)!);
   await t.base.db.write(async (tx) => void (await tx.update(assignments).set({ endedAt: t.base.now() }).where(eq(assignments.caseId, caseId))), caseId);
-  await takeCase(t.as({ kind: 'staff', id: officer!.id, name: officer!.name, office: 'intake', roles: ['intake'], sessionId: 'session' }), { caseId, role: 'intake' });
+  await takeCase(t.as({ kind: 'staff', id: officer!.id, name: officer!.name, office: 'intake', roles: ['intake'], sessionId: 'session' }), { caseId, role: 'intake', reason: 'divided' });
   await t.base.db.write(async (tx) => void (await tx.insert(mandates).values({ id: `mandate-${caseId}`, caseId, barNumber: lawyer!.barNumber, source: 'test', since: t.base.now() })), caseId);
 }
 

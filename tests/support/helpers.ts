@@ -1,6 +1,6 @@
 // Somebody who helps an applicant, made by the operations of the portal: asked by her, with a PIN of his own.
 import { findHelperInForce, spendHelperCode } from '#app/domain/access/helper.store.server.ts';
-import { inviteHelper, type Helping, type NewHelper } from '#app/domain/access/helpers.server.ts';
+import { letHelp, type Helping, type NewHelper } from '#app/domain/access/helpers.server.ts';
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import type { HelperRow } from '#app/domain/access/session.store.server.ts';
 import { applicant, type TestBase } from './context.ts';
@@ -10,7 +10,7 @@ export const asHelper = (t: TestBase, { id, caseId }: Pick<HelperRow, 'id' | 'ca
   t.as({ kind: 'helper', id, caseId, sessionId: 'session', deviceId: undefined }) as Helping;
 
 export async function askHelper(t: TestBase, caseId: string, given: Partial<NewHelper> = {}): Promise<{ id: string; code: string }> {
-  const invited = await inviteHelper(asOwner(t, caseId), { name: 'Samira', types: true, weeks: 4, ...given });
+  const invited = await letHelp(asOwner(t, caseId), { name: 'Samira', types: true, weeks: 4, ...given });
   if (!invited.ok) throw new Error(`no helper: ${invited.error}`);
   return invited;
 }

@@ -88,8 +88,8 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   expectOk(await sendFile(her, { caseId, language: 'nl' }));
   // What a guardian agrees to before sending is in cosign.test.ts.
   await giveGuardian(t, caseId, staff.rows[staff.guardian]);
-  expectOk(await takeCase(as(staff.officer), { caseId, role: 'intake' }));
-  expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer' }));
+  expectOk(await takeCase(as(staff.officer), { caseId, role: 'intake', reason: 'divided' }));
+  expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer', reason: 'divided' }));
   expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
   if (state === 'planned') {
     await makeReady(as(staff.officer), as(staff.reviewer), caseId, canary);

@@ -46,8 +46,8 @@ export async function sentCase(t: TestBase, row: Partial<Omit<CaseRow, 'facts'>>
 /** The same, with its officer and its second reviewer. */
 export async function caseUnderReview(t: TestBase, row: Partial<Omit<CaseRow, 'facts'>> = {}, facts: Partial<CaseFacts> = {}): Promise<string> {
   const caseId = await sentCase(t, row, facts);
-  await takeCase(t.as(officer), { caseId, role: 'intake' });
-  await takeCase(t.as(reviewer), { caseId, role: 'reviewer' });
+  await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
+  await takeCase(t.as(reviewer), { caseId, role: 'reviewer', reason: 'divided' });
   return caseId;
 }
 

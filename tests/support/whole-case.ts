@@ -69,8 +69,8 @@ export async function makeWholeCase(t: TestBase, kilobytes = 100): Promise<strin
   const sent = await sendFile(me, { caseId, language: 'nl' });
   if (!sent.ok) throw new Error(`not sent: ${sent.missing.join()}`);
   await sendAddition(me, { caseId, language: 'nl', text: `${canaries.addition} en meer` });
-  await takeCase(t.as(officer), { caseId, role: 'intake' });
-  await takeCase(t.as(reviewer), { caseId, role: 'reviewer' });
+  await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
+  await takeCase(t.as(reviewer), { caseId, role: 'reviewer', reason: 'divided' });
   await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, 'origin.region')), reason: 'unclear', words: `${canaries.question}?`, respondBy: '2027-03-01' });
   const said = await sayOfGate(t.as(officer), caseId, 'G11', 'met', canaries.note);
   if (!said.ok) throw new Error(`gate: ${said.error}`);

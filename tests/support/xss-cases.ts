@@ -117,8 +117,8 @@ async function makeOne(t: TestBase, rows: Record<PersonName, PersonRow>, turn: n
   expectOk('document', await addDocument(her, { caseId, words, bytes: bytes() }));
   if (state !== 'draft') {
     expectOk('sending', await sendFile(her, { caseId, language: 'nl' }));
-    expectOk('officer', await takeCase(as('officer'), { caseId, role: 'intake' }));
-    expectOk('reviewer', await takeCase(as('reviewer'), { caseId, role: 'reviewer' }));
+    expectOk('officer', await takeCase(as('officer'), { caseId, role: 'intake', reason: 'divided' }));
+    expectOk('reviewer', await takeCase(as('reviewer'), { caseId, role: 'reviewer', reason: 'divided' }));
     const addition = next();
     if ((await sendAddition(her, { caseId, language: 'nl', text: addition })).ok) place('addition', addition);
   }

@@ -3,6 +3,14 @@ export const accessReasons = ['absent', 'asked', 'complaint', 'court', 'safety',
 export type AccessReason = (typeof accessReasons)[number];
 export const isAccessReason = (text: string): text is AccessReason => (accessReasons as readonly string[]).includes(text);
 
+/**
+ * Why a case is taken by choice instead of the next that waits: that gives access, and the record says what for
+ * (decision 0012). Texts: `work:takePage.reasons.<reason>`.
+ */
+export const takeReasons = ['divided', 'second', 'absent', 'asked', 'urgent'] as const;
+export type TakeReason = (typeof takeReasons)[number];
+export const isTakeReason = (text: string): text is TakeReason => (takeReasons as readonly string[]).includes(text);
+
 /** Own words, always: a code says what kind, words say why now. In characters. */
 export const leastWords = 10;
 export const mostWords = 2000;

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accounts, devices, helpers, invitations, returnCodes } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { deviceLife } from './limits.ts';
 
 /** Whose way in: her own, or that of somebody who helps her. */
 export type Whose = { caseId: string; helperId?: string | undefined };
@@ -48,17 +49,30 @@ export async function insertDevice(tx: Tx, row: typeof devices.$inferInsert): Pr
   await tx.insert(devices).values(row);
 }
 
-export const findDevice = async (db: Tx, tokenHash: string) =>
-  (await db.select().from(devices).where(and(eq(devices.tokenHash, tokenHash), isNull(devices.revokedAt))))[0];
+/** Not taken away, and used within its life. */
+const isRemembered = (at: Date) => and(isNull(devices.revokedAt), gt(devices.lastUsedAt, new Date(at.getTime() - deviceLife)));
+
+export const findDevice = async (db: Tx, tokenHash: string, at: Date) =>
+  (await db.select().from(devices).where(and(eq(devices.tokenHash, tokenHash), isRemembered(at))))[0];
 
 /** @returns whether the device may still be used. */
 export async function useDevice(tx: Tx, id: string, at: Date): Promise<boolean> {
   const used = await tx
     .update(devices)
-    .set({ lastUsedAt: at })
-    .where(and(eq(devices.id, id), isNull(devices.revokedAt)))
+    .set({ lastUsedAt: at, wrongPins: 0 })
+    .where(and(eq(devices.id, id), isRemembered(at)))
     .returning({ id: devices.id });
   return used.length === 1;
+}
+
+/** @returns how many PINs were wrong on it in a row, this one counted. */
+export async function countWrongPin(tx: Tx, id: string): Promise<number> {
+  const [row] = await tx
+    .update(devices)
+    .set({ wrongPins: sql`${devices.wrongPins} + 1` })
+    .where(and(eq(devices.id, id), isNull(devices.revokedAt)))
+    .returning({ wrongPins: devices.wrongPins });
+  return row?.wrongPins ?? 0;
 }
 
 export async function insertReturnCodes(tx: Tx, rows: (typeof returnCodes.$inferInsert)[]): Promise<void> {
@@ -87,8 +101,9 @@ export const countReturnCodes = async (db: Tx, whose: Whose): Promise<number> =>
       .where(and(of(returnCodes, whose), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
   ).length;
 
-export async function setPin(tx: Tx, caseId: string, pinHash: string): Promise<void> {
-  await tx.update(accounts).set({ pinHash }).where(eq(accounts.caseId, caseId));
+export async function setPin(tx: Tx, { caseId, helperId }: Whose, pinHash: string): Promise<void> {
+  if (helperId === undefined) await tx.update(accounts).set({ pinHash }).where(eq(accounts.caseId, caseId));
+  else await tx.update(helpers).set({ pinHash }).where(and(eq(helpers.id, helperId), eq(helpers.caseId, caseId), isNull(helpers.endedAt)));
 }
 
 /** No PIN opens this file any more, until a new letter is used. */
@@ -97,11 +112,11 @@ export async function deleteAccount(tx: Tx, caseId: string): Promise<void> {
 }
 
 /** Remembered phones that still open the file, the last used first. */
-export const listDevices = (db: Tx, whose: Whose) =>
+export const listDevices = (db: Tx, whose: Whose, at: Date) =>
   db
     .select({ id: devices.id, createdAt: devices.createdAt, lastUsedAt: devices.lastUsedAt })
     .from(devices)
-    .where(and(of(devices, whose), isNull(devices.revokedAt)))
+    .where(and(of(devices, whose), isRemembered(at)))
     .orderBy(desc(devices.lastUsedAt));
 
 /** @param only one of them; without it all of this one. @returns whether there was any. */

@@ -11,7 +11,7 @@ import { hashPin } from './pin.server.ts';
 import { judgePin, type PinError } from './pin.ts';
 import { keepReturnCodes, withNewCodes, type NewCodes } from './return-codes.server.ts';
 import { newToken, startSession } from './sessions.server.ts';
-import { inTurn } from './slow-work.server.ts';
+import { inTurn, knownBy } from './slow-work.server.ts';
 
 export type Activation = {
   /** From `findLetter`. */
@@ -31,7 +31,7 @@ export type NotActivated = Refused | { ok: false; error: 'letter' } | { ok: fals
  * The slow work, hashing, comes before the transaction.
  */
 export async function activate(ctx: Ctx, input: Activation): Promise<Activated | NotActivated> {
-  return (await inTurn('known', input.invitationId, () => checkAndMake(ctx, input))) ?? busy;
+  return (await inTurn('known', knownBy(input.invitationId), () => checkAndMake(ctx, input))) ?? busy;
 }
 
 async function checkAndMake(ctx: Ctx, input: Activation): Promise<Activated | NotActivated> {

@@ -1,3 +1,4 @@
+import { isTakeReason, type TakeReason } from '#app/domain/access/access-reasons.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
@@ -18,7 +19,7 @@ import { isGuardedCase } from './guard.store.server.ts';
 import { findPerson } from './people.store.server.ts';
 import { viewerOf } from './visible.store.server.ts';
 
-type Held = { ok: false; error: 'held'; name: string };
+type NotTaken = { ok: false; error: 'held'; name: string } | { ok: false; error: 'reason_needed' };
 
 /**
  * Gives the officer the case that has waited longest for one. Two officers at the same moment get two cases: takers
@@ -36,11 +37,11 @@ export async function takeNext(ctx: Ctx): Promise<string | undefined> {
 }
 
 /**
- * Takes one case, as its officer or as its second reviewer. A case that a colleague has is taken over only when asked
- * for (`over`): the record then shows both.
+ * Takes one case that was chosen, as its officer or as its second reviewer: for a reason, which the record keeps. A case
+ * that a colleague has is taken over only when asked for (`over`): the record then shows both.
  */
-export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole; over?: boolean }): Promise<{ ok: true } | Held> {
-  const { caseId, role, over = false } = given;
+export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole; reason: string; over?: boolean }): Promise<{ ok: true } | NotTaken> {
+  const { caseId, role, reason, over = false } = given;
   requireMay(ctx.actor, role === 'intake' ? 'work.takeAsIntake' : 'work.takeAsReviewer');
   await requireOnCase(ctx.db.read, ctx, 'case.assign', caseId);
   return ctx.db.write(async (tx) => {
@@ -49,14 +50,15 @@ export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole
     if (!(takeStages as readonly string[]).includes(stage)) throw new DomainError('conflict', 'not sent');
     const held = (await listAssignments(tx, caseId)).find((assignment) => assignment.role === role);
     if (held && held.personId === actorId(ctx)) return { ok: true } as const;
+    if (!isTakeReason(reason)) return { ok: false, error: 'reason_needed' } as const;
     if (held && held.personId !== nobody && !over) {
       return { ok: false, error: 'held', name: (await findPerson(tx, held.personId))?.name ?? '' } as const;
     }
     if (held) await endAssignment(tx, held.id, ctx.now());
     if (held && held.personId !== nobody) {
-      await record(tx, ctx, { caseId, action: 'case.takeOver', event: { type: 'case_released', data: { role, over: true } } });
+      await record(tx, ctx, { caseId, action: 'case.takeOver', reason, event: { type: 'case_released', data: { role, over: true } } });
     }
-    await assign(tx, ctx, caseId, role);
+    await assign(tx, ctx, caseId, role, reason);
     return { ok: true } as const;
   }, caseId);
 }
@@ -76,9 +78,9 @@ export async function releaseCase(ctx: Ctx, caseId: string): Promise<void> {
 
 const actorId = (ctx: Ctx) => ('id' in ctx.actor ? ctx.actor.id : '');
 
-async function assign(tx: Tx, ctx: Ctx, caseId: string, role: CaseRole): Promise<void> {
+async function assign(tx: Tx, ctx: Ctx, caseId: string, role: CaseRole, reason: TakeReason | '' = ''): Promise<void> {
   await insertAssignment(tx, { caseId, personId: actorId(ctx), role, since: ctx.now(), by: actorId(ctx) });
-  await record(tx, ctx, { caseId, action: 'case.assign', event: { type: 'case_assigned', data: { role } } });
+  await record(tx, ctx, { caseId, action: 'case.assign', reason, event: { type: 'case_assigned', data: { role } } });
   // Who works on it needs no exception any more.
   await endExceptionsOf(tx, { caseId, who: (id) => id === actorId(ctx), at: ctx.now() });
   if (await isGuardedCase(tx, caseId)) await raiseAlarm(tx, ctx, { kind: 'guardedAssigned', caseId });

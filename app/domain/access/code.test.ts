@@ -13,6 +13,8 @@ describe('readCode', () => {
     ['with long dashes and marks of direction', `\u200e${formatCode(code).replaceAll(' ', ' – ')}\u200f`],
     ['in Arabic-Indic digits', code.replace(/\d/g, (d) => '٠١٢٣٤٥٦٧٨٩'[Number(d)]!)],
     ['in Persian digits', code.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[Number(d)]!)],
+    ['in Bengali digits', code.replace(/\d/g, (d) => '০১২৩৪৫৬৭৮৯'[Number(d)]!)],
+    ['in Burmese digits', code.replace(/\d/g, (d) => '၀၁၂၃၄၅၆၇၈၉'[Number(d)]!)],
     ['in full-width digits', code.replace(/\d/g, (d) => '０１２３４５６７８９'[Number(d)]!)],
   ])('reads a code %s', (_how, typed) => expect(readCode(typed)).toEqual({ ok: true, code }));
 

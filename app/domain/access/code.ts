@@ -1,3 +1,5 @@
+import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
+
 /** Secret codes on paper: 19 random digits and a check digit, written as five groups of four (security 2.3). */
 export const codeLength = 20;
 
@@ -19,17 +21,6 @@ const table = [
 export const checkDigit = (digits: string): number =>
   [...digits].reduce<number>((interim, digit) => table[interim]![Number(digit)]!, 0);
 
-/** Where a run of ten digits begins: Latin, Arabic-Indic, Persian, full-width. */
-const zeros = ['0', '٠', '۰', '０'].map((zero) => zero.codePointAt(0)!);
-
-/** Digits as any of our keyboards gives them, as 0-9. Everything else stays. */
-export function latinDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹０-９]/g, (sign) => {
-    const point = sign.codePointAt(0)!;
-    return String(point - zeros.find((zero) => point >= zero && point < zero + 10)!);
-  });
-}
-
 /** What people and copying put between digits: spaces, dashes, dots, marks of direction. */
 const between = /[\s.,_/\p{Pd}\p{Cf}]/gu;
 
@@ -38,7 +29,7 @@ export type ReadCode = { ok: true; code: string } | { ok: false; error: CodeErro
 
 /** Reads a code as typed or pasted. A typing error is found here and costs no attempt. */
 export function readCode(text: string): ReadCode {
-  const code = latinDigits(text.replace(between, ''));
+  const code = toLatinDigits(text.replace(between, ''));
   if (code === '') return { ok: false, error: 'empty' };
   if (!/^\d+$/.test(code)) return { ok: false, error: 'signs' };
   if (code.length !== codeLength) return { ok: false, error: 'length' };

@@ -6,8 +6,8 @@ function bench(size: Parameters<typeof fairQueue>[0]) {
   const inTurn = fairQueue(size);
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const bring = (lane: 'known' | 'guess', bringer: string, name = bringer) =>
-    inTurn(lane, bringer, () => {
+  const bring = (lane: 'known' | 'guess', bringer: string, name = bringer, group = bringer) =>
+    inTurn(lane, [group, bringer], () => {
       begun.push(name);
       return new Promise<string>((resolve) => ends.push(() => resolve(name)));
     });
@@ -54,6 +54,33 @@ test('when too many wait, whoever brought most loses the last', async () => {
   expect(await own).toBe('owner');
 });
 
+test('an address has one turn a round, however many browsers it shows', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 10 });
+  for (const name of ['a1', 'a2', 'a3', 'a4']) void bring('guess', name, name, 'a');
+  void bring('guess', 'owner');
+  for (let count = 0; count < 4; count += 1) await endOne();
+  expect(begun).toEqual(['a1', 'a2', 'owner', 'a3', 'a4']);
+});
+
+test('the line full of fresh browsers of one address gives way to another address, and not to itself', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 3 });
+  const [, , , last] = ['a1', 'a2', 'a3', 'a4'].map((name) => bring('guess', name, name, 'a'));
+  expect(await bring('guess', 'a5', 'a5', 'a')).toBeUndefined();
+  const own = bring('guess', 'owner');
+  expect(await last).toBeUndefined();
+  for (let count = 0; count < 4; count += 1) await endOne();
+  expect(begun).toEqual(['a1', 'a2', 'owner', 'a3']);
+  expect(await own).toBe('owner');
+});
+
+test('behind one address whoever brought most gives way to a neighbour', async () => {
+  const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 3 });
+  for (const name of ['a1', 'a2', 'a3', 'a4']) void bring('guess', 'greedy', name, 'centre');
+  void bring('guess', 'resident', 'resident', 'centre');
+  for (let count = 0; count < 4; count += 1) await endOne();
+  expect(begun).toEqual(['a1', 'a2', 'resident', 'a3']);
+});
+
 test('when everybody brought one, the newcomer has no place, and nobody else loses theirs', async () => {
   const { bring, begun, endOne } = bench({ atOnce: 1, guessesAtOnce: 1, most: 2 });
   for (const name of ['a', 'b', 'c']) void bring('guess', name);
@@ -64,6 +91,6 @@ test('when everybody brought one, the newcomer has no place, and nobody else los
 
 test('a job that fails gives its place back', async () => {
   const inTurn = fairQueue({ atOnce: 1, guessesAtOnce: 1, most: 2 });
-  await expect(inTurn('guess', 'a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-  expect(await inTurn('guess', 'a', () => Promise.resolve(1))).toBe(1);
+  await expect(inTurn('guess', ['a', 'a'], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await inTurn('guess', ['a', 'a'], () => Promise.resolve(1))).toBe(1);
 });

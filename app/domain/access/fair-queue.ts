@@ -1,9 +1,15 @@
 /** `known`: holds something of ours that cannot be guessed. `guess`: holds nothing but what was typed. */
 export type Lane = 'known' | 'guess';
 
+/**
+ * Who brings a job: first what costs something to have more of (a line to the internet, a case), then which browser of
+ * those. A fresh browser is free, so it gives nobody a turn more.
+ */
+export type Bringer = readonly [group: string, one: string];
+
 type Job = { start: () => void; refuse: () => void };
-/** Waiting jobs by who brought them, in the order in which they are served. */
-type Waiting = Map<string, Job[]>;
+/** Waiting jobs by group and by who brought them, both in the order in which they are served. */
+type Waiting = Map<string, Map<string, Job[]>>;
 
 type Size = {
   /** How many jobs run at once, and how many of them may be guesses: one place is always kept for the known. */
@@ -14,8 +20,9 @@ type Size = {
 };
 
 /**
- * Work that costs much, in turns. The known go first. Within a lane everybody has one turn a round, however many jobs
- * they brought; when too many wait, whoever brought most loses the last of them.
+ * Work that costs much, in turns. The known go first. Within a lane every group has one turn a round, and within a group
+ * everybody has, however many jobs they brought; when too many wait, the group that brought most loses the last of who
+ * brought most of it.
  * @returns a function that runs a job in its turn and gives its result, or undefined when there was no place.
  */
 export function fairQueue({ atOnce, guessesAtOnce, most }: Size) {
@@ -37,18 +44,21 @@ export function fairQueue({ atOnce, guessesAtOnce, most }: Size) {
   }
 
   /** Makes room for one more of this bringer. @returns whether there is room now. */
-  function makeRoom(lane: Lane, bringer: string): boolean {
+  function makeRoom(lane: Lane, [group, one]: Bringer): boolean {
     if (counts[lane] < most) return true;
-    const own = waiting[lane].get(bringer)?.length ?? 0;
-    const [heaviest, jobs] = [...waiting[lane]].reduce((a, b) => (b[1].length > a[1].length ? b : a));
-    if (jobs.length <= own + 1) return false;
+    const groups = waiting[lane];
+    const own = groups.get(group);
+    const [name, heaviest] = mostOf(groups, sizeOf);
+    const [loser, jobs] = mostOf(heaviest, (all) => all.length);
+    // Within a group it is between its own.
+    if (name === group ? jobs.length <= (own?.get(one)?.length ?? 0) + 1 : sizeOf(heaviest) <= (own ? sizeOf(own) : 0) + 1) return false;
     jobs.pop()?.refuse();
-    if (jobs.length === 0) waiting[lane].delete(heaviest);
+    if (jobs.length === 0) heaviest.delete(loser);
     counts[lane] -= 1;
     return true;
   }
 
-  return function inTurn<T>(lane: Lane, bringer: string, work: () => Promise<T>): Promise<T | undefined> {
+  return function inTurn<T>(lane: Lane, bringer: Bringer, work: () => Promise<T>): Promise<T | undefined> {
     if (!makeRoom(lane, bringer)) return Promise.resolve(undefined);
     return new Promise((resolve, reject) => {
       const start = () => {
@@ -59,22 +69,38 @@ export function fairQueue({ atOnce, guessesAtOnce, most }: Size) {
             startNext();
           });
       };
-      const jobs = waiting[lane].get(bringer);
-      const job = { start, refuse: () => resolve(undefined) };
-      if (jobs) jobs.push(job);
-      else waiting[lane].set(bringer, [job]);
+      add(waiting[lane], bringer, { start, refuse: () => resolve(undefined) });
       counts[lane] += 1;
       startNext();
     });
   };
 }
 
-/** The first job of the first bringer, who then stands at the end. */
+const sizeOf = (group: Map<string, Job[]>): number => [...group.values()].reduce((sum, jobs) => sum + jobs.length, 0);
+
+/** The last of those with most: who came first keeps a place. */
+const mostOf = <T>(all: Map<string, T>, count: (one: T) => number): [string, T] => [...all].reduce((a, b) => (count(b[1]) >= count(a[1]) ? b : a));
+
+function add(waiting: Waiting, [group, one]: Bringer, job: Job): void {
+  const own = waiting.get(group) ?? new Map<string, Job[]>();
+  waiting.set(group, own);
+  own.set(one, [...(own.get(one) ?? []), job]);
+}
+
+/** The first job of the first of the first group; both then stand at the end. */
 function takeFirst(waiting: Waiting): Job {
-  const [bringer = '', jobs = []] = waiting.entries().next().value ?? [];
-  const job = jobs.shift();
+  const [group, own] = firstOf(waiting);
+  const [one, [job, ...left]] = firstOf(own);
   if (!job) throw new Error('Nobody waits');
-  waiting.delete(bringer);
-  if (jobs.length > 0) waiting.set(bringer, jobs);
+  own.delete(one);
+  if (left.length > 0) own.set(one, left);
+  waiting.delete(group);
+  if (own.size > 0) waiting.set(group, own);
   return job;
+}
+
+function firstOf<T>(all: Map<string, T>): [string, T] {
+  const first = all.entries().next().value;
+  if (!first) throw new Error('Nobody waits');
+  return first;
 }

@@ -12,8 +12,10 @@ import { dayMs } from '#app/durations.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import { isUniqueViolation, type Tx } from '#db/engine.ts';
 import * as accounts from './account.store.server.ts';
+import { withPin, type Settle } from './ask-pin.server.ts';
 import { createSecretCode } from './code.server.ts';
 import * as store from './helper.store.server.ts';
+import type { Refused } from './letter.server.ts';
 import type { Own } from './own-sign-in.server.ts';
 import { endSessionsOf } from './session.store.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
@@ -80,22 +82,39 @@ export async function listTerms(ctx: Own): Promise<Term[]> {
 export type NewHelper = { name: string; types: boolean; weeks: number };
 export type HelperInvited = { ok: true; id: string; code: string } | { ok: false; error: 'tooMany' } | { ok: false; error: 'name'; text: TextKey };
 
+/** Lets somebody help her, for who knows her PIN: a helper comes in for weeks (ASVS 7.5.1). */
+export async function inviteHelper(ctx: Own, { pin, ...given }: NewHelper & { pin: string }): Promise<HelperInvited | Refused> {
+  const { caseId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'helper.manage', caseId);
+  const name = nameOf(given);
+  return name.ok ? withPin(ctx, pin, (settle) => letHelp(ctx, given, settle)) : name;
+}
+
+function nameOf({ name }: NewHelper): { ok: true; text: string } | { ok: false; error: 'name'; text: TextKey } {
+  const clean = cleanName(name);
+  if (!clean.ok) return { ok: false, error: 'name', text: clean.error };
+  return clean.text === '' ? { ok: false, error: 'name', text: 'helper:invite.nameNeeded' } : clean;
+}
+
 /**
- * Lets somebody help her: a code to hand over, that makes a way in of his own, once. It is told to her here and nowhere
- * else.
+ * A code to hand over, that makes a way in of his own, once. It is told to her here and nowhere else.
+ * @param settle what must hold in the same transaction; the demonstration has nobody who could type a PIN.
  * @throws DomainError `invalid` for a length that she could not choose, `conflict` when her case is closed.
  */
-export async function inviteHelper(ctx: Own, given: NewHelper): Promise<HelperInvited> {
+export async function letHelp(ctx: Own, given: NewHelper, settle: Settle = () => Promise.resolve()): Promise<HelperInvited> {
   const { caseId } = ctx.actor;
   const term = (await listTerms(ctx)).find(({ weeks }) => weeks === given.weeks);
   if (!term) throw new DomainError('invalid', 'weeks');
-  const name = cleanName(given.name);
-  if (!name.ok) return { ok: false, error: 'name', text: name.error };
-  if (name.text === '') return { ok: false, error: 'name', text: 'helper:invite.nameNeeded' };
+  const name = nameOf(given);
+  if (!name.ok) return name;
   for (let tries = 3; tries > 0; tries -= 1) {
     const { code, selector, codeHash } = await createSecretCode(ctx.keys);
+    const keep = async (tx: Tx) => {
+      await settle(tx);
+      return keepInvitation(tx, ctx, { name: name.text, types: given.types, term, code, selector, codeHash });
+    };
     try {
-      return await ctx.db.write((tx) => keepInvitation(tx, ctx, { name: name.text, types: given.types, term, code, selector, codeHash }), caseId);
+      return await ctx.db.write(keep, caseId);
     } catch (error) {
       // The new code begins as another does: make another.
       if (!isUniqueViolation(error)) throw error;

@@ -2,14 +2,14 @@ import type { Ctx } from '#app/domain/context.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { deskWave } from '#app/domain/invitation/letter.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
+import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { takeAttempt } from './attempts.store.server.ts';
-import { latinDigits } from './code.ts';
 import { selectorOf, verifySecretCode } from './code.server.ts';
 import { findInvitation } from './account.store.server.ts';
 import { findHelperCode, findHelperInForce, isOpenCode } from './helper.store.server.ts';
 import { pauseAfter } from './limits.ts';
-import { inTurn } from './slow-work.server.ts';
+import { inTurn, typistOf } from './slow-work.server.ts';
 
 /** One of these for a code that is unknown, used, expired or revoked: who tries learns nothing. */
 export type Refused = { ok: false; error: 'refused' } | { ok: false; error: 'wait'; seconds: number } | { ok: false; error: 'busy' };
@@ -27,7 +27,7 @@ export type OpenLetter = { invitationId: string; helper: boolean; caseId: string
  * @param browser attempts at a code are counted per browser: no stranger slows down the owner.
  */
 export async function findLetter(ctx: Ctx, typed: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
-  return (await inTurn('guess', typed.browser || ctx.origin, () => lookUp(ctx, typed))) ?? busy;
+  return (await inTurn('guess', typistOf(ctx, typed.browser), () => lookUp(ctx, typed))) ?? busy;
 }
 
 async function lookUp(ctx: Ctx, { code, browser }: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
@@ -65,7 +65,7 @@ async function openHelperCode(ctx: Ctx, id: string): Promise<OpenLetter | undefi
 
 /** Keeps people from opening the letter of somebody else by mistake. It proves nothing, and is never counted as a factor. */
 export function isOwnLetter({ asks, facts }: Pick<OpenLetter, 'asks' | 'facts'>, typed: string): boolean {
-  const digits = latinDigits(typed).replace(/\D/g, '');
+  const digits = toLatinDigits(typed).replace(/\D/g, '');
   if (asks === 'birthYear') return digits === facts.birthDate.year;
   return digits !== '' && digits === facts.vNumber.replace(/\D/g, '').slice(-4);
 }

@@ -1,4 +1,4 @@
-import { hourMs as hour, minuteMs as minute, secondMs as second } from '#app/durations.ts';
+import { dayMs as day, hourMs as hour, minuteMs as minute, secondMs as second } from '#app/durations.ts';
 
 /**
  * How long things last. Idle and absolute limits of sessions: security 2.4 (ASVS 7.3.1, 7.3.2). Staff have the 15
@@ -45,6 +45,15 @@ export function pauseAfter(count: number): number {
 export function pinPauseAfter(count: number): number {
   return count < 10 ? pauseAfter(count) : 15 * minute;
 }
+
+/**
+ * Wrong PINs in a row after which a remembered phone opens nothing any more: pauses alone let whoever found it try 96 a
+ * day for ever (security 2.3; NIST SP 800-63B allows 100). The strip and the desk stay.
+ */
+export const mostWrongPins = 50;
+
+/** A remembered phone that was not used for so long is none; its cookie ends then too. */
+export const deviceLife = 180 * day;
 
 /** A request for a break-glass that nobody approved within this time is over. */
 export const requestLife = 24 * hour;

@@ -87,9 +87,9 @@ describe('may, on a case', () => {
 
   it('a helper reads, types only before sending, and never sends, withdraws, invites or sees who read', () => {
     const draft = { ...subject, stage: 'in_progress' };
-    expect(actions.filter((action) => may(helper('typist'), action, draft)).sort()).toEqual(['document.add', 'draft.read', 'draft.write']);
-    expect(actions.filter((action) => may(helper('reader'), action, draft))).toEqual(['draft.read']);
-    expect(actions.filter((action) => may(helper('typist'), action, subject)).sort()).toEqual(['document.add', 'draft.read']);
+    expect(actions.filter((action) => may(helper('typist'), action, draft)).sort()).toEqual(['document.add', 'draft.read', 'draft.write', 'pin.change']);
+    expect(actions.filter((action) => may(helper('reader'), action, draft)).sort()).toEqual(['draft.read', 'pin.change']);
+    expect(actions.filter((action) => may(helper('typist'), action, subject)).sort()).toEqual(['document.add', 'draft.read', 'pin.change']);
     expect(actions.filter((action) => may(helper('typist'), action, { ...subject, stage: 'first_decision_made' }))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe('the table of cases', () => {
   const second = staff('second', 'reviewer');
   const work = ['paper.send', 'message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'document.mark', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
   const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'document.mark', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
-  const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
+  const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'pin.change', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
   const stranger = ['paper.send', 'case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
 

@@ -82,6 +82,8 @@ export const caseActions = {
   'helper.manage': isOwner,
   /** Her PIN, phones, codes and passkeys. */
   'signIn.manage': isOwner,
+  /** The own PIN of whoever comes in by one. */
+  'pin.change': (a: Actor, s: CaseSubject) => isOwner(a, s) || isHelper(a, s),
   /** A new letter, for who stands at the counter: opens nothing of the case. */
   'code.issue': (a: Actor) => hasRole(a, 'desk'),
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),

@@ -6,12 +6,15 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';
 import { z } from '#app/z.ts';
+import { withPin } from './ask-pin.server.ts';
 import { takeAttempt } from './attempts.store.server.ts';
 import { refused, type Refused } from './letter.server.ts';
 import { attemptsLimit } from './limits.ts';
+import type { Own } from './own-sign-in.server.ts';
 import * as store from './passkey.store.server.ts';
 import { enter, type SignedIn } from './return.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
+import { newChallenge, readTicket, sealTicket } from './ticket.server.ts';
 
 /** The site that keys are made for; a key for it signs for no other (WebAuthn 13.4.9). */
 export function relyingParty({ config }: CtxBase): { id: string; origin: string } {
@@ -41,9 +44,30 @@ const expected = (ctx: Ctx, challenge: string) => {
   return { expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: true };
 };
 
-/** Keeps a new key of hers. @param answer what the browser gave for the challenge of her session. */
-export async function addPasskey(ctx: Ctx, caseId: string, { challenge, answer }: { challenge: string; answer: string }): Promise<{ ok: boolean }> {
+/**
+ * Her PIN comes before a new key: a key opens the file for as long as it is there (ASVS 7.5.1).
+ * @returns the ticket with what the key must sign, for this session and a quarter of an hour.
+ */
+export async function askForPasskey(ctx: Own, { pin }: { pin: string }): Promise<{ ok: true; ticket: string } | Refused> {
+  const { caseId, sessionId } = ctx.actor;
   await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  return withPin(ctx, pin, (settle) =>
+    ctx.db.write(async (tx) => {
+      await settle(tx);
+      await record(tx, ctx, { caseId, action: 'passkey.ask' });
+      return { ok: true as const, ticket: sealTicket(ctx, 'passkey', [newChallenge()], sessionId) };
+    }, caseId),
+  );
+}
+
+/** What a new key must sign here, when her PIN was given for one. */
+export const challengeOf = (ctx: Own, ticket: string | undefined): string | undefined => readTicket(ctx, 'passkey', ticket, ctx.actor.sessionId)?.[0];
+
+/** Keeps a new key of hers. @param answer what the browser gave for the challenge of the ticket. */
+export async function addPasskey(ctx: Own, { ticket, answer }: { ticket: string | undefined; answer: string }): Promise<{ ok: boolean }> {
+  const { caseId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'signIn.manage', caseId);
+  const challenge = challengeOf(ctx, ticket) ?? '';
   const response = readAnswer(answer) as RegistrationResponseJSON | undefined;
   if (!response || !(await isFresh(ctx, challenge))) return { ok: false };
   const proof = await verifyRegistrationResponse({ response, ...expected(ctx, challenge) }).catch(() => undefined);

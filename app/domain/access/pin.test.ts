@@ -68,5 +68,5 @@ describe('judgePin', () => {
 });
 
 it('is the same PIN on every keyboard', () => {
-  expect(new Set(['483105', '٤٨٣١٠٥', '۴۸۳۱۰۵', '４８３１０５', ' 483105 '].map(normalisePin))).toEqual(new Set(['483105']));
+  expect(new Set(['483105', '٤٨٣١٠٥', '۴۸۳۱۰۵', '４８３１０５', '४८३१०५', '৪৮৩১০৫', ' 483105 '].map(normalisePin))).toEqual(new Set(['483105']));
 });

@@ -1,5 +1,5 @@
 import type { PartialDate } from '#app/domain/caseload/case.ts';
-import { latinDigits } from './code.ts';
+import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
 
 export const pinDigits = 6;
 export const passphraseLength = 10;
@@ -13,7 +13,7 @@ export type PinError = (typeof pinErrors)[number];
 export type PinAbout = { birthDate: PartialDate; vNumber: string };
 
 /** The same PIN typed on another keyboard is the same PIN. */
-export const normalisePin = (typed: string): string => latinDigits(typed.normalize('NFKC').trim());
+export const normalisePin = (typed: string): string => toLatinDigits(typed.normalize('NFKC').trim());
 
 /** First choices of people who must choose quickly, that no other rule finds. */
 const common = new Set(['112233', '123321', '159753', '147258', '246810', '102030', '100200', 'voorportaal', 'nederland1', 'wachtwoord']);

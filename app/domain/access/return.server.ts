@@ -7,11 +7,11 @@ import { clearAttempts, takeAttempt, type Lock } from './attempts.store.server.t
 import { selectorOf, verifySecretCode } from './code.server.ts';
 import { findHelperInForce } from './helper.store.server.ts';
 import { busy, refused, type Refused } from './letter.server.ts';
-import { pauseAfter } from './limits.ts';
-import { endSessionRow } from './session.store.server.ts';
+import { mostWrongPins, pauseAfter } from './limits.ts';
+import { endSessionRow, endSessionsOf } from './session.store.server.ts';
 import { findSleepingSession, newToken, startSession } from './sessions.server.ts';
 import { signInAct } from './sign-ins.ts';
-import { inTurn } from './slow-work.server.ts';
+import { inTurn, knownBy, typistOf } from './slow-work.server.ts';
 import { tryPin } from './try-pin.server.ts';
 
 export type SignedIn = { ok: true; token: string; deviceToken: string | undefined };
@@ -23,7 +23,7 @@ export async function findWayBack(
 ): Promise<'session' | 'device' | 'code'> {
   if (await findSleepingSession(ctx, has.sessionToken)) return 'session';
   if (!has.deviceToken) return 'code';
-  return (await store.findDevice(ctx.db.read, ctx.keys.digest('device', has.deviceToken))) ? 'device' : 'code';
+  return (await store.findDevice(ctx.db.read, ctx.keys.digest('device', has.deviceToken), ctx.now())) ? 'device' : 'code';
 }
 
 /** How somebody came in: stands in the record of the sign-in. */
@@ -32,13 +32,25 @@ export type WayIn = 'device' | 'session' | 'code' | 'passkey';
 /** An own phone and the PIN. Its attempts are its own: elsewhere nobody can lock it, and it locks nobody elsewhere. */
 export async function signInWithDevice(ctx: Ctx, input: { deviceToken: string; pin: string }): Promise<SignedIn | Refused> {
   const tokenHash = ctx.keys.digest('device', input.deviceToken);
-  const device = await store.findDevice(ctx.db.read, tokenHash);
+  const device = await store.findDevice(ctx.db.read, tokenHash, ctx.now());
   const lock = device ? ['pin', 'device', device.id] : ['pin', 'nobody', tokenHash];
   const whose = device && store.whoseOf(device);
   const tried = await pinInTurn(ctx, { whose, pin: input.pin, lock });
+  if (!tried.ok && tried.error === 'refused' && device && whose) await countOnDevice(ctx, device.id, whose);
   if (!tried.ok || !device || !whose) return tried.ok ? refused : tried;
   const { id } = device;
   return enter(ctx, { whose, way: 'device', locks: [lock], deviceId: id, allow: (tx) => store.useDevice(tx, id, ctx.now()) });
+}
+
+/** After too many wrong PINs in a row the phone is as if she had taken it away, and she is told. */
+async function countOnDevice(ctx: Ctx, id: string, whose: store.Whose): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    if ((await store.countWrongPin(tx, id)) < mostWrongPins) return;
+    const at = ctx.now();
+    await store.revokeDevices(tx, whose, at, id);
+    await endSessionsOf(tx, whose, at, { deviceId: id });
+    await record(tx, ctx, { caseId: whose.caseId, action: signInAct(whose, 'device'), object: `device:${id}`, reason: 'guessed' });
+  }, whose.caseId);
 }
 
 /** The PIN after a pause, in the browser that has the session: it wakes under a new token and ends when it would have. */
@@ -57,7 +69,7 @@ export async function resumeSession(ctx: Ctx, input: { token: string; pin: strin
 /** With nothing in hand that opens a file, one waits with those who guess. */
 async function pinInTurn(ctx: Ctx, given: Parameters<typeof tryPin>[1]): Promise<Refused | { ok: true }> {
   const { whose } = given;
-  const [lane, bringer] = whose === undefined ? (['guess', ctx.origin] as const) : (['known', whose.helperId ?? whose.caseId] as const);
+  const [lane, bringer] = whose === undefined ? (['guess', typistOf(ctx, '')] as const) : (['known', knownBy(whose.helperId ?? whose.caseId)] as const);
   return (await inTurn(lane, bringer, () => tryPin(ctx, given))) ?? busy;
 }
 
@@ -65,7 +77,7 @@ export type CodeTyped = { code: string; pin: string; browser: string; remember: 
 
 /** A code of the strip and the PIN, on any other device. The code is spent together with the session, or not at all. */
 export async function signInWithReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {
-  return (await inTurn('guess', typed.browser || ctx.origin, () => useReturnCode(ctx, typed))) ?? busy;
+  return (await inTurn('guess', typistOf(ctx, typed.browser), () => useReturnCode(ctx, typed))) ?? busy;
 }
 
 async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {

@@ -1,4 +1,5 @@
-import { fairQueue } from './fair-queue.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { fairQueue, type Bringer } from './fair-queue.ts';
 
 /**
  * Checking a code or a PIN is made slow on purpose, so guessers could keep the whole machine busy. Node does such work
@@ -6,3 +7,8 @@ import { fairQueue } from './fair-queue.ts';
  * hundred wait a few seconds; who comes after them is told to try again, before anything is counted or looked at.
  */
 export const inTurn = fairQueue({ atOnce: 3, guessesAtOnce: 2, most: 600 });
+
+/** Who has nothing in hand waits with everybody of the same line to the internet, and there with the own browser. */
+export const typistOf = (ctx: Ctx, browser: string): Bringer => [ctx.network ?? ctx.origin, browser];
+/** Who has something of a case or a letter in hand is that, wherever it comes from. */
+export const knownBy = (id: string): Bringer => [id, ''];

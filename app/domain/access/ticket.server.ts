@@ -13,7 +13,7 @@ export type Tickets = {
   codes: [next: 'welcome' | 'file' | 'signIn' | 'helping', ...codes: string[]];
   /** The code for a helper, until she says that she has it. `holder` is the session. */
   helperCode: [helperId: string, code: string];
-  /** What a new passkey must sign. `holder` is the session. */
+  /** What a new passkey must sign, for who gave the PIN. `holder` is the session. */
   passkey: [challenge: string];
   /** The person at the desk: found, not yet helped. `holder` is the session of the employee. */
   desk: [caseId: string];

@@ -1,5 +1,7 @@
+import { dayMs } from '#app/durations.ts';
+
 /** Patterns of reading that a person must look at (security 2.10). Each is counted from the record; nothing is judged. */
-export const readingPatterns = ['withoutAssignment', 'afterEnd', 'manyCases', 'searchedAgain', 'outOfHours', 'sameGroup', 'guarded'] as const;
+export const readingPatterns = ['withoutAssignment', 'afterEnd', 'takenAndLeft', 'manyCases', 'searchedAgain', 'outOfHours', 'sameGroup', 'guarded'] as const;
 export type ReadingPattern = (typeof readingPatterns)[number];
 
 /** One row of the record, of somebody of staff about a case. */
@@ -21,29 +23,42 @@ export type ReadingLimits = {
 };
 export type Finding = { pattern: ReadingPattern; personId: string; count: number; cases: string[] };
 
-type Given = { acts: readonly StaffAct[]; cases: ReadonlyMap<string, CaseOfAct>; worked: readonly Worked[]; limits: ReadingLimits };
+type Given = {
+  /** Of the week and of the one before it: what was taken then may be left now. */
+  acts: readonly StaffAct[];
+  /** When the week begins. */
+  from: Date;
+  cases: ReadonlyMap<string, CaseOfAct>;
+  worked: readonly Worked[];
+  limits: ReadingLimits;
+};
 
 const isRead = ({ action }: StaffAct) => action.endsWith('.read');
 /** A planner's reading has no assignment: the queue is the work. */
 const byQueue = ['package.read', 'needs.read'];
-const notWork = (action: string) => action.endsWith('.read') || action === 'case.find';
+/** What an officer does with a case that she handles, and what is done with paper. Taking a case and letting it go is none of it. */
+const isWork = (action: string) => /^(?:field\.judge|question\.\w+|gate\.\w+|file\.complete|readiness\.\w+|draft\.write|file\.send|paper\.add)$/.test(action);
+const paperWork = ['paper.add', 'draft.write', 'file.send'];
 
 /** Everything of one week that a reviewer should look at, per person and pattern. Acts come in order of time. */
-export function findPatterns({ acts, cases, worked, limits }: Given): Finding[] {
+export function findPatterns({ acts, from, cases, worked, limits }: Given): Finding[] {
   const people = [...new Set(acts.map(({ personId }) => personId))];
   return people.flatMap((personId) => {
-    const own = acts.filter((act) => act.personId === personId);
+    const lately = acts.filter((act) => act.personId === personId);
+    const own = lately.filter(({ at }) => at >= from);
     const mine = worked.filter((one) => one.personId === personId);
     const holds = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.since <= at && (one.endedAt === null || one.endedAt > at));
     const held = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.endedAt !== null && one.endedAt <= at);
     const reads = own.filter(isRead);
     const decided = ({ caseId, at }: StaffAct) => (cases.get(caseId)?.decidedAt ?? at) < at;
-    const strange = reads.filter((act) => !holds(act) && !byQueue.includes(act.action));
+    const forPaper = excusedByPaper(own);
+    const strange = reads.filter((act) => !holds(act) && !byQueue.includes(act.action) && !forPaper(act));
     const told: [ReadingPattern, readonly StaffAct[]][] = [
       ['withoutAssignment', strange.filter((act) => !held(act) && !decided(act))],
       ['afterEnd', reads.filter((act) => decided(act) || (strange.includes(act) && held(act)))],
-      ['manyCases', overADay(reads, limits.casesPerDay)],
-      ['searchedAgain', searchedAgain(own, (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],
+      ['takenAndLeft', takenAndLeft(lately, mine, from)],
+      ['manyCases', overADay(reads.filter((act) => !forPaper(act)), limits.casesPerDay)],
+      ['searchedAgain', searchedAgain(own.filter((act) => !forPaper(act)), (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],
       ['outOfHours', atLeast(reads.filter(({ at }) => isOutside(at, limits)), limits.outOfHours)],
       ['sameGroup', sameGroup(own, cases, limits.inARow)],
       ['guarded', own.filter(({ caseId, at }) => cases.get(caseId)?.guarded.some(({ since, until }) => since <= at && (until === undefined || at < until)))],
@@ -82,6 +97,26 @@ function overADay(reads: readonly StaffAct[], most: number): StaffAct[] {
   });
 }
 
+/**
+ * Who brings in paper looks a case up for each scan and at the page where it is typed over, without having the case
+ * (decision 0031). That is explained by what was done with it on the same day; a look that nothing came of is not.
+ */
+function excusedByPaper(own: readonly StaffAct[]): (act: StaffAct) => boolean {
+  const place = ({ at, caseId }: StaffAct) => `${placeInTime(at).day} ${caseId}`;
+  const worked = new Set(own.filter(({ action }) => paperWork.includes(action)).map(place));
+  return (act) => ['paper.read', 'case.find'].includes(act.action) && worked.has(place(act));
+}
+
+/** Reads of cases that this person had for less than a week, until this week, and did nothing with. */
+function takenAndLeft(lately: readonly StaffAct[], mine: readonly Worked[], from: Date): StaffAct[] {
+  const week = 7 * dayMs;
+  return mine.flatMap(({ caseId, since, endedAt }) => {
+    if (endedAt === null || endedAt < from || endedAt.getTime() >= from.getTime() + week || endedAt.getTime() - since.getTime() >= week) return [];
+    const then = lately.filter((act) => act.caseId === caseId && act.at >= since && act.at <= endedAt);
+    return then.some(({ action }) => isWork(action)) ? [] : then.filter(isRead);
+  });
+}
+
 function searchedAgain(own: readonly StaffAct[], took: (caseId: string) => boolean, most: number): StaffAct[] {
   const searches = own.filter(({ action, caseId }) => action === 'case.find' && !took(caseId));
   return groups(searches, ({ caseId }) => caseId).filter((same) => same.length >= most).flat();
@@ -89,7 +124,7 @@ function searchedAgain(own: readonly StaffAct[], took: (caseId: string) => boole
 
 /** Cases one after the other that have a nationality or a place in common, and on which this person did nothing. */
 function sameGroup(own: readonly StaffAct[], cases: Given['cases'], most: number): StaffAct[] {
-  const workedOn = new Set(own.filter(({ action }) => !notWork(action)).map(({ caseId }) => caseId));
+  const workedOn = new Set(own.filter(({ action }) => isWork(action)).map(({ caseId }) => caseId));
   const opened = own.filter((act, at) => isRead(act) && act.caseId !== own.slice(0, at).findLast(isRead)?.caseId);
   const found = new Set<StaffAct>();
   for (const field of ['nationality', 'location'] as const) {

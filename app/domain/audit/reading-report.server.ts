@@ -40,9 +40,9 @@ export async function makeReport(ctx: Ctx, week: string): Promise<store.ReadingR
   if (until > ctx.now()) throw new DomainError('conflict', 'the week is not over');
   const before = await store.findReport(ctx.db.read, week);
   if (before) return before;
-  const acts = await store.listStaffActs(ctx.db.read, from, until);
+  const acts = await store.listStaffActs(ctx.db.read, new Date(from.getTime() - 7 * dayMs), until);
   const ids = [...new Set(acts.map(({ caseId }) => caseId))];
-  const given = { acts, cases: await store.listCasesOfActs(ctx.db.read, ids), worked: await store.listWorked(ctx.db.read, ids) };
+  const given = { acts, from, cases: await store.listCasesOfActs(ctx.db.read, ids), worked: await store.listWorked(ctx.db.read, ids) };
   const findings = findPatterns({ ...given, limits: await limitsAt(ctx.db.read, until) });
   const row = { id: randomUUID(), week, madeAt: ctx.now(), findings, reviewedBy: null, reviewedAt: null, conclusion: '' };
   return ctx.db.write(async (tx) => {

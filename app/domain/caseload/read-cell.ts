@@ -1,4 +1,4 @@
-import { latinDigits } from '#app/domain/access/code.ts';
+import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
 import { isNationality, stateless, unknownNationality } from './countries.ts';
 import { readPartialDate, readWholeDate } from './partial-date.ts';
 import type { CaseloadRow, Column } from './row.ts';
@@ -112,6 +112,6 @@ export function readCell<C extends Column>(column: C, raw: string): CellRead<C> 
   if (control.test(raw) || /\p{Surrogate}/u.test(raw)) return { ok: false, problem: 'signs' };
   const text = raw.replace(steering, '').normalize('NFC').trim();
   if ([...text].length > longest) return { ok: false, problem: 'too_long' };
-  const value = read(asTyped.includes(column) ? text : latinDigits(text));
+  const value = read(asTyped.includes(column) ? text : toLatinDigits(text));
   return value === undefined ? { ok: false, problem: 'unreadable' } : { ok: true, value };
 }

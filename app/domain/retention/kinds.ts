@@ -14,6 +14,7 @@ export const recordKinds = {
   sessions: { term: 'sessionDays', of: 'office', proof: 'count' },
   spentCodes: { term: 'spentCodeDays', of: 'office', proof: 'count' },
   reviews: { term: 'reviewMonths', of: 'office', proof: 'count' },
+  people: { term: 'recordMonths', of: 'office', proof: 'count' },
   record: { term: 'recordMonths', of: 'office', proof: 'kept' },
 } as const satisfies Record<string, { term: SettingName; warn?: SettingName; of: 'case' | 'office'; proof: 'erasure' | 'count' | 'kept' }>;
 export type RecordKind = keyof typeof recordKinds;

@@ -11,13 +11,14 @@ const officeKinds = {
   sessions: { term: 'sessionDays', unit: dayMs, count: store.countOldSessions, forget: store.forgetSessions },
   spentCodes: { term: 'spentCodeDays', unit: dayMs, count: store.countSpentCodes, forget: store.forgetSpentCodes },
   reviews: { term: 'reviewMonths', unit: monthMs, count: store.countOldReviews, forget: store.forgetReviews },
+  people: { term: 'recordMonths', unit: monthMs, count: store.countGonePeople, forget: store.forgetPeople },
 } as const;
 export type OfficeKind = keyof typeof officeKinds;
 export type Forgotten = Record<OfficeKind, number>;
 
 /** @param dryRun counts, and forgets nothing. */
 export async function forgetOfficeKinds(ctx: Ctx, dryRun: boolean): Promise<Forgotten> {
-  const forgotten: Forgotten = { sessions: 0, spentCodes: 0, reviews: 0 };
+  const forgotten: Forgotten = { sessions: 0, spentCodes: 0, reviews: 0, people: 0 };
   for (const [name, { term, unit, count, forget }] of Object.entries(officeKinds)) {
     const kind = name as OfficeKind;
     const before = new Date(ctx.now().getTime() - (await getSetting(ctx.db.read, term, ctx.now())) * unit);

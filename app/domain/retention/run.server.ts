@@ -34,7 +34,7 @@ const together = 200;
 export async function runRetention(base: CtxBase, { dryRun = false, onProgress = () => {} }: RetentionOptions = {}): Promise<RetentionRun> {
   const ctx = systemCtx(base, 'retention');
   requireMay(ctx.actor, 'retention.read');
-  const run: RetentionRun = { looked: 0, announced: 0, packed: 0, erased: {}, waiting: { hold: 0, archive: 0, notice: 0, key: 0 }, failed: [], forgotten: { sessions: 0, spentCodes: 0, reviews: 0 }, swept: 0, oldChains: 0 };
+  const run: RetentionRun = { looked: 0, announced: 0, packed: 0, erased: {}, waiting: { hold: 0, archive: 0, notice: 0, key: 0 }, failed: [], forgotten: { sessions: 0, spentCodes: 0, reviews: 0, people: 0 }, swept: 0, oldChains: 0 };
   const terms = await readTerms(ctx.db.read, ctx.now());
   const shortest = Math.max(0, Math.min(terms.draftWarnDays, ...Object.values(terms).map((days) => days - 30)));
   const before = new Date(ctx.now().getTime() - shortest * dayMs);

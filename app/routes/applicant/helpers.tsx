@@ -16,7 +16,7 @@ import { path } from '#app/i18n/urls.ts';
 import { Facts } from '#app/ui/facts/facts.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
-import { problemAt, type EntryProblems } from './entry-problems.tsx';
+import { pinProblem, problemAt, tryLater, type EntryProblems } from './entry-problems.tsx';
 import { HelperList } from './helper-list.tsx';
 import { helpersView } from './helpers-view.server.ts';
 import { InviteHelper } from './invite-helper.tsx';
@@ -44,20 +44,26 @@ export async function action(args: ActionFunctionArgs) {
   const lang = langOf(args);
   const form = await readForm(args.request);
   const typed = { name: form.one('name').slice(0, 2000), rights: form.one('rights'), weeks: form.one('weeks') };
-  const again = (problems: EntryProblems, init: number = 422) => data({ ...typed, problems }, init);
+  const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ ...typed, problems }, init);
   if (form.switching) return again({}, 200);
   if (form.one('act') === 'end') {
     await endHelper(ctx, form.one('id'));
     return redirect(path(lang, '/file/helpers?ended'), 303);
   }
   const unreadable = form.problems['name'];
+  const pin = form.one('pin').slice(0, 200);
   const problems = {
     ...(unreadable ? problemAt('name', unreadable) : typed.name.trim() === '' ? problemAt('name', 'helper:invite.nameNeeded') : {}),
     ...(typed.rights === 'reads' || typed.rights === 'types' ? {} : problemAt('rights', 'helper:invite.rightsNeeded')),
+    ...(pin === '' ? problemAt('pin', 'access:return.emptyPin') : {}),
   };
   if (Object.keys(problems).length > 0) return again(problems);
-  const invited = await inviteHelper(ctx, { name: typed.name, types: typed.rights === 'types', weeks: Number(typed.weeks) });
-  if (!invited.ok) return again(problemAt('name', invited.error === 'tooMany' ? 'helper:invite.tooMany' : invited.text));
+  const invited = await inviteHelper(ctx, { name: typed.name, types: typed.rights === 'types', weeks: Number(typed.weeks), pin });
+  if (!invited.ok) {
+    if (invited.error === 'name') return again(problemAt('name', invited.text));
+    if (invited.error === 'tooMany') return again(problemAt('name', 'helper:invite.tooMany'));
+    return again(pinProblem('pin', invited), invited.error === 'busy' ? tryLater : 422);
+  }
   const ticket = sealTicket(ctx, 'helperCode', [invited.id, ...packCodes([invited.code])] as [string, string], ctx.actor.sessionId);
   return redirect(path(lang, '/file/helpers/code'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
 }

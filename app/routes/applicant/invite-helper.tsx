@@ -5,6 +5,7 @@ import { ChoiceGroup } from '#app/ui/choice-group/choice-group.tsx';
 import { Field } from '#app/ui/field/field.tsx';
 import { Select } from '#app/ui/select/select.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
+import { PinField } from './pin-field.tsx';
 import { useProblems, type EntryProblems } from './entry-problems.tsx';
 
 type Props = {
@@ -34,6 +35,7 @@ export function InviteHelper({ terms, usual, typed, problems }: Props) {
         <Field id="weeks" label={t('helper:invite.until')}>
           <Select name="weeks" defaultValue={typed?.weeks || usual} options={terms} />
         </Field>
+        <PinField id="pin" label={t('access:return.pin')} hint={t('helper:invite.pinHint')} {...errorOf('pin')} />
         <Button primary full name="act" value="invite">
           {t('helper:invite.submit')}
         </Button>

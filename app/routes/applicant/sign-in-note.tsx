@@ -8,8 +8,8 @@ import type { NewsView } from './sign-in-view.server.ts';
 /** When she was here last, and what happened at the door since. Calm when there is nothing; a question when there is. */
 export function SignInNote({ news, here }: { news: NewsView; /** On the page that it would send her to. */ here?: boolean }) {
   const { t, lang } = useText();
-  const { last, failed, elsewhere, issues } = news;
-  const odd = failed > 0 || elsewhere;
+  const { last, failed, elsewhere, guessed, newDevices, newPasskeys, issues } = news;
+  const odd = failed > 0 || elsewhere || guessed || newDevices > 0 || newPasskeys > 0;
   return (
     <>
       {issues.length > 0 && (
@@ -37,6 +37,9 @@ export function SignInNote({ news, here }: { news: NewsView; /** On the page tha
           <div className="stack-s">
             {last !== undefined && <p>{t('sign-in:news.last', { when: last })}</p>}
             {failed > 0 && <p>{t('sign-in:news.failed', { count: failed })}</p>}
+            {guessed && <p>{t('sign-in:news.guessed')}</p>}
+            {newDevices > 0 && <p>{t('sign-in:news.newDevices', { count: newDevices })}</p>}
+            {newPasskeys > 0 && <p>{t('sign-in:news.newPasskeys', { count: newPasskeys })}</p>}
             {elsewhere && <p>{t('sign-in:news.elsewhere')}</p>}
             {!here && (
               <p>

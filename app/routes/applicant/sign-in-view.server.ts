@@ -5,12 +5,11 @@ import type { Lang } from '#locales/languages.ts';
 
 /** What is told on the first page after signing in. */
 export async function newsView(ctx: Own, lang: Lang) {
-  const { last, failed, elsewhere } = await findSignInNews(ctx);
+  const { last, ...news } = await findSignInNews(ctx);
   const issues = await listUnreadIssues(ctx, ctx.actor.caseId);
   return {
     last: last ? formatDateTime(last, lang) : undefined,
-    failed,
-    elsewhere,
+    ...news,
     issues: issues.map(({ at, desk }) => ({ when: formatDateTime(at, lang), desk })),
   };
 }

@@ -7,6 +7,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
 import { Facts } from '#app/ui/facts/facts.tsx';
+import { Note } from '#app/ui/note/note.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { Task, TaskList } from '#app/ui/task-list/task-list.tsx';
 import { HelpedPage } from './helped-page.tsx';
@@ -16,17 +17,23 @@ export const handle = { audience: 'applicant', title: 'helper:title' } satisfies
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'helper');
-  return helpingView(ctx, langOf(args));
+  const changed = new URL(args.request.url).searchParams.get('done') === 'pin';
+  return { changed, ...(await helpingView(ctx, langOf(args))) };
 }
 
 /** Where somebody who helps begins: for whom, with what, until when, and where there is something to do. */
 export default function HelpingPage() {
   const { t, lang } = useText();
-  const { help, groups, documents } = useLoaderData<typeof loader>();
+  const { changed, help, groups, documents } = useLoaderData<typeof loader>();
   const rights = help.types && !help.sent ? 'types' : help.types ? 'typesSent' : 'reads';
   return (
     <HelpedPage help={help}>
       <h1>{t('helper:home.title')}</h1>
+      {changed && (
+        <Note tone="calm" role="status">
+          {t('sign-in:done.pin')}
+        </Note>
+      )}
       <StateCard title={t(help.sent ? 'helper:home.sent' : 'applicant:tasks.notSent')}>
         {t('helper:home.until', { date: help.until })}
       </StateCard>
@@ -59,6 +66,9 @@ export default function HelpingPage() {
           { icon: 'question', title: t('helper:home.seen'), text: t('helper:home.seenText') },
         ]}
       />
+      <p>
+        <a href={path(lang, '/helping/pin')}>{t('sign-in:pin.change')}</a>
+      </p>
     </HelpedPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { takeReasons, type WordsError } from '#app/domain/access/access-reasons.ts';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { declareConflict } from '#app/domain/access/conflicts.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
@@ -17,10 +18,12 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Card } from '#app/ui/card/card.tsx';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
+import { Field } from '#app/ui/field/field.tsx';
+import { Select } from '#app/ui/select/select.tsx';
 import { WithPanel } from '#app/ui/with-panel/with-panel.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
-import { ReasonFields } from './access-reason.tsx';
+import { ReasonFields, type ReasonTyped } from './access-reason.tsx';
 import { stageText } from './case-words.ts';
 import { StaffPage, staffUser } from './layout.tsx';
 
@@ -45,6 +48,9 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+type Answer = { held?: string; noReason?: boolean; picked?: string; problem?: WordsError; typed?: ReasonTyped };
+const nothing: Answer = {};
+
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const form = await readForm(args.request);
@@ -57,11 +63,13 @@ export async function action(args: ActionFunctionArgs) {
   if (form.one('act') === 'look') {
     const typed = { reason: form.one('reason'), words: form.one('words') };
     const opened = await openForReason(ctx, { caseId, ...typed });
-    return opened.ok ? redirect(here, 303) : data({ held: undefined, problem: opened.error, typed }, { status: 422 });
+    return opened.ok ? redirect(here, 303) : data({ ...nothing, problem: opened.error, typed }, { status: 422 });
   }
   const role = form.one('role') === 'reviewer' ? 'reviewer' : 'intake';
-  const taken = await takeCase(ctx, { caseId, role, over: form.one('over') === 'yes' });
-  if (!taken.ok) return data({ held: taken.name, problem: undefined, typed: undefined }, { status: 409 });
+  const reason = form.one('reason');
+  const taken = await takeCase(ctx, { caseId, role, reason, over: form.one('over') === 'yes' });
+  if (!taken.ok && taken.error === 'reason_needed') return data({ ...nothing, noReason: true }, { status: 422 });
+  if (!taken.ok) return data({ ...nothing, held: taken.name, picked: reason }, { status: 409 });
   return redirect(here, 303);
 }
 
@@ -87,8 +95,16 @@ export default function TakeCase() {
         <Card title={t('work:takePage.title')} id="take">
           <DefinitionList variant="duo" items={facts} />
           {page.open && !held.intake?.mine && (
-            <form method="post">
+            <form method="post" className="stack form-column">
               {over && <input type="hidden" name="over" value="yes" />}
+              <Field id="take-reason" label={t('work:takePage.reason')} {...(answer?.noReason ? { error: t('protect:problem.reason_needed') } : {})}>
+                <Select
+                  name="reason"
+                  placeholder={t('protect:reasonPick')}
+                  defaultValue={answer?.picked ?? ''}
+                  options={takeReasons.map((reason) => ({ value: reason, label: t(`work:takePage.reasons.${reason}`) }))}
+                />
+              </Field>
               <Actions row>
                 {user.roles.includes('intake') && (
                   <Button primary={!over} name="role" value="intake">

@@ -1,5 +1,5 @@
 import { readWholeDate } from '#app/domain/caseload/partial-date.ts';
-import { latinDigits } from '#app/domain/access/code.ts';
+import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
 import { largestWave, smallestWave, type WaveChoice } from '#app/domain/invitation/wave.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 
@@ -13,7 +13,7 @@ export const usualSize = 100;
 
 /** @param all all values of a field of the form */
 export function readWave(all: (name: string) => string[]): ReadWave {
-  const one = (name: string) => latinDigits(all(name)[0] ?? '').trim();
+  const one = (name: string) => toLatinDigits(all(name)[0] ?? '').trim();
   const [day, month, year] = [one('before-day'), one('before-month'), one('before-year')];
   const empty = day === '' && month === '' && year === '';
   const before = empty ? '' : readWholeDate(`${day}-${month}-${year}`);

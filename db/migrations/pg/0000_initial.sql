@@ -57,6 +57,7 @@ CREATE TABLE "devices" (
 	"token_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"last_used_at" timestamp (3) with time zone NOT NULL,
+	"wrong_pins" bigint DEFAULT 0 NOT NULL,
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint

@@ -65,6 +65,7 @@ CREATE TABLE `devices` (
 	`token_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`last_used_at` integer NOT NULL,
+	`wrong_pins` integer DEFAULT 0 NOT NULL,
 	`revoked_at` integer
 );
 --> statement-breakpoint
