@@ -16,7 +16,7 @@ export type KeptCase = {
   erased: boolean;
   /** Open holds. */
   holds: number;
-  /** The last thing that she did herself, by the record: signing in counts. */
+  /** The last thing that she did herself, by the record: signing in counts. So does what was typed or brought in for her. */
   lastOwnAct: Date | undefined;
   /** When the desk last gave her a letter: her draft waits for her (security 2.3). */
   lastLetter: Date | undefined;
