@@ -88,6 +88,8 @@ test('a hold wins over every term, also when it comes between looking and erasin
   expect(await runRetention(t.base)).toMatchObject({ erased: {}, waiting: { hold: 1 } });
   expect(await eraseWhatIsDue(t.as(system), caseId)).toEqual({ ok: false, waits: 'hold' });
   const [hold] = await listHolds(t.as(administrator));
+  const reads = await t.base.db.read.select().from(schema.auditRows).where(eq(schema.auditRows.action, 'hold.read'));
+  expect(reads).toMatchObject([{ chain: caseId, actorId: 'administrator', object: `hold:${hold!.id}` }]);
   expect(hold).toMatchObject({ reason: 'court', words: 'zaak loopt', reference: await refOf(caseId) });
   await endHold(t.as(administrator), hold!.id);
   // Twenty at once, a hold among them: what was held before the erasing transaction is kept whole.
