@@ -12,7 +12,7 @@ const files = readdirSync(domain, { recursive: true, withFileTypes: true })
 const source = (file: string) => readFileSync(join(domain, file), 'utf8');
 
 /** Seal with no key of a case, or walk the list itself. */
-const others = ['access/ticket.server.ts', 'keys/envelope.server.ts', 'keys/keyring.server.ts', 'keys/sealed-columns.store.server.ts', 'preview/look-ticket.server.ts'];
+const others = ['access/ticket.server.ts', 'backup/examine.server.ts', 'keys/envelope.server.ts', 'keys/keyring.server.ts', 'keys/sealed-columns.store.server.ts', 'preview/look-ticket.server.ts'];
 
 /** Functions that only choose from the list: `letterBinding`. */
 const wrappers = files.flatMap((file) => [...source(file).matchAll(/export const (\w+) = \([^=]*\) => bindingOf\.\w+\(/g)].map(([, name]) => name ?? ''));
@@ -21,7 +21,7 @@ const wrappers = files.flatMap((file) => [...source(file).matchAll(/export const
 function bindingsIn(file: string): string[] {
   const text = source(file);
   const [, names = ''] = /import \{([^}]*)\} from '[^']*envelope\.server\.ts'/.exec(text) ?? [];
-  const used = names.split(',').map((name) => name.trim()).filter((name) => /^(?:seal|open|sealJson|openJson)$/.test(name));
+  const used = names.split(',').filter((name) => /^\s*(?:seal|open|sealJson|openJson)\b/.test(name)).map((name) => name.trim().split(' as ').at(-1) ?? '');
   if (used.length === 0) return [];
   const call = new RegExp(`(?<![.\\w])(?:${used.join('|')})(?:<[^(]*>)?\\((.*)$`, 'gm');
   return [...text.matchAll(call)].map(([, rest]) => secondArgument(rest ?? ''));
