@@ -17,7 +17,7 @@ import { logToFile } from './log.server.ts';
 import { checkMethod } from './methods.server.ts';
 import { mounts } from './mounts.server.ts';
 import { checkOrigin, oneName, ownHost } from './own-host.server.ts';
-import { limitRates, regionOf } from './rate-limits.server.ts';
+import { limitRates, originOf } from './rate-limits.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
 import { stopServer } from './stop.server.ts';
@@ -66,8 +66,7 @@ export async function createServer({ build, clientDirectory, developing }: Optio
       refuse,
       contextOf(req) {
         const { nonce, requestId } = exchangeOf(req);
-        const region = base.keys.digest('origin', regionOf(req.ip));
-        return { nonce, requestId, origin: region, base, stopping: () => stopping };
+        return { nonce, requestId, origin: originOf(base, req.ip), base, stopping: () => stopping };
       },
     }),
   );

@@ -281,10 +281,10 @@ describe('pictures go where their document goes', () => {
     await check();
     const ticket = (await lookAt(placed, 1)).split('/look/')[1]!;
     // Nobody is signed in with this session.
-    await expect(openLooked(t.base, ticket, 'r')).rejects.toThrow('sign_in_needed');
+    await expect(openLooked(t.base, ticket, { origin: 'test', requestId: 'r' })).rejects.toThrow('sign_in_needed');
     later(1);
-    await expect(openLooked(t.base, ticket, 'r')).rejects.toThrow('gone');
-    await expect(openLooked(t.base, 'x'.repeat(200), 'r')).rejects.toThrow('gone');
+    await expect(openLooked(t.base, ticket, { origin: 'test', requestId: 'r' })).rejects.toThrow('gone');
+    await expect(openLooked(t.base, 'x'.repeat(200), { origin: 'test', requestId: 'r' })).rejects.toThrow('gone');
     const [read] = await t.base.db.read.select().from(auditRows).where(eq(auditRows.action, 'document.read'));
     expect(read).toMatchObject({ actorId: 'officer', object: `document:${placed.id} page:1`, result: 'done' });
   });

@@ -74,6 +74,8 @@ export const listEvents = (db: Tx, caseId: string, limit = 200) =>
 
 /** What colleagues wrote about the case to each other, why one wants to read it or why it is held: recorded, and no reading of her file. */
 export const readsOfOffice = ['access.read', 'hold.read'];
+/** That a page or a file went out, after the reading of it was recorded: no other reading, and no work. */
+export const givings = ['document.give'];
 const ofContent = and(sql`${auditRows.action} like '%.read'`, notInArray(auditRows.action, readsOfOffice));
 
 /** Who read this case: every read of its content by staff or lawyer, newest first. */
