@@ -270,7 +270,9 @@ describe('pictures go where their document goes', () => {
     expect((await listPages(t.base.db.read, caseId)).length).toBe(1);
     later(62 * 24 * 60);
     await runRetention(t.base);
-    later(31 * 24 * 60);
+    later(22 * 24 * 60);
+    await runRetention(t.base);
+    later(9 * 24 * 60);
     expect((await runRetention(t.base)).erased).toEqual({ draft: 1 });
     expect(await t.base.documents.list()).toEqual([]);
     expect(await t.base.db.read.select().from(documentPages)).toEqual([]);

@@ -1,20 +1,24 @@
 // How long a draft lives that others made for her: what came on paper, what a helper brings in (docs/decisions/0018).
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { recordRead } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { listLatest } from '#app/domain/file/answer.store.server.ts';
+import { getDraft } from '#app/domain/file/answers.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { addPaper } from '#app/domain/paper/add-paper.server.ts';
 import { getPaperSection, typePaper } from '#app/domain/paper/type-paper.server.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
+import { setHold } from '#app/domain/retention/holds.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
+import { tasksView } from '#app/routes/applicant/tasks-view.server.ts';
 import { value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { asHelper, makeHelper } from '../support/helpers.ts';
-import { later } from '../support/kept.ts';
+import { administrator, later } from '../support/kept.ts';
 import { png } from '../support/uploads.ts';
 
 let t: TestBase;
@@ -87,4 +91,21 @@ test('what came on paper of somebody who never signed in has the same term', asy
   await pass(8);
   expect(await left(caseId)).toEqual({ answers: 0, documents: 0 });
   expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('invited');
+});
+
+test('her list says until when it is kept, from the announcement on', async () => {
+  const caseId = await insertCase(t, { stage: 'in_progress' });
+  await typeIn(caseId);
+  const me = t.as(applicant(caseId));
+  const kept = async () => (await tasksView(me, 'nl', caseId, await getDraft(me, caseId))).keptUntil;
+  await pass(59);
+  expect(await kept()).toBeUndefined();
+  await pass(2);
+  expect(await kept()).toEqual({ date: '22\u00a0februari\u00a02027', left: '29 dagen' });
+  // She comes back: it waits anew.
+  await recordRead(me, caseId, 'session.start');
+  expect(await kept()).toMatchObject({ left: '90 dagen' });
+  const { reference } = await getCaseRow(t.base.db.read, caseId);
+  await setHold(t.as(administrator), { reference, reason: 'court', words: '' });
+  expect(await kept()).toBeUndefined();
 });

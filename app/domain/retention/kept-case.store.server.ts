@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lte, max, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNull, lte, max, ne, or, sql, type SQL } from 'drizzle-orm';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import { accounts, answers, archiveExports, auditRows, cases, codeIssues, documents, legalHolds, retentionNotices, submissions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { KeptCase } from './judge.ts';
+import { secondNotice } from './kinds.ts';
 
 const stages: readonly Stage[] = ['activated', 'in_progress', 'first_decision_made', 'left_regular_process', 'excluded', 'handed_over'];
 
@@ -42,7 +43,9 @@ export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
   const unsent = await first(db.select({ n: count() }).from(documents).where(and(eq(documents.caseId, caseId), isNull(documents.submissionId))));
   const sent = await first(db.select({ at: max(submissions.at) }).from(submissions).where(eq(submissions.caseId, caseId)));
   const withdrawn = await first(db.select({ at: max(documents.withdrawnAt) }).from(documents).where(eq(documents.caseId, caseId)));
-  const notice = await first(db.select().from(retentionNotices).where(eq(retentionNotices.caseId, caseId)).orderBy(desc(retentionNotices.at)).limit(1));
+  const notices = (which: SQL) => first(db.select().from(retentionNotices).where(and(eq(retentionNotices.caseId, caseId), which)).orderBy(desc(retentionNotices.at)).limit(1));
+  const notice = await notices(ne(retentionNotices.kind, secondNotice));
+  const again = await notices(eq(retentionNotices.kind, secondNotice));
   const packed = await first(db.select().from(archiveExports).where(eq(archiveExports.caseId, caseId)).orderBy(desc(archiveExports.at)).limit(1));
   return {
     stage: row.stage,
@@ -55,10 +58,15 @@ export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
     drafted: (answered?.n ?? 0) + (unsent?.n ?? 0),
     sent: Boolean(sent?.at),
     lastChange: [sent?.at, withdrawn?.at].reduce<Date | undefined>((last, at) => (at && (!last || at > last) ? at : last), undefined),
+    again: again?.at,
     notice: notice && { kind: notice.kind, at: notice.at },
     packed: packed && { at: packed.at, acknowledged: packed.acknowledgedAt !== null },
   };
 }
+
+/** Whether it was ever announced that something of this case goes. */
+export const hasNotice = async (db: Tx, caseId: string): Promise<boolean> =>
+  (await first(db.select({ id: retentionNotices.id }).from(retentionNotices).where(eq(retentionNotices.caseId, caseId)).limit(1))) !== undefined;
 
 export async function insertNotice(tx: Tx, row: typeof retentionNotices.$inferInsert): Promise<void> {
   await tx.insert(retentionNotices).values(row);
