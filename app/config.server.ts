@@ -40,7 +40,7 @@ const environment = z.object({
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
   DATABASE_URL: optional(),
   KEY_FILE: optional(),
-  /** A program and its arguments, apart by spaces, that prints what would stand in KEY_FILE. */
+  /** A program and its arguments, apart by spaces, that prints what would stand in KEY_FILE. Gets PATH, HOME and the like, not the rest of the environment: say `env NAME=value program`. */
   KEY_COMMAND: optional(),
   APP_SECRET: optional(z.string().min(32)),
   CHECKPOINT_DIR: optional(),

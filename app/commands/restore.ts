@@ -21,6 +21,7 @@ export const bringBack = (config: Config, from: string, into: string): Promise<R
 export const found = (restored: Restored): string[] => [
   `Backup ${restored.name}, of ${restored.takenAt}, is whole:`,
   `  ${restored.cases} cases (${restored.erased} erased), ${restored.answers} answers, ${restored.submissions} submissions, ${restored.documents} documents, ${restored.packages} packages: each opens and has its hash`,
+  `  ${restored.values} sealed values, of every kind: each opens`,
   `  ${restored.auditRows} rows of the record follow from each other and from ${restored.checkpoints} checkpoints`,
   `  database whole, queue holds who is ready and nobody else`,
   ...(restored.keysOf === restored.name ? [] : [`  its own keys have had their time: those of ${restored.keysOf} were used`]),

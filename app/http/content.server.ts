@@ -8,6 +8,7 @@ import { statusOf } from './errors.ts';
 import { exchangeOf, type Step } from './exchange.server.ts';
 import { contentHeaders } from './headers.server.ts';
 import { log } from './log.server.ts';
+import { originOf } from './rate-limits.server.ts';
 
 const place = '/look/';
 
@@ -44,7 +45,7 @@ function refuse(res: Response, status: number): void {
 }
 
 async function serve(base: CtxBase, req: Request, res: Response): Promise<void> {
-  const shown = await openLooked(base, req.path.slice(place.length), exchangeOf(req).requestId);
+  const shown = await openLooked(base, req.path.slice(place.length), { origin: originOf(base, req.ip), requestId: exchangeOf(req).requestId });
   res.setHeader('Content-Length', shown.size);
   if (shown.original === undefined) {
     res.setHeader('Content-Type', 'image/jpeg');

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Request } from 'express';
+import type { CtxBase } from '#app/domain/context.ts';
 import { isSafe } from './methods.server.ts';
 import type { Refuse, Step } from './exchange.server.ts';
 
@@ -77,7 +78,10 @@ export function networkOf(ip: string | undefined): string {
   return isIPv6(address) ? fullIPv6(address).slice(0, 4).join(':') : address;
 }
 
-/** For the record: where a request came from, one step coarser. `keys.digest('origin', ...)` makes a name of it. */
+/** For the record: where a request came from, as a keyed hash of its region. */
+export const originOf = ({ keys }: Pick<CtxBase, 'keys'>, ip: string | undefined): string => keys.digest('origin', regionOf(ip));
+
+/** Where a request came from, one step coarser than its network. */
 export function regionOf(ip: string | undefined): string {
   const network = networkOf(ip);
   return network.includes(':') ? network.split(':').slice(0, 3).join(':') : network.split('.').slice(0, 3).join('.');

@@ -17,7 +17,7 @@ import { logToFile } from './log.server.ts';
 import { checkMethod } from './methods.server.ts';
 import { mounts } from './mounts.server.ts';
 import { checkOrigin, oneName, ownHost } from './own-host.server.ts';
-import { limitRates, networkOf, regionOf } from './rate-limits.server.ts';
+import { limitRates, networkOf, originOf } from './rate-limits.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
 import { stopServer } from './stop.server.ts';
@@ -66,9 +66,8 @@ export async function createServer({ build, clientDirectory, developing }: Optio
       refuse,
       contextOf(req) {
         const { nonce, requestId } = exchangeOf(req);
-        const region = base.keys.digest('origin', regionOf(req.ip));
         const network = base.keys.digest('origin', networkOf(req.ip));
-        return { nonce, requestId, origin: region, network, base, stopping: () => stopping };
+        return { nonce, requestId, origin: originOf(base, req.ip), network, base, stopping: () => stopping };
       },
     }),
   );

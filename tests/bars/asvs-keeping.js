@@ -58,7 +58,7 @@ export const keeping = [
   ['14.2.3', 2, 'nothing to others', 'bar: egress', 'pages: /file can be used by everybody'],
   ['14.2.4', 2, 'the rules of a class are kept', 'traces: at rest nothing of it can be read', 'retention: '],
   ['14.2.6', 3, 'no more than is needed', 'review: names stand only in lists', 'rep: what happened is told without'],
-  ['14.2.7', 3, 'forgotten when its time is over', 'retention: a draft is announced once', 'retention: a sent file goes when the archive has it', 'erased: erased is gone, held is whole'],
+  ['14.2.7', 3, 'forgotten when its time is over', 'retention: a draft is announced', 'retention: a sent file goes when the archive has it', 'erased: erased is gone, held is whole'],
   ['14.3.1', 1, 'nothing left in the browser', 'walk: back on another phone by return code, quick exit', 'cookie: signing out leaves nothing'],
   ['14.3.2', 2, 'no-store', 'headers: every route', 'walk: two tabs, an own phone with a PIN, and Back'],
   ['14.3.3', 2, 'nothing in the storage of the browser', 'walk: back on another phone by return code, quick exit'],

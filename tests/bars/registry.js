@@ -67,5 +67,5 @@ export const bars = {
   exit: { code: 'P3', about: 'a shared device after she left', target: '0 words, nothing stored, gone within 300 ms', small: 'bars' },
   neutral: { code: 'P4', about: 'what is left of a visit says nothing of why', target: '0 hits', small: 'bars' },
   insider: { code: 'P5', about: 'bad colleagues among normal reading', target: '6 of 6, at most 10 false', small: 'unit' },
-  asvs: { code: 'V1', about: 'ASVS 5.0.0 rows and the tests that ran', target: 'L1 and L2 that apply, at least 20 of L3', small: 'alone' },
+  asvs: { code: 'V1', about: 'ASVS 5.0.0 rows and the tests that ran', target: 'L1 and L2 that apply, at least 20 of L3', small: 'bars' },
 };

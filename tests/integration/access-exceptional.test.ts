@@ -119,6 +119,8 @@ describe('a broken glass', () => {
     await refused(read(other, caseId));
     await refused(approveBreakGlass(t.as(officer), id));
     expect((await listAccess(t.as(reviewer))).requests.map((one) => [one.id, one.words])).toContainEqual([id, given.words]);
+    // Reading the words is a row of its own, and no reading of the file.
+    expect([await rowsOf(caseId, 'access.read'), await listReaders(t.as(applicant(caseId)), caseId)]).toMatchObject([[{ actorId: 'reviewer', object: `access:${id}`, reason: '' }], []]);
     expect(await approveBreakGlass(t.as(reviewer), id)).toEqual({ ok: true });
     expect(await alarmsOf(caseId)).toContain('breakGlass other');
     const view = await openCase(t.as(other), caseId, { action: 'sealed.read', object: 'section:needs', sealed: 'needs' });

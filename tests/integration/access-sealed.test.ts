@@ -73,6 +73,24 @@ describe('sealed parts', () => {
     expect(await rowsOf(caseId, 'sealed.read')).toHaveLength(1);
   });
 
+  test('what was asked about one comes to her lawyer with it, in the question and in the message', async () => {
+    const caseId = await sealedCase('Kluut4720', 'A85');
+    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    for (const [field, words] of [['needs.practicalMore', 'Over de rolstoel4721'], ['origin.region', 'Over de streek4722']] as const) {
+      await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, field)), reason: 'unclear', words, respondBy: '2027-03-01' });
+    }
+    const told = async (open?: string) => {
+      const { questions, messages } = await getClient(t.as(lawyer('A85')), caseId, open);
+      return [questions, messages].map((one) => [/rolstoel4721/, /streek4722/].map((words) => words.test(JSON.stringify(one))));
+    };
+    expect(await told()).toEqual([[false, true], [false, true]]);
+    expect(await told('grounds')).toEqual([[false, true], [false, true]]);
+    expect((await rowsOf(caseId, 'sealed.read')).map(({ object }) => object)).toEqual(['section:grounds']);
+    expect(await told('needs')).toEqual([[true, true], [true, true]]);
+    const closed = clientView(await getClient(t.as(lawyer('A85')), caseId), 'nl').questions.map((question) => question.closed);
+    expect(closed.sort()).toEqual(['', 'needs']);
+  });
+
   test('of one spouse nothing reaches the lawyer or the officer of the other', async () => {
     const [hers, his] = [await sealedCase('Ekster4713', 'A81'), await sealedCase('Kauw4714', 'A82')];
     await takeCase(t.as(officer), { caseId: hers, role: 'intake', reason: 'divided' });

@@ -19,12 +19,13 @@ import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { dialect } from '#db/columns.ts';
-import { answers, caseKeys, documents, submissions } from '#db/schema/index.ts';
+import { answers, caseKeys, cases as casesTable, documents, exceptionalAccess, legalHolds, messages, requests, submissions } from '#db/schema/index.ts';
 import { fillFile } from '../support/answers.ts';
 import { wholeOf } from '../support/bytes.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
 import { startS3 } from '../support/s3.ts';
+import { makeWholeCase } from '../support/whole-case.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 const scratch = mkdtempSync(join(tmpdir(), 'voorportaal-backup-'));
@@ -48,6 +49,7 @@ beforeAll(async () => {
     if (made < 2) await sendFile(ctx, { caseId, language: 'ar' });
     cases.push(caseId);
   }
+  cases.push(await makeWholeCase(t, 1));
   await makeCheckpoint(t.base);
 });
 afterAll(async () => {
@@ -84,10 +86,11 @@ describe('a backup', () => {
   let first: Taken;
   test('comes back whole in a new folder: every case, answer, submission, document and row of the record', async () => {
     first = await take();
-    expect(first).toMatchObject({ copied: 3, there: 0, removed: 0, broken: [] });
+    expect(first).toMatchObject({ copied: 5, there: 0, removed: 0, broken: [] });
     const into = newFolder();
     const found = await restore(folder, into);
-    expect(found).toMatchObject({ cases: 3, erased: 0, submissions: 2, documents: 3, checkpoints: 1, faults: [], keysOf: first.name });
+    expect(found).toMatchObject({ cases: 4, erased: 0, submissions: 4, documents: 5, checkpoints: 1, faults: [], keysOf: first.name });
+    expect(found.values).toBeGreaterThan(found.answers + found.submissions + found.documents + 8);
     expect(found.answers).toBe((await t.base.db.read.select().from(answers)).length);
     expect(readdirSync(join(into, 'documents')).sort()).toEqual((await t.base.documents.list()).sort());
     expect(readdirSync(scratch).filter((name) => name.endsWith('.part'))).toEqual([]);
@@ -97,7 +100,7 @@ describe('a backup', () => {
     const s3 = await startS3();
     try {
       const into = newFolder();
-      expect(await restore(folder, into, { documentsS3: s3.place })).toMatchObject({ documents: 3, faults: [] });
+      expect(await restore(folder, into, { documentsS3: s3.place })).toMatchObject({ documents: 5, faults: [] });
       expect(existsSync(join(into, 'documents'))).toBe(false);
       const store = s3Store(s3.place);
       const names = await t.base.documents.list();
@@ -115,7 +118,7 @@ describe('a backup', () => {
 
   test('copies a document once', async () => {
     const second = await take();
-    expect(second).toMatchObject({ copied: 0, there: 3 });
+    expect(second).toMatchObject({ copied: 0, there: 5 });
     expect((await restore(folder)).name).toBe(second.name);
   });
 
@@ -166,6 +169,30 @@ describe('a backup', () => {
     expect([existsSync(into), existsSync(`${into}.part`)]).toEqual([false, false]);
   });
 
+  test.each([
+    ['a message', messages],
+    ['what the case system gave', casesTable],
+    ['the words of a document', documents],
+    ['a hold', legalHolds],
+    ['why a colleague read', exceptionalAccess],
+    ['a question', requests],
+  ] as const)('is refused when a byte of %s was changed before it was made', async (_, table) => {
+    const place = join(scratch, `bent-${randomBytes(4).toString('hex')}`);
+    const column = 'facts' in table ? 'facts' : 'sealed';
+    const rows = (await t.base.db.read.select().from(table as typeof messages)) as unknown as Record<string, Buffer>[];
+    const row = rows.find((one) => one[column]!.length > 0)!;
+    const set = (bytes: Buffer) => t.base.db.write(async (tx) => void (await tx.update(table as typeof messages).set({ [column]: bytes }).where(eq((table as typeof messages).id, row.id as unknown as string))));
+    const bent = Buffer.from(row[column]!);
+    bent[bent.length - 1]! ^= 1;
+    await set(bent);
+    try {
+      await takeBackup(t.base, { place: t.place, folder: place, recipient: recipientOf(identity), keep });
+    } finally {
+      await set(row[column]!);
+    }
+    await expect(restore(place)).rejects.toThrow(/tampered/);
+  });
+
   test('does not bring back what was erased, once its keys have had their time', async () => {
     const gone = cases[2]!;
     await t.base.db.write(async (tx) => {
@@ -175,7 +202,7 @@ describe('a backup', () => {
     const later = await take();
     expect(readdirSync(placesOf(folder).keysFolder)).toEqual([`${later.name}.age`]);
     const found = await restore(join(folder, first.name));
-    expect(found).toMatchObject({ name: first.name, keysOf: later.name, cases: 3, erased: 1, faults: [] });
+    expect(found).toMatchObject({ name: first.name, keysOf: later.name, cases: 4, erased: 1, faults: [] });
   });
 
   test('goes on when a document is erased while it is made, and brings back the rest', async () => {
@@ -193,8 +220,8 @@ describe('a backup', () => {
       },
     };
     const taken = await takeBackup({ ...t.base, documents: erasing }, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
-    expect(taken).toMatchObject({ copied: 2, removed: 1 });
-    expect(await restore(pool)).toMatchObject({ faults: [], submissions: 2 });
+    expect(taken).toMatchObject({ copied: 4, removed: 1 });
+    expect(await restore(pool)).toMatchObject({ faults: [], submissions: 4 });
   });
 
   test('brings back a package that the archive has not fetched yet, and notices when it is another', async () => {

@@ -33,13 +33,21 @@ afterAll(() => t.close());
 const refOf = async (caseId: string) => (await getCaseRow(t.base.db.read, caseId)).reference;
 const templates = async (caseId: string) => (await listMessages(t.as(applicant(caseId)), caseId)).map(({ template }) => template);
 
+/** To the day on which a draft goes of which nothing is heard. */
+const comeNear = async () => {
+  for (const days of [61, 23, 8]) {
+    await runRetention(t.base);
+    later(t, days);
+  }
+};
+
 test('every table about a case goes with it, or says why it stays', () => {
   const tables = Object.entries(schema).filter(([, table]) => typeof table === 'object' && 'caseId' in table);
   expect(tables.length).toBeGreaterThan(20);
   expect(tables.map(([name]) => name).sort()).toEqual([...caseTables, ...Object.keys(staying)].sort());
 });
 
-test('a draft is announced once, kept by any act of hers, and erased when nothing happens', async () => {
+test('a draft is announced, announced again a week before, kept by any act of hers, and erased when nothing happens', async () => {
   const caseId = await draftWith(t, 'lijster');
   later(t, 59);
   await runRetention(t.base);
@@ -56,7 +64,16 @@ test('a draft is announced once, kept by any act of hers, and erased when nothin
   later(t, 2);
   await runRetention(t.base);
   expect(await templates(caseId)).toEqual(['draftGoes', 'draftGoes']);
+  // However late the second announcement is: a week lies between it and the erasure.
   later(t, 30);
+  await runRetention(t.base);
+  await runRetention(t.base);
+  expect(await templates(caseId)).toEqual(['draftGoesSoon', 'draftGoes', 'draftGoes']);
+  const [soon] = await listMessages(t.as(applicant(caseId)), caseId);
+  later(t, 6);
+  expect(await runRetention(t.base, { dryRun: true })).toMatchObject({ announced: 0, erased: {} });
+  later(t, 1);
+  expect(soon?.params).toEqual({ until: t.clock.at.toISOString().slice(0, 10) });
   const foreseen = await runRetention(t.base, { dryRun: true });
   expect(foreseen.erased).toEqual({ draft: 1 });
   expect((await getDraft(t.as(applicant(caseId)), caseId)).answers).not.toEqual({});
@@ -79,22 +96,20 @@ test('a draft is announced once, kept by any act of hers, and erased when nothin
 
 test('a hold wins over every term, also when it comes between looking and erasing', async () => {
   const caseId = await draftWith(t, 'kievit');
-  later(t, 61);
-  await runRetention(t.base);
-  later(t, 31);
+  await comeNear();
   expect(await setHold(t.as(administrator), { reference: 'Z-9999999', reason: 'court', words: '' })).toEqual({ ok: false, error: 'unknown' });
   expect(await setHold(t.as(administrator), { reference: await refOf(caseId), reason: 'court', words: 'zaak loopt' })).toEqual({ ok: true });
   await expect(setHold(t.as(staff('x', 'intake')), { reference: await refOf(caseId), reason: 'court', words: '' })).rejects.toMatchObject({ code: 'forbidden' });
   expect(await runRetention(t.base)).toMatchObject({ erased: {}, waiting: { hold: 1 } });
   expect(await eraseWhatIsDue(t.as(system), caseId)).toEqual({ ok: false, waits: 'hold' });
   const [hold] = await listHolds(t.as(administrator));
+  const reads = await t.base.db.read.select().from(schema.auditRows).where(eq(schema.auditRows.action, 'hold.read'));
+  expect(reads).toMatchObject([{ chain: caseId, actorId: 'administrator', object: `hold:${hold!.id}` }]);
   expect(hold).toMatchObject({ reason: 'court', words: 'zaak loopt', reference: await refOf(caseId) });
   await endHold(t.as(administrator), hold!.id);
   // Twenty at once, a hold among them: what was held before the erasing transaction is kept whole.
   const ids = await Promise.all(Array.from({ length: 6 }, (_, n) => draftWith(t, `spreeuw${n}`)));
-  later(t, 61);
-  await runRetention(t.base);
-  later(t, 31);
+  await comeNear();
   const references = await Promise.all(ids.map(refOf));
   const outcomes = await Promise.all(
     ids.map(async (id, n) => {

@@ -142,6 +142,26 @@ describe('a page of a document', () => {
 
 describe('a ticket', () => {
   const ticketOf = async () => addressIn((await page(viewer(), 'officer')).body);
+  const given = async () => (await t!.base.db.read.select().from(auditRows).where(eq(auditRows.action, 'document.give'))).map(({ actorId, object }) => `${actorId} ${object}`);
+
+  test('that is used again within its minute leaves a row each time, and no other reading', async () => {
+    const address = await ticketOf();
+    const [looks, before] = [await reads(), await given()];
+    for (let times = 0; times < 3; times += 1) expect((await fetchLook(address)).status).toBe(200);
+    expect(await reads()).toBe(looks);
+    expect((await given()).slice(before.length)).toEqual(Array.from({ length: 3 }, () => `${rows.officer.id} document:${png} page:1`));
+    const [row] = await t!.base.db.read.select().from(auditRows).where(eq(auditRows.action, 'document.give'));
+    expect(row).toMatchObject({ chain: caseId, actorKind: 'staff', result: 'done' });
+    expect(row!.origin).toMatch(/^[0-9a-f]{64}$|^[\w-]{43}$/);
+    // A part of it is nothing that can be asked for: it comes whole, and is counted as whole.
+    const part = await fetchLook(address, { Range: 'bytes=0-9' });
+    expect([part.status, part.headers['accept-ranges'], part.headers['content-range']]).toEqual([200, undefined, undefined]);
+    // Her own looking is not written page by page (0011).
+    const own = addressIn((await page(`/nl/file/documents/${png}/look`, 'owner')).body);
+    const last = await given();
+    expect((await fetchLook(own)).status).toBe(200);
+    expect(await given()).toEqual(last);
+  });
 
   test('of somebody whose session ended opens nothing', async () => {
     const address = await ticketOf();

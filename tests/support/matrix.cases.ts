@@ -28,9 +28,10 @@ import { applicant, type TestBase } from './context.ts';
 import { asOwner, makeHelper } from './helpers.ts';
 import { activateLetter, inviteSomebody } from './letters.ts';
 import type { State } from './matrix.states.ts';
+import { giveAccess, giveComment, giveThings, type Things } from './matrix.things.ts';
 import { actorOf, type PersonName } from './people.ts';
 
-export type MadeCase = {
+export type MadeCase = Things & {
   caseId: string;
   documentId: string;
   requestId: string;
@@ -41,6 +42,8 @@ export type MadeCase = {
   vNumber: string;
   /** Those whom she asked to help: one who types, one who reads. */
   helpers: { types: HelperRow; reads: HelperRow };
+  /** The first of them. */
+  helperId: string;
 };
 
 type Staff = { rows: Record<PersonName, PersonRow>; officer: 'officer' | 'colleague'; reviewer: 'reviewer' | 'otherReviewer'; lawyer: 'lawyer' | 'otherLawyer'; guardian: 'guardian' | 'otherGuardian' };
@@ -78,11 +81,12 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   if (!added.ok) throw new Error(`no document: ${added.error}`);
   const { reference } = await getCaseRow(t.base.db.read, caseId);
   const helpers = { types: await makeHelper(t, caseId, { name: `Helper ${canary}` }), reads: await makeHelper(t, caseId, { name: `Reader ${canary}`, types: false }) };
-  const made = { helpers, caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
+  const things = await giveThings(t, caseId, canary);
+  const made = { ...things, helpers, helperId: helpers.types.id, caseId, documentId: added.id, requestId: '', reference, code, canary, vNumber };
   if (state === 'draft') {
     await shareDraft(asOwner(t, caseId), true);
     await giveGuardian(t, caseId, staff.rows[staff.guardian]);
-    return made;
+    return { ...made, commentId: await giveComment(as(staff.lawyer), caseId, canary) };
   }
   await fillFile(her, caseId);
   expectOk(await sendFile(her, { caseId, language: 'nl' }));
@@ -91,6 +95,7 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   expectOk(await takeCase(as(staff.officer), { caseId, role: 'intake', reason: 'divided' }));
   expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer', reason: 'divided' }));
   expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
+  made.accessId = await giveAccess(t, caseId, canary);
   if (state === 'planned') {
     await makeReady(as(staff.officer), as(staff.reviewer), caseId, canary);
     await planCase(t, as('planner'), caseId);

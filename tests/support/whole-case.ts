@@ -2,30 +2,35 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
+import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { describeDocument } from '#app/domain/document/describe-document.server.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { beginUpload } from '#app/domain/document/uploads.server.ts';
 import { listVersions, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { letterBinding } from '#app/domain/invitation/letter.ts';
-import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
-import { open, seal, sealJson } from '#app/domain/keys/envelope.server.ts';
+import { open, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { sealedColumns } from '#app/domain/keys/sealed-columns.store.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
+import { commentDraft, shareDraft } from '#app/domain/representation/shared-draft.server.ts';
 import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
 import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
-import { documentCorrections, draftComments, exceptionalAccess, invitations, legalHolds, uploads } from '#db/schema/index.ts';
+import { setHold } from '#app/domain/retention/holds.server.ts';
+import { invitations, mandates } from '#db/schema/index.ts';
 import { fillFile, value } from './answers.ts';
 import { insertCase } from './cases.ts';
-import { applicant, type TestBase } from './context.ts';
+import { applicant, lawyer, staff, type TestBase } from './context.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
-import { askHelper } from './helpers.ts';
-import { officer, reviewer, sayOfGate, seen } from './review.ts';
+import { askHelper, asOwner } from './helpers.ts';
+import { colleague, officer, reviewer, sayOfGate, seen } from './review.ts';
 
 /** What is written on the way; each word once, so that a find says where it came from. */
 export const canaries = {
@@ -65,36 +70,44 @@ export async function makeWholeCase(t: TestBase, kilobytes = 100): Promise<strin
   await fillFile(me, caseId);
   await askHelper(t, caseId, { name: canaries.helper });
   const words = { title: canaries.title, fileName: canaries.fileName, kind: 'identity' as const, language: 'ar', note: '' };
-  for (const size of [kilobytes, 1]) await addDocument(me, { caseId, words, bytes: stream(documentBytes(size)) });
+  const added = [];
+  for (const size of [kilobytes, 1]) added.push(await addDocument(me, { caseId, words, bytes: stream(documentBytes(size)) }));
+  await hearLawyer(t, caseId);
   const sent = await sendFile(me, { caseId, language: 'nl' });
   if (!sent.ok) throw new Error(`not sent: ${sent.missing.join()}`);
   await sendAddition(me, { caseId, language: 'nl', text: `${canaries.addition} en meer` });
+  for (const one of added) if (one.ok) await describeDocument(me, { caseId, id: one.id, said: { ...words, title: canaries.correction } });
+  await beginUpload(me, { caseId, size: 9, words: { ...words, title: canaries.upload }, fingerprint: '', pageOf: '' });
   await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
   await takeCase(t.as(reviewer), { caseId, role: 'reviewer', reason: 'divided' });
   await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, 'origin.region')), reason: 'unclear', words: `${canaries.question}?`, respondBy: '2027-03-01' });
   const said = await sayOfGate(t.as(officer), caseId, 'G11', 'met', canaries.note);
   if (!said.ok) throw new Error(`gate: ${said.error}`);
-  await insertRest(t, caseId);
+  await openForReason(t.as(colleague), { caseId, reason: 'absent', words: `${canaries.reason} is ziek` });
+  const { reference } = await getCaseRow(t.base.db.read, caseId);
+  await setHold(t.as(staff('administrator', 'administrator')), { reference, reason: 'court', words: canaries.hold });
+  await insertLetter(t, caseId);
   return caseId;
 }
 
-/** What no operation of a sent file leaves behind: a letter that was not used yet, a reason, a hold. */
-async function insertRest(t: TestBase, caseId: string): Promise<void> {
+/** A lawyer for a while, who says something of the draft. */
+async function hearLawyer(t: TestBase, caseId: string): Promise<void> {
+  const id = randomUUID();
+  await t.base.db.write(async (tx) => void (await tx.insert(mandates).values({ id, caseId, barNumber: 'A81', source: 'test', since: t.base.now() })), caseId);
+  await shareDraft(asOwner(t, caseId), true);
+  await commentDraft(t.as(lawyer('A81')), { caseId, section: 'motive', words: canaries.comment });
+  await t.base.db.write(async (tx) => void (await tx.update(mandates).set({ endedAt: t.base.now() }).where(eq(mandates.id, id))), caseId);
+}
+
+/** What no operation of a sent file leaves behind: a letter that was not used yet. */
+async function insertLetter(t: TestBase, caseId: string): Promise<void> {
   const at = t.base.now();
   const until = new Date(at.getTime() + 86_400_000);
   await t.base.db.write(async (tx) => {
     const key = await getCaseKey(tx, t.base.keys, caseId);
-    const [letter, access, hold] = [randomUUID(), randomUUID(), randomUUID()];
+    const letter = randomUUID();
     const sealed = sealJson(key, letterBinding(caseId, letter), { code: '1'.repeat(20), name: canaries.letter, address: [], respondBy: '', date: '' });
     await tx.insert(invitations).values({ id: letter, caseId, waveId: 'wave', language: 'nl', selector: letter, codeHash: '', letter: sealed, sentAt: at, expiresAt: until });
-    await tx.insert(exceptionalAccess).values({ id: access, caseId, personId: 'somebody', kind: 'reason', reason: 'other', sealed: seal(key, bindingOf.exceptionalAccess({ id: access, caseId }), canaries.reason), askedAt: at, since: at, until });
-    const [way, correction] = [randomUUID(), randomUUID()];
-    const by = { actorKind: 'applicant', actorId: caseId, at };
-    await tx.insert(uploads).values({ id: way, caseId, documentId: way, size: 9, received: 0, state: 'open', sealed: sealJson(key, bindingOf.upload({ id: way, caseId }), { words: { title: canaries.upload, fileName: 'a.png', kind: 'other', language: '', note: '' }, fingerprint: '', pageOf: '', key: '' }), ...by, expiresAt: until });
-    await tx.insert(documentCorrections).values({ id: correction, caseId, documentId: way, sealed: sealJson(key, bindingOf.documentCorrection({ id: correction, caseId }), { title: canaries.correction, fileName: 'a.png', kind: 'other', language: '', note: '' }), ...by });
-    const comment = randomUUID();
-    await tx.insert(draftComments).values({ id: comment, caseId, section: 'motive', personId: 'somebody', sealed: seal(key, bindingOf.draftComment({ id: comment, caseId }), canaries.comment), at });
-    await tx.insert(legalHolds).values({ id: hold, caseId, reason: 'court', sealed: seal(key, bindingOf.legalHold({ id: hold, caseId }), canaries.hold), by: 'somebody', since: at });
   }, caseId);
 }
 

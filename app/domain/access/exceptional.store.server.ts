@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, or } from 'drizzle-orm';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { seal, open } from '#app/domain/keys/envelope.server.ts';
 import { cases, exceptionalAccess as table } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -7,9 +8,8 @@ export type Exception = typeof table.$inferSelect;
 /** With the number of its case: the one thing that is shown of it. */
 export type NumberedException = Exception & { reference: string };
 
-const binding = (row: Pick<Exception, 'id' | 'caseId'>) => ({ caseId: row.caseId, field: `access:${row.id}`, version: 1 });
-export const sealWords = (key: Buffer, row: Pick<Exception, 'id' | 'caseId'>, words: string): Buffer => seal(key, binding(row), words);
-export const openWords = (key: Buffer, row: Exception): string => open(key, binding(row), row.sealed).toString('utf8');
+export const sealWords = (key: Buffer, row: Pick<Exception, 'id' | 'caseId'>, words: string): Buffer => seal(key, bindingOf.exceptionalAccess(row), words);
+export const openWords = (key: Buffer, row: Exception): string => open(key, bindingOf.exceptionalAccess(row), row.sealed).toString('utf8');
 
 export async function insertException(tx: Tx, row: Exception): Promise<void> {
   await tx.insert(table).values(row);

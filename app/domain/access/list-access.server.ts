@@ -1,11 +1,11 @@
-import { countReadsUnder } from '#app/domain/audit/record.store.server.ts';
+import { countReadsUnder, record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import * as store from './exceptional.store.server.ts';
 import { requestLife } from './limits.ts';
 import { may, requireMay } from './may.ts';
 import { listPeople } from './people.store.server.ts';
-import { getCaseSubject } from './subject.store.server.ts';
+import { getCaseSubject, requireOnCase } from './subject.store.server.ts';
 
 export type AccessLine = {
   id: string;
@@ -32,7 +32,7 @@ export type AccessLists = {
   requests: AccessRequest[];
 };
 
-/** Rights outside the own cases, for who has them and for who approves them. A case is its number here, never a name. */
+/** Rights outside the own cases, for who has them and for who approves them. A case is its number here, never a name; whose words are read is recorded first. */
 export async function listAccess(ctx: Ctx): Promise<AccessLists> {
   requireMay(ctx.actor, 'access.read');
   const db = ctx.db.read;
@@ -57,7 +57,16 @@ export async function listAccess(ctx: Ctx): Promise<AccessLists> {
   const requests: AccessRequest[] = [];
   for (const row of asked) {
     if (!may(ctx.actor, 'breakGlass.approve', await getCaseSubject(db, row.caseId, now))) continue;
-    requests.push({ ...(await line(row)), words: store.openWords(await getCaseKey(db, ctx.keys, row.caseId), row) });
+    requests.push({ ...(await line(row)), words: await readWords(ctx, row) });
   }
   return { own: await lines(own), approved: await lines(approved), over: await lines(over), requests };
 }
+
+/** Why a colleague wants to read: words about somebody, so a read with its row, and without the row no words. */
+const readWords = (ctx: Ctx, { id, caseId }: store.NumberedException): Promise<string> =>
+  ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'breakGlass.approve', caseId);
+    await record(tx, ctx, { caseId, action: 'access.read', object: `access:${id}` });
+    const row = await store.findException(tx, id);
+    return row ? store.openWords(await getCaseKey(tx, ctx.keys, caseId), row) : '';
+  }, caseId);

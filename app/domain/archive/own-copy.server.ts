@@ -12,6 +12,7 @@ import { textPartsOf } from '#app/domain/file/parts.ts';
 import type { Snapshot } from '#app/domain/file/snapshot.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.store.server.ts';
+import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
@@ -95,7 +96,7 @@ async function readOwn(ctx: Ctx, caseId: string, inWords: (message: Message) => 
     language,
     at,
     ...(paper ? { paper } : {}),
-    answer: openJson<Answer>(key, { caseId, field, version }, sealed),
+    answer: openJson<Answer>(key, bindingOf.answer({ caseId, field, version }), sealed),
   }));
   const sent = (await listSubmissionRows(db, caseId)).map((row) => openSubmission(key, row));
   const messages = (await listMessages(ctx, caseId)).map(inWords);

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull, like, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, like, lt, notInArray, or } from 'drizzle-orm';
 import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { inParts } from './record-many.store.server.ts';
-import { officeChain } from './record.store.server.ts';
+import { givings, officeChain, readsOfOffice } from './record.store.server.ts';
 import type { CaseOfAct, Span, StaffAct, Worked } from './reading-patterns.ts';
 
 export type ReadingReport = typeof readingReports.$inferSelect;
@@ -12,7 +12,7 @@ export async function listStaffActs(db: Tx, from: Date, until: Date): Promise<St
   const rows = await db
     .select({ at: auditRows.at, personId: auditRows.actorId, caseId: auditRows.chain, action: auditRows.action })
     .from(auditRows)
-    .where(and(gte(auditRows.at, from), lt(auditRows.at, until), eq(auditRows.actorKind, 'staff'), eq(auditRows.result, 'done')))
+    .where(and(gte(auditRows.at, from), lt(auditRows.at, until), eq(auditRows.actorKind, 'staff'), eq(auditRows.result, 'done'), notInArray(auditRows.action, [...readsOfOffice, ...givings])))
     .orderBy(asc(auditRows.at), asc(auditRows.seq));
   return rows.filter(({ caseId }) => caseId !== officeChain);
 }

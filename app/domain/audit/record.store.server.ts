@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, gte, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { auditRows, chainHeads, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -72,12 +72,18 @@ export async function recordRead(ctx: Ctx, caseId: string, action: string, objec
 export const listEvents = (db: Tx, caseId: string, limit = 200) =>
   db.select().from(events).where(eq(events.caseId, caseId)).orderBy(desc(events.seq)).limit(limit);
 
+/** What colleagues wrote about the case to each other, why one wants to read it or why it is held: recorded, and no reading of her file. */
+export const readsOfOffice = ['access.read', 'hold.read'];
+/** That a page or a file went out, after the reading of it was recorded: no other reading, and no work. */
+export const givings = ['document.give'];
+const ofContent = and(sql`${auditRows.action} like '%.read'`, notInArray(auditRows.action, readsOfOffice));
+
 /** Who read this case: every read of its content by staff or lawyer, newest first. */
 export const listReads = (db: Tx, caseId: string, limit = 100, /** Acts that are no reading and belong with it. */ also: readonly string[] = []) =>
   db
     .select()
     .from(auditRows)
-    .where(and(eq(auditRows.chain, caseId), or(sql`${auditRows.action} like '%.read'`, inArray(auditRows.action, [...also]))))
+    .where(and(eq(auditRows.chain, caseId), or(ofContent, inArray(auditRows.action, [...also]))))
     .orderBy(desc(auditRows.seq))
     .limit(limit);
 

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
+import { and, asc, eq, getTableName, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, storeWrites, submissions, uploadParts, uploads } from '#db/schema/index.ts';
+import { listSealedValues, type SealedValue } from '#app/domain/keys/sealed-columns.store.server.ts';
 import type { CopiedKey } from '#db/copy.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -37,6 +38,8 @@ export type CaseRows = {
   submissions: (typeof submissions.$inferSelect)[];
   documents: (typeof documents.$inferSelect)[];
   pages: (typeof documentPages.$inferSelect)[];
+  /** Every other value that is sealed with the key. */
+  sealed: SealedValue[];
 };
 
 /** Every case with its key and all that is sealed with it, in pages: memory does not grow with the caseload. */
@@ -58,9 +61,10 @@ export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
       documents: byCase(await db.select().from(documents).where(inArray(documents.caseId, ids))),
       pages: byCase(await db.select().from(documentPages).where(and(inArray(documentPages.caseId, ids), eq(documentPages.state, 'ready')))),
     };
+    const sealed = await listSealedValues(db, ids, [answers, submissions].map(getTableName));
     for (const { caseId, key } of page) {
       const of = <T>(rows: Map<string, T[]>) => rows.get(caseId) ?? [];
-      yield { caseId, key, answers: of(held.answers), submissions: of(held.submissions), documents: of(held.documents), pages: of(held.pages) };
+      yield { caseId, key, answers: of(held.answers), submissions: of(held.submissions), documents: of(held.documents), pages: of(held.pages), sealed: of(sealed) };
     }
     last = ids.at(-1) ?? last;
     if (page.length < pageSize) return;

@@ -6,6 +6,7 @@ import { decryptDocument } from '#app/domain/document/document-cipher.server.ts'
 import { isSame, meter, type Measured } from '#app/domain/document/meter.ts';
 import { proveAnswer } from '#app/domain/file/answer.store.server.ts';
 import { openSubmission } from '#app/domain/file/submission.store.server.ts';
+import { open } from '#app/domain/keys/envelope.server.ts';
 import { findDamage, type Place } from '#db/copy.ts';
 import { countQueueFaults, listHeldPackages, walkCases, type CaseRows } from './backup.store.server.ts';
 import { inTurns } from './files.server.ts';
@@ -14,6 +15,8 @@ export type Examined = {
   cases: number;
   /** Cases whose key is gone: their content was destroyed. */
   erased: number;
+  /** Sealed with the key of a case, of every kind: answers, messages, words of documents, reasons. Each opens. */
+  values: number;
   answers: number;
   submissions: number;
   documents: number;
@@ -33,7 +36,7 @@ type Given = {
 };
 
 export async function examine(base: CtxBase, { place, removed, until }: Given): Promise<Examined> {
-  const found: Examined = { cases: 0, erased: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, faults: [] };
+  const found: Examined = { cases: 0, erased: 0, values: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, faults: [] };
   found.faults.push(...(await findDamage(place)));
   const record = await verifyRecord(base, { until });
   found.auditRows = record.rows;
@@ -69,12 +72,14 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, remov
   const wrapped = rows.key;
   const key = prove('key', () => base.keys.unwrapCaseKey(caseId, wrapped));
   if (!key) return;
+  for (const { of, at, sealed } of rows.sealed) prove(of, () => void open(key, at, sealed));
   for (const row of rows.answers) prove(`answer ${row.field}@${row.version}`, () => proveAnswer(key, row));
   for (const row of rows.submissions) prove(`submission ${row.seq}`, () => void openSubmission(key, row));
   await inTurns([...rows.documents, ...rows.pages].filter(({ storageName }) => !removed.has(storageName)), async (row) => {
     const fault = await faultOfDocument(base, key, row);
     if (fault) found.faults.push(`document ${row.storageName} (case ${caseId}): ${fault}`);
   });
+  found.values += rows.sealed.length + rows.answers.length + rows.submissions.length;
   found.answers += rows.answers.length;
   found.submissions += rows.submissions.length;
   found.documents += rows.documents.length;
@@ -83,10 +88,10 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, remov
 const faultOfDocument = (base: CtxBase, key: Buffer, row: CaseRows['documents' | 'pages'][number]) =>
   faultOf(() => decryptDocument(key, row.id, base.documents.get(row.storageName)), row);
 
-async function faultOf(open: () => AsyncIterable<Buffer>, wanted: Measured): Promise<string | undefined> {
+async function faultOf(read: () => AsyncIterable<Buffer>, wanted: Measured): Promise<string | undefined> {
   const { add, result } = meter();
   try {
-    for await (const bytes of open()) add(bytes);
+    for await (const bytes of read()) add(bytes);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

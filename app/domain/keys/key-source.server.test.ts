@@ -66,11 +66,14 @@ describe('a command of the operator', () => {
     expect(readdirSync(folder)).toEqual(['give-keys']);
   });
 
-  test('gets the environment without the secrets of this program', () => {
-    for (const name of ['APP_SECRET', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PLANNING_TOKEN']) vi.stubEnv(name, 'secret-of-ours');
-    vi.stubEnv('VAULT_ADDR', 'here');
-    const path = program(`env | grep -q secret-of-ours && exit 1; [ "$VAULT_ADDR" = here ] && echo '${answer}'`);
+  test('gets of the environment only what is named, whatever secrets stand in it', () => {
+    const secrets = ['APP_SECRET', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PLANNING_TOKEN', 'DOCUMENTS_S3_KEY_ID', 'DOCUMENTS_S3_SECRET', 'PGPASSWORD', 'A_SETTING_OF_NEXT_YEAR'];
+    for (const name of secrets) vi.stubEnv(name, 'secret-of-ours');
+    vi.stubEnv('CREDENTIALS_DIRECTORY', 'here');
+    const path = program(`env | grep -q secret-of-ours && exit 1; [ "$CREDENTIALS_DIRECTORY" = here ] && [ -n "$PATH" ] && echo '${answer}'`);
     expect(readKeks([path]).current).toBe(1);
+    // What it needs beside that stands in the command.
+    expect(readKeks(['env', 'VAULT_ADDR=there', program(`[ "$VAULT_ADDR" = there ] && echo '${answer}'`)]).current).toBe(1);
   });
 
   test('that fails is said to, without a byte of its output', () => {

@@ -39,12 +39,12 @@ export function parseKeyFile(text: string): KeyFile {
   return parsed.data;
 }
 
-/** Secrets of this program are no business of another. */
-const ownSecrets = ['APP_SECRET', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PLANNING_TOKEN'];
+/** What any program needs, and where systemd puts credentials. Secrets of this program are no business of another, those of next year neither. */
+const passedOn = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'XDG_RUNTIME_DIR', 'CREDENTIALS_DIRECTORY'];
 
 /** No shell, and nothing of what it prints is ever told on: an error of the child would carry its output. */
 function outputOf([program = '', ...args]: readonly string[]): string {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ownSecrets.includes(name))) as NodeJS.ProcessEnv;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.includes(name))) as NodeJS.ProcessEnv;
   try {
     return execFileSync(program, args, { env, encoding: 'utf8', timeout: commandMs, killSignal: 'SIGKILL', maxBuffer: 1_000_000, stdio: ['ignore', 'pipe', 'ignore'] });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { eq, getTableName } from 'drizzle-orm';
+import { eq, getTableName, inArray } from 'drizzle-orm';
 import { appendOnly } from '#db/schema/append-only.ts';
 import * as schema from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -52,6 +52,28 @@ export const notSealed: Readonly<Record<string, string>> = {
   'case_keys.wrapped': 'the data key itself, wrapped by the key-encryption key',
   'passkeys.publicKey': 'a public key',
 };
+
+/** One value as it lies there. `of`: what it is of, without content. */
+export type SealedValue = { of: string; at: Binding; sealed: Buffer };
+
+/**
+ * Everything that is sealed with the keys of these cases, by case: a query for each column, however many cases.
+ * @param proven names of tables of which the caller opens every row itself.
+ */
+export async function listSealedValues(db: Tx, caseIds: readonly string[], proven: readonly string[]): Promise<Map<string, SealedValue[]>> {
+  const found = new Map<string, SealedValue[]>(caseIds.map((id) => [id, []]));
+  for (const { table, column: name, ofCase, binding } of sealedColumns) {
+    if (proven.includes(getTableName(table))) continue;
+    const rows = (await db.select().from(table).where(inArray(table[ofCase as 'caseId'], [...caseIds]))) as unknown as Rows[];
+    for (const row of rows) {
+      const sealed = row[name] as Buffer | null;
+      // Where nothing was said, or what was said was taken away, there is nothing sealed.
+      if (sealed === null || sealed.length === 0) continue;
+      found.get(String(row[ofCase]))?.push({ of: `${getTableName(table)}.${name} of ${row.id}`, at: binding(row as never), sealed });
+    }
+  }
+  return found;
+}
 
 const guarded = (table: string): table is Guarded => (appendOnly as readonly string[]).includes(table);
 

@@ -2,6 +2,7 @@ import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { findActorOfSession } from '#app/domain/access/sessions.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx, type CtxBase } from '#app/domain/context.ts';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { findDocumentRow, type DocumentRow } from '#app/domain/document/document.store.server.ts';
@@ -58,22 +59,30 @@ export async function letLook(ctx: Ctx, asked: Asked): Promise<string> {
   return ticketFor(ctx, asked);
 }
 
+/** The look has its row; this one says that what is looked at went out, each time that a ticket is used in its minute (0027). */
+const recordGiving = (ctx: Ctx, asked: Asked): Promise<unknown> =>
+  ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'file.read', asked.caseId);
+    await lookOf(ctx, asked).inside(tx);
+    await record(tx, ctx, { caseId: asked.caseId, action: 'document.give', object: objectOf(asked) });
+  }, asked.caseId);
+
 export type Shown = { bytes: AsyncGenerator<Buffer>; size: number; /** Of an original: its kind, for the name. */ original?: string };
 
 /**
  * What a ticket opens, for who has no cookie there: the session must still be open and of the same person, and the right
- * must still be there.
+ * must still be there. That it is given is in the record first.
  * @throws DomainError `not_found`, `forbidden`, `sign_in_needed`, `gone`.
  */
-export async function openLooked(base: CtxBase, ticket: string, requestId: string): Promise<Shown> {
+export async function openLooked(base: CtxBase, ticket: string, asking: Pick<Ctx, 'origin' | 'requestId'>): Promise<Shown> {
   const look = openLook(base, ticket);
   if (!look) throw new DomainError('gone', 'ticket');
   const actor = await findActorOfSession(base, look.sessionId);
   if (actor.kind === 'public' || actor.id !== look.actorId) throw new DomainError('sign_in_needed', 'ticket');
-  const ctx: Ctx = { ...base, actor, origin: 'look', requestId };
+  const ctx: Ctx = { ...base, ...asking, actor };
   const { caseId, documentId, page } = look;
   await requireReader(ctx, caseId);
-  if (actor.kind !== 'applicant') await requireOnCase(ctx.db.read, ctx, 'file.read', caseId);
+  if (actor.kind !== 'applicant') await recordGiving(ctx, look);
   const row = await getShown(ctx.db.read, ctx, caseId, documentId);
   const key = await getCaseKey(ctx.db.read, ctx.keys, caseId);
   if (page === original) return { bytes: decryptDocument(key, row.id, ctx.documents.get(row.storageName)), size: row.size, original: row.mediaType };

@@ -3,14 +3,14 @@ import { listReaders, type Reading } from '#app/domain/access/readers.server.ts'
 import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import type { EventType } from '#app/domain/audit/event-types.ts';
-import { listEvents, recordRead } from '#app/domain/audit/record.store.server.ts';
+import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
-import { withoutSealed } from '#app/domain/file/sealed.ts';
+import { isClosed, withoutSealed } from '#app/domain/file/sealed.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
 import { listQuestions, type Question } from '#app/domain/review/questions.store.server.ts';
@@ -63,11 +63,15 @@ export type ClientFile = {
   /** Absent while nothing was sent: drafts are hers alone. */
   file: SubmittedFile | undefined;
   documents: DocumentView[];
+  /** Those about a sealed part that is not opened come without their words; so do messages. */
   questions: Question[];
   messages: Message[];
   events: ShownEvent[];
   readers: Reading[];
 };
+
+/** A message about a field tells of it what the question tells. */
+const isAboutClosed = ({ params }: Message, open?: string): boolean => typeof params.field === 'string' && isClosed(params.field, open);
 
 /**
  * A client or ward as the IND knows her: what was sent, what is asked, what was said. The read is recorded before
@@ -81,7 +85,7 @@ export async function getClient(ctx: Ctx, caseId: string, open?: string): Promis
   if (actor.kind !== 'lawyer' && actor.kind !== 'guardian') throw new DomainError('forbidden', 'client');
   const file = await getSubmittedFile(ctx, caseId);
   const sent = file.lastSeq > 0;
-  await recordRead(ctx, caseId, sent ? 'file.read' : 'case.read', 'client');
+  await recordReading(ctx, caseId, { right: 'file.read', action: sent ? 'file.read' : 'case.read', object: 'client' });
   if (open !== undefined) await recordReading(ctx, caseId, { right: 'sealed.read', action: 'sealed.read', object: `section:${open}` });
   const since = await findSince(db, caseId, actor);
   return {
@@ -94,8 +98,8 @@ export async function getClient(ctx: Ctx, caseId: string, open?: string): Promis
     since: since ?? file.row.createdAt,
     file: sent ? withoutSealed(file, open) : undefined,
     documents: sent ? await listDocuments(ctx, caseId) : [],
-    questions: await listQuestions(db, ctx.keys, caseId),
-    messages: await listMessages(ctx, caseId),
+    questions: (await listQuestions(db, ctx.keys, caseId)).map((question) => (isClosed(question.field, open) ? { ...question, words: '' } : question)),
+    messages: (await listMessages(ctx, caseId)).map((message) => (isAboutClosed(message, open) ? { ...message, words: '' } : message)),
     events: (await listEvents(db, caseId)).flatMap(({ id, type, at }) => {
       const shown = shownEvents.find((one) => one === type);
       return shown ? [{ id, type: shown, at }] : [];

@@ -6,11 +6,11 @@ import { findCaseByReference } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { cleanText } from '#app/domain/file/kinds/hygiene.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
-import { getCaseKey, listCaseKeys } from '#app/domain/keys/case-key.store.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import { holdWordsLimit } from './hold.ts';
 import { holdReasons, type HoldReason } from './kinds.ts';
-import { endHoldRow, findHold, insertHold, listOpenHolds } from './holds.store.server.ts';
+import { endHoldRow, findHold, insertHold, listOpenHolds, type HoldRow } from './holds.store.server.ts';
 
 export type HoldRefused = { ok: false; error: 'unknown' | 'erased' | 'reason' | 'words' };
 export type Hold = { id: string; reference: string; reason: string; words: string; since: Date; by: string };
@@ -61,14 +61,22 @@ export async function endHold(ctx: Ctx, id: string): Promise<boolean> {
   }, hold.caseId);
 }
 
-/** Holds that last, with their words; the number of a case is all that is told of it. */
+/** Holds that last, with their words; the number of a case is all that is told of it. Whose words are read is recorded first. */
 export async function listHolds(ctx: Ctx): Promise<Hold[]> {
   requireMay(ctx.actor, 'retention.read');
-  const found = await listOpenHolds(ctx.db.read);
-  const keys = await listCaseKeys(ctx.db.read, ctx.keys, found.map(({ hold }) => hold.caseId));
-  return found.map(({ hold, reference }) => {
-    const key = keys.get(hold.caseId);
-    const words = key && hold.sealed.length > 0 ? open(key, bindingOf.legalHold(hold), hold.sealed).toString('utf8') : '';
-    return { id: hold.id, reference, reason: hold.reason, words, since: hold.since, by: hold.by };
-  });
+  const holds: Hold[] = [];
+  for (const { hold, reference } of await listOpenHolds(ctx.db.read)) {
+    const { id, reason, since, by } = hold;
+    const words = hold.sealed.length === 0 ? '' : await readWords(ctx, hold);
+    holds.push({ id, reference, reason, words, since, by });
+  }
+  return holds;
 }
+
+const readWords = (ctx: Ctx, { id, caseId }: HoldRow): Promise<string> =>
+  ctx.db.write(async (tx) => {
+    await requireOnCase(tx, ctx, 'hold.set', caseId);
+    await record(tx, ctx, { caseId, action: 'hold.read', object: `hold:${id}` });
+    const row = await findHold(tx, id);
+    return row ? open(await getCaseKey(tx, ctx.keys, caseId), bindingOf.legalHold(row), row.sealed).toString('utf8') : '';
+  }, caseId);

@@ -3,26 +3,32 @@ import { judgeCase, type KeptCase, type Terms } from './judge.ts';
 
 const terms: Terms = { draftWarnDays: 60, draftKeptDays: 90, closedCaseDays: 90, sentFileDays: 90, handedOverDays: 365 };
 const day = (n: number) => new Date(Date.UTC(2027, 0, 1) + n * 86_400_000);
-const draft: KeptCase = { stage: 'in_progress', stageSince: day(0), erased: false, holds: 0, lastOwnAct: day(0), lastLetter: undefined, hasAccount: true, drafted: 3, sent: false, lastChange: undefined, notice: undefined, packed: undefined };
+const draft: KeptCase = { stage: 'in_progress', stageSince: day(0), erased: false, holds: 0, lastOwnAct: day(0), lastLetter: undefined, hasAccount: true, drafted: 3, sent: false, lastChange: undefined, notice: undefined, again: undefined, packed: undefined };
 const sent: KeptCase = { ...draft, stage: 'first_decision_made', sent: true, lastChange: day(-5) };
 const told = (kind: string, at: number) => ({ kind, at: day(at) });
 const acts = (kept: KeptCase, at: number) => {
-  const { announce, pack, erase, waits } = judgeCase(kept, terms, day(at));
-  return { announce, pack, erase, waits };
+  const { announce, remind, pack, erase, waits } = judgeCase(kept, terms, day(at));
+  return { announce, remind, pack, erase, waits };
 };
-const idle = { announce: false, pack: false, erase: false, waits: undefined };
+const idle = { announce: false, remind: false, pack: false, erase: false, waits: undefined };
 
 test.each<[string, KeptCase, number, Partial<Omit<typeof idle, 'waits'> & { waits: string }>]>([
   ['before the warning', draft, 59, {}],
   ['at the warning', draft, 60, { announce: true }],
-  ['after it was told', { ...draft, notice: told('draft', 60) }, 89, {}],
-  ['at the term', { ...draft, notice: told('draft', 60) }, 90, { erase: true }],
-  ['told late: a fortnight all the same', { ...draft, notice: told('draft', 95) }, 108, { waits: 'notice' }],
-  ['and then', { ...draft, notice: told('draft', 95) }, 109, { erase: true }],
+  ['after it was told', { ...draft, notice: told('draft', 60) }, 82, {}],
+  ['a week before: told again', { ...draft, notice: told('draft', 60) }, 83, { remind: true }],
+  ['told again', { ...draft, notice: told('draft', 60), again: day(83) }, 89, {}],
+  ['at the term', { ...draft, notice: told('draft', 60), again: day(83) }, 90, { erase: true }],
+  ['told once only: it waits for the second', { ...draft, notice: told('draft', 60) }, 90, { remind: true, waits: 'notice' }],
+  ['told again late: a week all the same', { ...draft, notice: told('draft', 60), again: day(90) }, 96, { waits: 'notice' }],
+  ['and then it goes', { ...draft, notice: told('draft', 60), again: day(90) }, 97, { erase: true }],
+  ['told again of an earlier term', { ...draft, notice: told('draft', 160), lastOwnAct: day(100), again: day(83) }, 190, { remind: true, waits: 'notice' }],
+  ['told late: a fortnight all the same', { ...draft, notice: told('draft', 95), again: day(102) }, 108, { waits: 'notice' }],
+  ['and then', { ...draft, notice: told('draft', 95), again: day(102) }, 109, { erase: true }],
   ['an act of hers makes the announcement old', { ...draft, lastOwnAct: day(61), notice: told('draft', 60) }, 120, {}],
   ['so does a new letter from the desk, before she used it', { ...draft, hasAccount: false, lastLetter: day(80), notice: told('draft', 60) }, 120, {}],
   ['nobody can sign in: told all the same, for her lawyer and for later', { ...draft, hasAccount: false }, 900, { announce: true, waits: 'notice' }],
-  ['the clock jumped: told first, and a fortnight', { ...draft, notice: told('draft', 900) }, 913, { waits: 'notice' }],
+  ['the clock jumped: told first, and a fortnight', { ...draft, notice: told('draft', 900) }, 906, { waits: 'notice' }],
   ['held', { ...draft, notice: told('draft', 60), holds: 1 }, 900, { waits: 'hold' }],
   ['nothing was drafted', { ...draft, drafted: 0 }, 900, {}],
   ['an open case that was sent', { ...sent, stage: 'submitted' }, 900, {}],

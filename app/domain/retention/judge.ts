@@ -4,6 +4,8 @@ import { recordKinds, type CaseKind } from './kinds.ts';
 
 /** Between the announcement and the erasure lie at least so many days, however late the job first ran. */
 export const noticeDays = 14;
+/** Before a draft goes it is announced a second time, and from then on lies at least so many days. */
+export const againDays = 7;
 /** Before a closed case or a sent file goes it is announced, and packed, so many days ahead. */
 export const aheadDays = 30;
 
@@ -16,7 +18,7 @@ export type KeptCase = {
   erased: boolean;
   /** Open holds. */
   holds: number;
-  /** The last thing that she did herself, by the record: signing in counts. */
+  /** The last thing that she did herself, by the record: signing in counts. So does what was typed or brought in for her. */
   lastOwnAct: Date | undefined;
   /** When the desk last gave her a letter: her draft waits for her (security 2.3). */
   lastLetter: Date | undefined;
@@ -29,6 +31,8 @@ export type KeptCase = {
   lastChange: Date | undefined;
   /** The last announcement, of any kind. */
   notice: { kind: string; at: Date } | undefined;
+  /** The last second announcement of a draft. */
+  again: Date | undefined;
   /** The last archive package. */
   packed: { at: Date; acknowledged: boolean } | undefined;
 };
@@ -38,13 +42,15 @@ export type Verdict = {
   /** When it may go at the earliest. */
   eraseAt: Date | undefined;
   announce: boolean;
+  /** Of a draft: for the second time. */
+  remind: boolean;
   pack: boolean;
   erase: boolean;
   /** What it waits for although its term has passed. */
   waits: 'hold' | 'archive' | 'notice' | undefined;
 };
 
-const nothing: Verdict = { kind: undefined, eraseAt: undefined, announce: false, pack: false, erase: false, waits: undefined };
+const nothing: Verdict = { kind: undefined, eraseAt: undefined, announce: false, remind: false, pack: false, erase: false, waits: undefined };
 const after = (at: Date, days: number) => new Date(at.getTime() + days * dayMs);
 const latest = (...moments: (Date | undefined)[]) => new Date(Math.max(...moments.map((at) => at?.getTime() ?? 0)));
 
@@ -73,18 +79,21 @@ export function judgeCase(kept: KeptCase, terms: Terms, now: Date): Verdict {
   const mustTell = kept.hasAccount || kind === 'draft';
   const told = announced ?? (mustTell ? undefined : start);
   // While nobody was told, the day that an announcement made now would name.
-  const eraseAt = latest(after(start, term), mustTell ? after(announced ?? now, noticeDays) : undefined);
+  const first = latest(after(start, term), mustTell ? after(announced ?? now, noticeDays) : undefined);
+  const again = announced && kept.again && kept.again > announced ? kept.again : undefined;
+  const eraseAt = kind === 'draft' && announced ? latest(first, after(again ?? now, againDays)) : first;
   const isNear = now >= after(start, warnAfter);
   const needsArchive = kind === 'sentFile' || kind === 'handedOver';
   const fresh = kept.packed && kept.packed.at > latest(kept.lastChange) ? kept.packed : undefined;
   const held = kept.holds > 0;
   const passed = now >= after(start, term);
   const archived = !needsArchive || (fresh?.acknowledged ?? false);
-  const free = !held && told !== undefined && now >= eraseAt;
+  const free = !held && told !== undefined && (kind !== 'draft' || again !== undefined) && now >= eraseAt;
   return {
     kind,
     eraseAt,
     announce: isNear && !held && told === undefined,
+    remind: kind === 'draft' && announced !== undefined && again === undefined && !held && now >= after(first, -againDays),
     pack: isNear && needsArchive && !fresh,
     erase: free && archived,
     waits: !passed ? undefined : held ? 'hold' : !archived ? 'archive' : !free ? 'notice' : undefined,

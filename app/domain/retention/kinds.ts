@@ -23,6 +23,9 @@ export const recordKindNames = Object.keys(recordKinds) as RecordKind[];
 /** Kinds of which a person is concerned: announced, held, packed, erased one case at a time. */
 export type CaseKind = 'draft' | 'closedCase' | 'sentFile' | 'handedOver';
 
+/** Kind of the second announcement of a draft, among those of `retention_notices`. */
+export const secondNotice = 'draftAgain';
+
 /** Why something of a case must be kept, whatever its term says. */
 export const holdReasons = ['complaint', 'court', 'inspection', 'dataRequest', 'incident'] as const;
 export type HoldReason = (typeof holdReasons)[number];

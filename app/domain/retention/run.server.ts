@@ -60,15 +60,15 @@ export async function runRetention(base: CtxBase, { dryRun = false, onProgress =
   return run;
 }
 
-function foresee(run: RetentionRun, { kind, announce, pack, erase, waits }: Verdict): void {
-  if (announce) run.announced += 1;
+function foresee(run: RetentionRun, { kind, announce, remind, pack, erase, waits }: Verdict): void {
+  if (announce || remind) run.announced += 1;
   if (pack) run.packed += 1;
   if (erase && kind) run.erased[kind] = (run.erased[kind] ?? 0) + 1;
   if (waits) run.waiting[waits] += 1;
 }
 
 async function apply(ctx: Ctx, caseId: string, verdict: Verdict, run: RetentionRun): Promise<void> {
-  if (verdict.announce && (await announceErasure(ctx, caseId))) run.announced += 1;
+  if ((verdict.announce || verdict.remind) && (await announceErasure(ctx, caseId))) run.announced += 1;
   if (verdict.pack) {
     const packed = await packCase(ctx, caseId);
     if (packed === 'packed') run.packed += 1;

@@ -7,8 +7,9 @@ import { sections } from '#app/domain/file/sections/registry.ts';
 import { findLaterDate } from '#app/domain/invitation/more-time.server.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { findDraftEnd } from '#app/domain/retention/draft-end.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
+import { formatDate, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Translate } from '#app/i18n/keys.ts';
 import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -25,6 +26,8 @@ export type TasksView = {
   lawyer: string;
   /** How many sheets of hers came on paper and were added by staff. */
   onPaper: number;
+  /** Until when it is kept when she does not come back, once it was announced that it goes; and how long that is. */
+  keptUntil: { date: string; left: string } | undefined;
   /** Staff typed some answers over from paper, as they stand now. */
   typedOver: boolean;
 };
@@ -76,6 +79,7 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
   const group = (key: Section['group']) => asked.filter((section) => section.group === key).map((section) => taskOf(t, lang, section, draft, statements));
   const { respondBy } = draft.row;
   const later = await findLaterDate(ctx, draft.row);
+  const end = await findDraftEnd(ctx, caseId);
   return {
     kind: 'tasks',
     respondBy: respondBy ? formatPartialDate(respondBy, lang) : '',
@@ -89,6 +93,7 @@ export async function tasksView(ctx: Ctx, lang: Lang, caseId: string, draft: Dra
     ],
     lawyer: draft.caseFacts.lawyerName,
     onPaper: documents.filter(({ paper }) => paper !== undefined).length,
+    keptUntil: end && { date: formatDate(end.at, lang), left: t('common:span.days', { count: end.days }) },
     typedOver: Object.values(draft.answers).some(({ paper, answer }) => paper !== undefined && answer.kind !== 'empty'),
   };
 }

@@ -15,7 +15,7 @@ import type { TasksView } from './tasks-view.server.ts';
 export function Tasks({ view }: { view: TasksView }) {
   const { t, lang } = useText();
   const link = (href: string) => (words: string) => <a href={href}>{words}</a>;
-  const { respondBy, later, continueWith, groups, lawyer, onPaper, typedOver } = view;
+  const { respondBy, later, continueWith, groups, lawyer, onPaper, typedOver, keptUntil } = view;
   return (
     <>
       <h1>{t('applicant:tasks.title')}</h1>
@@ -34,6 +34,9 @@ export function Tasks({ view }: { view: TasksView }) {
         <Note>
           <Rich text={t('paper:own.typed')} tags={{ a: link(path(lang, '/file/check')) }} />
         </Note>
+      )}
+      {keptUntil && (
+        <Note title={t('applicant:keptDraft.title')}>{t('applicant:keptDraft.text', keptUntil)}</Note>
       )}
       {later && (
         <More summary={t('applicant:tasks.moreTime')}>

@@ -43,6 +43,7 @@ function Asked({ question }: { question: QuestionView }) {
     <>
       <p>{question.reason}</p>
       {question.words !== '' && <p className="said" dir="auto">{question.words}</p>}
+      {question.closed !== '' && <p><a href={`?open=${question.closed}#questions`}>{t('protect:sealed.open')}</a></p>}
       <p className="mute">
         {question.open && <Dot state="ask" />} {question.state}
         {question.before !== '' && <>, {t('lawyer:questions.before', { date: question.before })}</>}

@@ -3,6 +3,7 @@ import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { displayName } from '#app/domain/caseload/case.ts';
 import { countryName, languageName } from '#app/domain/file/names.server.ts';
+import { isClosed } from '#app/domain/file/sealed.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import { nameOf, titleOf } from '#app/domain/file/texts.ts';
 import { valueOf } from '#app/domain/file/answer.ts';
@@ -38,7 +39,7 @@ export function clientView(client: ClientFile, lang: Lang, open?: string) {
     asked: turn(row.stage) === 'client' && row.respondBy ? formatPartialDate(row.respondBy, lang) : '',
     mandate: formatDate(client.since, lang),
     now: nowOf(client, lang),
-    questions: client.questions.map((question) => questionView(question, lang, client.of)).reverse(),
+    questions: client.questions.map((question) => questionView(question, lang, client.of, open)).reverse(),
     reading: reading && { ...reading, sections: reading.sections.map((section) => ({ ...section, count: t('lawyer:file.answers', { count: section.fields.length }) })) },
     documents: documentLines(client.documents, lang),
     submissions: (file?.submissions ?? []).map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
@@ -89,7 +90,7 @@ function readerName(by: string, lang: Lang): string {
   }
 }
 
-function questionView(question: Question, lang: Lang, of: Of) {
+function questionView(question: Question, lang: Lang, of: Of, open?: string) {
   const t = wordsOf(textIn(lang), of);
   const found = findField(question.field);
   const told = {
@@ -104,6 +105,8 @@ function questionView(question: Question, lang: Lang, of: Of) {
     about: found ? t(nameOf(found)) : '',
     reason: t(`message:reasons.${question.reason}`),
     words: question.words,
+    /** The part to open first, to read the words. */
+    closed: found && isClosed(question.field, open) ? found.section.id : '',
     state: told[question.state](),
     before: question.state === 'open' ? formatPartialDate(question.respondBy, lang) : '',
   };
