@@ -83,7 +83,7 @@ export default function Documents() {
       {latest && (
         <Note tone="calm" role="status">
           <p>{t(described === null ? 'documents:saved' : 'documents:describedSaved', { title: latest.title })}</p>
-          {described === null && (
+          {described === null && !help && (
             <p>
               <a href={path(lang, `/file/documents/${latest.id}`)}>{t('documents:tellMore')}</a>
             </p>
@@ -102,7 +102,7 @@ export default function Documents() {
       ) : (
         <DocList label={t('documents:title')}>
           {shown.map((group) => (
-            <DocumentItem key={group.id} group={group} closed={closed || help !== undefined} />
+            <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} />
           ))}
         </DocList>
       )}

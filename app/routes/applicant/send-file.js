@@ -17,7 +17,7 @@ const hangMs = 120_000;
  * @property {(state: Going, sent: number) => void} told
  * @property {Control} control
  * @typedef {{ ok: true, document: string } | { ok: false, why: string }} Outcome
- *   `why`: a code of `documents:refused`, or `signIn`, `changed`, `dropped`.
+ *   `why`: a code of `documents:refused`, or `signIn`, `mayNot`, `changed`, `dropped`.
  */
 
 /** Pausing and giving up, from outside. */
@@ -95,7 +95,8 @@ export async function sendFile({ address, file, words, told, control }) {
       return offset === file.size && place !== '' ? { ok: true, document } : undefined;
     }
     if (response.status === 422) return { ok: false, why: String((await response.json()).refused) };
-    if (response.status === 401 || response.status === 403 || response.type === 'opaqueredirect') return { ok: false, why: 'signIn' };
+    if (response.status === 401 || response.type === 'opaqueredirect') return { ok: false, why: 'signIn' };
+    if (response.status === 403) return { ok: false, why: 'mayNot' };
     if (response.status === 413) return { ok: false, why: 'changed' };
     if (response.status === 409 && response.headers.get('Upload-Offset') === null) return { ok: false, why: 'closed' };
     // Dropped or run out meanwhile: begun anew.
