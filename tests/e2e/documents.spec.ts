@@ -152,7 +152,13 @@ test.describe('without script', () => {
     await expect(page.getByText(say('documents:describedSaved', { title: 'Mijn kaart' }))).toBeVisible();
     await page.getByRole('button', { name: `${say('documents:remove')} Mijn kaart` }).click();
     await expect(page.getByText(say('documents:removed', { title: 'Mijn kaart' }))).toBeVisible();
+    // It can be put back later as well.
+    await page.goto(`${portal.url}/nl/file`);
+    await page.goto(`${portal.url}/nl/file/documents`);
+    await expect(page.getByText(say('documents:none'))).toBeVisible();
+    await page.getByText(say('documents:removedPart', { count: '1' })).first().click();
     await page.getByRole('button', { name: `${say('documents:undo')} Mijn kaart` }).click();
+    await expect(page.getByText(say('documents:removedPart', { count: '1' }))).toHaveCount(0);
     await page.getByRole('link', { name: `${say('documents:more')} Mijn kaart` }).click();
     await expect(page.getByLabel(say('documents:details.seen.label'))).toHaveValue('Een kaart met mijn naam');
     await page.getByRole('link', { name: say('documents:addPage') }).click();

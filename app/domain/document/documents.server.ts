@@ -8,10 +8,11 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
-import type { DocumentView, DocumentWords } from './document-types.ts';
+import type { DocumentView, DocumentWords, Full } from './document-types.ts';
 import { listCorrections, type CorrectionRow } from './corrections.store.server.ts';
 import { findDocumentRow, listDocumentRows, setWithdrawn, type DocumentRow } from './document.store.server.ts';
 import { listPageRows } from './pages.store.server.ts';
+import { roomToRestore } from './room.store.server.ts';
 
 function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
   const asSent = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
@@ -61,18 +62,22 @@ export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<Docu
   return viewsOf(ctx, caseId, (row) => row.withdrawnAt === null);
 }
 
+export type Withdrawn = { ok: true } | { ok: false; error: Full };
+
 /**
  * Takes a page back, or brings it back; `whole`: with all pages of its document. Before sending it leaves the file;
- * afterwards it stays, as withdrawn.
+ * afterwards it stays, as withdrawn. What comes back must fit, all of it or none.
  */
-export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean, { whole = false } = {}): Promise<void> {
-  await ctx.db.write(async (tx) => {
+export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean, { whole = false } = {}): Promise<Withdrawn> {
+  return ctx.db.write(async (tx): Promise<Withdrawn> => {
     await requireOnCase(tx, ctx, 'document.withdraw', caseId);
     const row = await findDocumentRow(tx, caseId, id);
     if (!row) throw new DomainError('not_found', 'document');
     const rows = (whole ? await listPageRows(tx, row) : [row]).filter((one) => (one.withdrawnAt !== null) !== withdrawn);
-    if (rows.length === 0) return;
+    if (rows.length === 0) return { ok: true };
     if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
+    const error = withdrawn ? undefined : await roomToRestore(tx, caseId, { rows, now: ctx.now() });
+    if (error) return { ok: false, error };
     for (const one of rows) {
       await setWithdrawn(tx, one.id, withdrawn ? ctx.now() : null);
       const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: one.size } };
@@ -80,5 +85,6 @@ export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, wit
     }
     // It was part of what staff looked at: the file changed.
     if (rows.some(({ submissionId }) => submissionId !== null)) await withdrawReadiness(tx, ctx, caseId, 'document');
+    return { ok: true };
   }, caseId);
 }

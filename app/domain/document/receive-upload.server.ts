@@ -89,10 +89,13 @@ async function finish(ctx: Ctx, row: store.UploadRow, { key, words, pageOf }: Up
     if (now.state === 'done') return { ok: false, error: 'elsewhere', upload: viewOf(now) };
     throw error;
   }
-  if (!added.ok) return added.error === 'tooMany' || added.error === 'noRoom' ? added : refuse(ctx, row, added.error);
+  if (!added.ok) return isFull(added.error) ? added : refuse(ctx, row, added.error);
   await sweepParts(ctx).catch(() => undefined);
   return { ok: true, upload: viewOf({ ...row, state: 'done' }) };
 }
+
+/** Room can be made for it, and it goes on from here. */
+const isFull = (error: Refusal) => error === 'tooMany' || error === 'noRoom' || error === 'tooMuchKept';
 
 async function refuse(ctx: Ctx, { id, caseId }: store.UploadRow, error: Refusal): Promise<Appended> {
   await dropUpload(ctx, caseId, id, error);

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { checklistFor } from '#app/domain/document/checklist.ts';
+import { documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
@@ -18,12 +19,14 @@ import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { DocList } from '#app/ui/doc-row/doc-row.tsx';
+import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
-import { documentGroups } from './documents-view.server.ts';
+import { documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
 import { missingView } from './missing-view.server.ts';
 
@@ -68,17 +71,25 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(path(lang, '/file/documents'), 303);
   }
   const back = intent === 'restore';
-  await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
+  const result = await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
+  if (!result.ok) return data({ error: result.error, id }, { status: 422 });
   return redirect(path(lang, `/file/documents${back ? '' : `?removed=${encodeURIComponent(id)}`}`), 303);
 }
 
 export default function Documents() {
   const { t, lang } = useText();
   const { help, groups, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
-  const shown = groups.filter((group) => !group.withdrawn || group.sent || group.id === removed);
+  const answer = useActionData<typeof action>();
+  // What she took out stays here until she sends: just now in its place, later under its own heading.
+  const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
+  const [shown, out] = [groups.filter((group) => !isOut(group)), closed || help ? [] : groups.filter(isOut)];
   const latest = groups.find(({ id, pages }) => id === described || pages.some((page) => page.id === saved));
   return (
     <ApplicantPage back="/file">
+      <ErrorSummary
+        title={t('documents:notPutBack')}
+        errors={answer ? [{ field: `document-${answer.id}`, text: t(`documents:refused.${answer.error}`, { count: documentLimits.files }) }] : []}
+      />
       <h1>{t('documents:title')}</h1>
       {latest && (
         <Note tone="calm" role="status">
@@ -102,9 +113,19 @@ export default function Documents() {
       ) : (
         <DocList label={t('documents:title')}>
           {shown.map((group) => (
-            <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} />
+            <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} justNow={group.id === removed} />
           ))}
         </DocList>
+      )}
+      {out.length > 0 && (
+        <More summary={t('documents:removedPart', { count: out.length })} open={answer !== undefined} id="removed">
+          <p>{t('documents:removedText')}</p>
+          <DocList label={t('documents:removedPart', { count: out.length })}>
+            {out.map((group) => (
+              <DocumentItem key={group.id} group={group} closed={closed} own />
+            ))}
+          </DocList>
+        </More>
       )}
       {closed ? (
         <Note>{t('documents:closed')}</Note>

@@ -13,7 +13,7 @@ import smaller from './smaller-photo.js?url';
 
 /** What the script says of a file, beside the refusals. */
 const states = ['queued', 'sending', 'waiting', 'paused', 'received', 'dropped', 'pause', 'goOn', 'amount', 'signIn', 'mayNot', 'changed', 'closed'] as const;
-const refused = ['noFile', 'empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'titleTooLong', 'store'] as const;
+const refused = ['noFile', 'empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'tooMuchKept', 'titleTooLong', 'store'] as const;
 
 /** Where the script shows what is under way. Without script nothing of it is seen, and the form sends as forms do. */
 export function Sending({ limit }: { limit: string }) {
