@@ -14,10 +14,18 @@ import { findDocumentRow, listDocumentRows, setWithdrawn, type DocumentRow } fro
 import { listPageRows } from './pages.store.server.ts';
 import { roomToRestore } from './room.store.server.ts';
 
-function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
-  const asSent = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
-  const last = corrections.filter(({ documentId }) => documentId === row.id).at(-1);
-  const words = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : asSent;
+const wordsOf = (key: Buffer, row: DocumentRow) => openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
+
+/** What is said of a document stands with its first page; what is the file's own stays with the page. */
+function wordsOfPage(page: DocumentWords, { title, kind, language, details }: DocumentWords): DocumentWords {
+  return { ...page, title, kind, language, ...(details ? { details } : {}) };
+}
+
+function view(key: Buffer, row: DocumentRow, lead: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
+  const own = wordsOf(key, row);
+  const asSent = wordsOfPage(own, wordsOf(key, lead));
+  const last = corrections.filter(({ documentId }) => documentId === lead.id).at(-1);
+  const words = last ? wordsOfPage(own, openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed)) : asSent;
   return {
     ...words,
     id: row.id,
@@ -37,12 +45,13 @@ function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow
   };
 }
 
-/** Every document that passes, with what she said of it last. */
+/** Every document that passes, with what she said of it last; its first page speaks for it also when it does not pass. */
 async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => boolean): Promise<DocumentView[]> {
   return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
-    const rows = (await listDocumentRows(ctx.db.read, caseId)).filter(passes);
+    const rows = await listDocumentRows(ctx.db.read, caseId);
     const corrections = await listCorrections(ctx.db.read, caseId);
-    return rows.map((row) => view(key, row, corrections));
+    const leadOf = (row: DocumentRow) => rows.find(({ id }) => id === row.partOf) ?? row;
+    return rows.filter(passes).map((row) => view(key, row, leadOf(row), corrections));
   });
 }
 

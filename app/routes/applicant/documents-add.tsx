@@ -37,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   await requireOnCase(ctx.db.read, ctx, 'document.add', ctx.actor.caseId);
   const query = new URL(args.request.url).searchParams;
   const half = (await listUploads(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('upload'));
-  const first = (await listDocuments(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('pageOf'));
+  // A page may be added to a document of which the first page was taken out.
+  const first = (await listDocuments(ctx, ctx.actor.caseId, { removed: true })).find(({ id }) => id === query.get('pageOf'));
   const { title = '', kind = kindOf(query.get('kind') ?? 'identity') } = half ?? first ?? {};
   return { help: await helpView(ctx, langOf(args)), limit: formatBytes(saidLimit, langOf(args)), kind, title, upload: half?.id ?? '', pageOf: half?.pageOf || (first?.id ?? '') };
 }
