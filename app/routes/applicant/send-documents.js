@@ -38,10 +38,11 @@ async function start(form, place, input, template) {
     setError('');
     show('together-part', files.length > 1);
     show('smaller-part', files.some(canBeSmaller));
-    const carried = await Promise.all(files.map((file) => whatItCarries(file).catch(() => ({ place: false, time: false, phone: false }))));
-    show('carries-place', carried.some((one) => one.place));
-    show('carries-time', carried.some((one) => one.time));
-    show('carries-nothing', files.length > 0 && carried.every((one) => !one.place && !one.time));
+    const carried = await Promise.all(files.map((file) => whatItCarries(file).catch(() => /** @type {const} */ ({ place: 'notLooked', time: 'notLooked' }))));
+    show('carries-place', carried.some(({ place }) => place === 'yes'));
+    show('carries-time', carried.some(({ time }) => time === 'yes'));
+    // What could not be looked at may say anything: then only the note that is always there speaks.
+    show('carries-nothing', files.length > 0 && carried.every(({ place, time }) => place === 'no' && time === 'no'));
   }
 
   /** @param {string} text */
