@@ -7,8 +7,9 @@ import { groupsOf } from '#app/domain/document/groups.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { inOrder } from '#app/forms/reading/document-details.server.ts';
 import { documentGroups } from '#app/routes/applicant/documents-view.server.ts';
+import { beginUpload, dropUpload } from '#app/domain/document/uploads.server.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
-import { line, newCase, png, words } from '../support/uploads.ts';
+import { block, fileOf, goOn, line, newCase, png, shaOf, words } from '../support/uploads.ts';
 
 let t: TestBase;
 beforeAll(async () => {
@@ -65,6 +66,52 @@ test('sent without its first page: what she says later is a correction', async (
   const views = await listDocuments(me, caseId);
   expect(views).toHaveLength(2);
   for (const view of views) expect(view).toMatchObject({ title: 'Trouwboekje', corrected: { asSent: { title: 'Familieboekje' } } });
+});
+
+/** Three photos that were begun together: the first is the document of the others. */
+async function threeBegun() {
+  const { caseId, me } = await newCase(t);
+  const files = [1, 2, 3].map(() => fileOf(2 * block));
+  const begun: string[] = [];
+  const documents: string[] = [];
+  for (const file of files) {
+    const one = await beginUpload(me, { caseId, size: file.length, words, fingerprint: shaOf(file), pageOf: documents[0] ?? '' });
+    if (!one.ok) throw new Error(one.error);
+    begun.push(one.upload.id);
+    documents.push(one.upload.documentId);
+  }
+  const arrive = (n: number) => goOn(me, caseId, begun[n]!, files[n]!);
+  const order = async () => groupsOf(await listDocuments(me, caseId)).map((group) => group.map(({ id }) => documents.indexOf(id)));
+  return { caseId, me, begun, arrive, order };
+}
+
+test.each([[[0, 1, 2]], [[2, 0, 1]], [[1, 2, 0]]])('begun together and gone on with in the order %j, they are one document in the order in which they were begun', async (arrival) => {
+  const { arrive, order } = await threeBegun();
+  for (const n of arrival) expect(await arrive(n)).toMatchObject({ ok: true, upload: { state: 'done' } });
+  expect(await order()).toEqual([[0, 1, 2]]);
+});
+
+test('the first is given up: the others are one document', async () => {
+  const { caseId, me, begun, arrive, order } = await threeBegun();
+  await dropUpload(me, caseId, begun[0]!);
+  await arrive(2);
+  await arrive(1);
+  expect(await order()).toEqual([[1, 2]]);
+});
+
+test('a page that is added later stands behind those that are on their way', async () => {
+  const { caseId, me, arrive } = await threeBegun();
+  await arrive(0);
+  const [first] = await listDocuments(me, caseId);
+  const file = fileOf(100);
+  const later = await beginUpload(me, { caseId, size: 100, words, fingerprint: 'later', pageOf: first!.id });
+  if (!later.ok) throw new Error(later.error);
+  await goOn(me, caseId, later.upload.id, file);
+  await arrive(2);
+  await arrive(1);
+  const pages = groupsOf(await listDocuments(me, caseId))[0]!;
+  expect(pages).toHaveLength(4);
+  expect(pages.at(-1)!.id).toBe(later.upload.documentId);
 });
 
 test('pages in their order, documents in the order in which they came', () => {

@@ -73,7 +73,7 @@ async function keepPiece(ctx: Ctx, { id, caseId, received: start }: store.Upload
   return kept;
 }
 
-async function finish(ctx: Ctx, row: store.UploadRow, { key, words, pageOf }: UploadSecret, last: Buffer): Promise<Appended> {
+async function finish(ctx: Ctx, row: store.UploadRow, { key, words }: UploadSecret, last: Buffer): Promise<Appended> {
   const { id, caseId, documentId } = row;
   const parts = await store.listParts(ctx.db.read, id);
   async function* whole(): AsyncGenerator<Buffer> {
@@ -82,7 +82,7 @@ async function finish(ctx: Ctx, row: store.UploadRow, { key, words, pageOf }: Up
   }
   let added;
   try {
-    added = await addDocument(ctx, { caseId, words, bytes: whole(), pageOf, upload: { id, documentId } });
+    added = await addDocument(ctx, { caseId, words, bytes: whole(), upload: { id, documentId } });
   } catch (error) {
     // Somebody else came to the end meanwhile, with other bytes or while the pieces went.
     const now = await getLiveRow(ctx.db.read, ctx, caseId, id);

@@ -21,6 +21,12 @@ export async function roomFor(tx: Tx, caseId: string, { size, now, except }: { s
   return isOver(held, coming, one) ?? (isOver(kept, coming, one, times) && 'tooMuchKept');
 }
 
+/** Room beside what is there; what is on its way may be the same file again. */
+export async function roomLeft(db: Tx, caseId: string): Promise<Measure> {
+  const { held } = await measureCase(db, caseId);
+  return { files: Math.max(0, mostFiles - held.files), bytes: Math.max(0, mostBytes - held.bytes) };
+}
+
 /** Whether these can come back beside what came in their place. They are kept already. */
 export async function roomToRestore(tx: Tx, caseId: string, { rows, now }: { rows: readonly DocumentRow[]; now: Date }): Promise<Full | undefined> {
   const { held } = await measureCase(tx, caseId);

@@ -24,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const size = bytesOf(args.request, 'Upload-Length');
   const { kind, title, fileName = '', fingerprint = '', pageOf = '' } = metadataOf(args.request);
   if (size === undefined || (fingerprint !== '' && !hash.test(fingerprint)) || (pageOf !== '' && !id.test(pageOf))) return tusAnswer(400);
-  const begun = await beginUpload(ctx, { caseId: ctx.actor.caseId, size, words: wordsOf(lang, { kind, title, fileName }), fingerprint, pageOf });
+  const begun = await beginUpload(ctx, { caseId: ctx.actor.caseId, size, words: wordsOf(lang, { kind, title, fileName }), fingerprint, pageOf, named: (title ?? '').trim() !== '' });
   if (!begun.ok) return tusRefusal(begun.error);
   const { upload } = begun;
   return tusAnswer(201, { Location: path(lang, `/file/uploads/${upload.id}`), 'Upload-Offset': String(upload.received), 'Upload-Document': upload.documentId });
