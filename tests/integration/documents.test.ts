@@ -55,6 +55,23 @@ describe('a document that was acknowledged is there', () => {
   });
 });
 
+test.each([
+  ['image/heic-sequence', 'hevc'],
+  ['image/heif-sequence', 'msf1'],
+  ['audio/mp4', 'M4B '],
+])('%s of a telephone is taken', async (mediaType, brand) => {
+  const own = await insertCase(t, { stage: 'in_progress' });
+  const bytes = Buffer.concat([Buffer.from(`\0\0\0\x14ftyp${brand}\0\0\0\0${brand}`, 'latin1'), Buffer.from('\0\0\0\x10mdat12345678', 'latin1')]);
+  expect(await addDocument(t.as(applicant(own)), { caseId: own, words, bytes: stream(bytes) })).toMatchObject({ ok: true });
+  expect(await listDocuments(t.as(applicant(own)), own)).toMatchObject([{ mediaType }]);
+});
+
+test('sound without a box around it is taken', async () => {
+  const own = await insertCase(t, { stage: 'in_progress' });
+  expect(await addDocument(t.as(applicant(own)), { caseId: own, words, bytes: stream(Buffer.concat([Buffer.from('fff15080', 'hex'), Buffer.alloc(5_000)])) })).toMatchObject({ ok: true });
+  expect(await listDocuments(t.as(applicant(own)), own)).toMatchObject([{ mediaType: 'audio/aac' }]);
+});
+
 describe('what is refused leaves nothing behind', () => {
   test.each([
     ['empty', Buffer.alloc(0)],

@@ -31,6 +31,9 @@ export const acceptedTypes = [
   'image/avif',
   'image/heic',
   'image/heif',
+  // A short film that a telephone keeps as a photo.
+  'image/heic-sequence',
+  'image/heif-sequence',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -46,6 +49,8 @@ export const acceptedTypes = [
   'audio/ogg; codecs=opus',
   'audio/amr',
   'audio/x-m4a',
+  'audio/mp4',
+  'audio/aac',
   'audio/wav',
   'video/mp4',
   'video/quicktime',
