@@ -8,7 +8,7 @@ import { findDocumentRow, insertDocument, listDocumentRows } from '#app/domain/d
 import { documentLimits, type DocumentWords } from '#app/domain/document/document-types.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
-import { beginUpload } from '#app/domain/document/uploads.server.ts';
+import { beginUpload, getRoomLeft } from '#app/domain/document/uploads.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { documents } from '#db/schema/index.ts';
@@ -96,6 +96,7 @@ describe('what is refused leaves nothing behind', () => {
     const results = await Promise.all(Array.from({ length: 65 }, () => addDocument(ctx, { caseId: own, words, bytes: stream(png) })));
     expect(results.filter((result) => result.ok)).toHaveLength(60);
     expect(await listDocuments(ctx, own)).toHaveLength(60);
+    expect(await getRoomLeft(ctx, own)).toEqual({ files: 0, bytes: documentLimits.caseBytes - 60 * png.length });
   });
 });
 

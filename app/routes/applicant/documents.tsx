@@ -6,13 +6,12 @@ import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { checklistFor } from '#app/domain/document/checklist.ts';
 import { documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
-import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
+import { dropUpload } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime } from '#app/i18n/format.server.ts';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -28,6 +27,7 @@ import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
 import { documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
+import { halfViews } from './half-uploads-view.server.ts';
 import { missingView } from './missing-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
@@ -40,17 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const documents = await listDocuments(ctx, caseId, { removed: true });
   const query = new URL(args.request.url).searchParams;
   const { row, answers, form } = await getDraft(ctx, caseId);
-  const uploads = (await listUploads(ctx, caseId)).map(({ id, title, fileName, received, size, expiresAt }) => ({
-    id,
-    title,
-    fileName,
-    share: Math.floor((received / size) * 100),
-    until: formatDateTime(expiresAt, lang),
-  }));
   return {
     help,
     groups: documentGroups(documents, lang),
-    uploads,
+    uploads: await halfViews(ctx, lang, caseId),
     checklist: checklistFor({ ...form, track: row.track }, documents),
     missing: missingView(textIn(lang), lang, answers),
     closed: isClosed(row.stage),
