@@ -1,6 +1,7 @@
 // A document over a bad line: throttled, the browser killed, offline, paused; and the same without script.
 import { createHash, randomBytes } from 'node:crypto';
 import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { load } from '../support/load.js';
 import type * as MadeCases from '../support/made-cases.ts';
 import { newFolder, startPortal } from '../support/portal.js';
@@ -140,7 +141,8 @@ test('offline, paused, given up, refused: each file tells how it is, and the oth
   await expect(state(page, 'pakket.rar')).toHaveText(say('documents:refused.archive'));
   await expect(state(page, 'leeg.png')).toHaveText(say('documents:refused.empty'));
   // As it is, unless she wants it smaller.
-  await page.setInputFiles('#file', photo(90_000, 'klein.png'));
+  const picture = await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } }).png().toBuffer();
+  await page.setInputFiles('#file', { name: 'klein.png', mimeType: 'image/png', buffer: picture });
   await page.getByLabel(say('documents:titleLabel')).fill('Kleiner');
   await page.getByLabel(say('documents:sending.smaller')).check();
   await button(page, 'documents:send').click();
