@@ -7,6 +7,7 @@ import type { openBeside as OpenBeside } from '../support/matrix.portal.ts';
 
 const pin = '483105';
 const hisPin = '730284';
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 const words = 'We fled at night. هربنا ليلًا.';
 
 async function letter(): Promise<string> {
@@ -59,6 +60,18 @@ for (const script of [true, false]) {
     for (const closed of ['/nl/file/check', '/nl/file/messages', '/nl/file/helpers', '/nl/file/section/grounds']) {
       expect((await him.goto(closed))?.status(), closed).toBe(403);
     }
+
+    // A photo of hers, from his phone. What there is to say of it is hers.
+    await him.goto('/nl/file/documents/add');
+    if (script) await expect(him.locator('#file[multiple]')).toBeAttached();
+    await him.getByLabel('Uw eigen naam voor dit document').fill('Haar kaart');
+    await him.setInputFiles('#file', { name: 'kaart.png', mimeType: 'image/png', buffer: png });
+    await him.locator('#add-document button.primary').click();
+    if (script) await expect(him.locator('#sending [data-part=state]')).toHaveText('Ontvangen en bewaard');
+    else await expect(him.getByText('Haar kaart is ontvangen en bewaard.')).toBeVisible();
+    await him.goto('/nl/file/documents');
+    await expect(him.getByRole('heading', { name: 'Haar kaart' })).toBeVisible();
+    await expect(him.locator('main a[href*="/file/documents/"]:not([href*="/add"])')).toHaveCount(0);
 
     await her.goto('/nl/file/motive');
     await expect(her.locator('textarea[name=account]')).toHaveValue(words);

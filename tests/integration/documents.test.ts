@@ -1,14 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
-import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
-import type { DocumentWords } from '#app/domain/document/document-types.ts';
+import { findDocumentRow, insertDocument, listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { documentLimits, type DocumentWords } from '#app/domain/document/document-types.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { beginUpload, getRoomLeft } from '#app/domain/document/uploads.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { documents } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
 
@@ -52,6 +55,23 @@ describe('a document that was acknowledged is there', () => {
   });
 });
 
+test.each([
+  ['image/heic-sequence', 'hevc'],
+  ['image/heif-sequence', 'msf1'],
+  ['audio/mp4', 'M4B '],
+])('%s of a telephone is taken', async (mediaType, brand) => {
+  const own = await insertCase(t, { stage: 'in_progress' });
+  const bytes = Buffer.concat([Buffer.from(`\0\0\0\x14ftyp${brand}\0\0\0\0${brand}`, 'latin1'), Buffer.from('\0\0\0\x10mdat12345678', 'latin1')]);
+  expect(await addDocument(t.as(applicant(own)), { caseId: own, words, bytes: stream(bytes) })).toMatchObject({ ok: true });
+  expect(await listDocuments(t.as(applicant(own)), own)).toMatchObject([{ mediaType }]);
+});
+
+test('sound without a box around it is taken', async () => {
+  const own = await insertCase(t, { stage: 'in_progress' });
+  expect(await addDocument(t.as(applicant(own)), { caseId: own, words, bytes: stream(Buffer.concat([Buffer.from('fff15080', 'hex'), Buffer.alloc(5_000)])) })).toMatchObject({ ok: true });
+  expect(await listDocuments(t.as(applicant(own)), own)).toMatchObject([{ mediaType: 'audio/aac' }]);
+});
+
 describe('what is refused leaves nothing behind', () => {
   test.each([
     ['empty', Buffer.alloc(0)],
@@ -76,6 +96,56 @@ describe('what is refused leaves nothing behind', () => {
     const results = await Promise.all(Array.from({ length: 65 }, () => addDocument(ctx, { caseId: own, words, bytes: stream(png) })));
     expect(results.filter((result) => result.ok)).toHaveLength(60);
     expect(await listDocuments(ctx, own)).toHaveLength(60);
+    expect(await getRoomLeft(ctx, own)).toEqual({ files: 0, bytes: documentLimits.caseBytes - 60 * png.length });
+  });
+});
+
+describe('taking out makes no room twice', () => {
+  const full = async (withdrawn: number, held = 0) => {
+    const own = await insertCase(t, { stage: 'in_progress' });
+    const ctx = t.as(applicant(own));
+    const add = () => addDocument(ctx, { caseId: own, words, bytes: stream(png) });
+    const first = await add();
+    if (!first.ok) throw new Error(first.error);
+    await withdrawDocument(ctx, own, first.id, true);
+    await t.base.db.write(async (tx) => {
+      const row = (await findDocumentRow(tx, own, first.id))!;
+      for (let n = 1; n < withdrawn + held; n += 1) await insertDocument(tx, { ...row, id: randomUUID(), storageName: randomUUID(), withdrawnAt: n < withdrawn ? row.withdrawnAt : null });
+    });
+    return { own, ctx, add, first: first.id };
+  };
+
+  test('what comes back must fit beside what came in its place', async () => {
+    const { own, ctx, first } = await full(2, documentLimits.files);
+    expect(await withdrawDocument(ctx, own, first, false)).toEqual({ ok: false, error: 'tooMany' });
+    const one = (await listDocumentRows(t.base.db.read, own)).find(({ withdrawnAt }) => withdrawnAt === null);
+    await withdrawDocument(ctx, own, one!.id, true);
+    expect(await withdrawDocument(ctx, own, first, false)).toEqual({ ok: true });
+  });
+
+  test('all pages of a document or none', async () => {
+    const { own, ctx, first } = await full(1, documentLimits.files - 1);
+    const second = await addDocument(ctx, { caseId: own, words, bytes: stream(png), pageOf: first });
+    if (!second.ok) throw new Error(second.error);
+    await withdrawDocument(ctx, own, second.id, true);
+    expect(await withdrawDocument(ctx, own, first, false, { whole: true })).toEqual({ ok: false, error: 'tooMany' });
+    expect(await withdrawDocument(ctx, own, first, false)).toEqual({ ok: true });
+  });
+
+  test('nor without end: what she took out is kept, and counts three times over', async () => {
+    const { own, ctx, add, first } = await full(documentLimits.kept * documentLimits.files);
+    expect(await add()).toEqual({ ok: false, error: 'tooMuchKept' });
+    expect(await beginUpload(ctx, { caseId: own, size: 100, words, fingerprint: '', pageOf: '' })).toEqual({ ok: false, error: 'tooMuchKept' });
+    // Putting back adds nothing to what is kept.
+    expect(await withdrawDocument(ctx, own, first, false)).toEqual({ ok: true });
+  });
+
+  test('nor in bytes', async () => {
+    const { own, ctx, add } = await full(2);
+    const share = (documentLimits.kept * documentLimits.caseBytes) / 2;
+    await t.base.db.write((tx) => tx.update(documents).set({ size: share }).where(eq(documents.caseId, own)));
+    expect(await add()).toEqual({ ok: false, error: 'tooMuchKept' });
+    expect(await listDocuments(ctx, own)).toEqual([]);
   });
 });
 

@@ -62,6 +62,18 @@ describe('once, whatever is lost', () => {
     expect(await begin(me, caseId, file, 'another file of this size')).not.toEqual(one);
   });
 
+  test('picked again with nothing said, it keeps what was said of it and whose page it is', async () => {
+    const { caseId, me } = await newCase(t);
+    const file = fileOf(2 * block);
+    const given = { caseId, size: file.length, fingerprint: shaOf(file) };
+    const [first, other] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+    await beginUpload(me, { ...given, words: { ...words, title: 'Familieboekje', kind: 'family' }, pageOf: first });
+    await beginUpload(me, { ...given, words: { ...words, title: 'Identiteitskaart' }, named: false, pageOf: '' });
+    expect(await listUploads(me, caseId)).toMatchObject([{ title: 'Familieboekje', kind: 'family', pageOf: first }]);
+    await beginUpload(me, { ...given, words: { ...words, title: 'Identiteitskaart' }, named: false, pageOf: other });
+    expect(await listUploads(me, caseId)).toMatchObject([{ title: 'Familieboekje', pageOf: other }]);
+  });
+
   test('the answer to the last piece was lost', async () => {
     const { caseId, me } = await newCase(t);
     const file = fileOf(block + 10);

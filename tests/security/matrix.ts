@@ -61,7 +61,7 @@ const readerOut: Cells = { draft: 403, sent: 'onwards', planned: 'onwards' };
 const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 /** Without the version of the protocol nothing is looked at. */
-const pieces = line(403, { owner: 412, stranger: 412 }, 401);
+const pieces = line(403, { owner: 412, stranger: 412, helper: 412, otherHelper: 412 }, 401);
 /** Whoever has the role of intake, before it is sent. */
 const onPaper = (cell: Cell) => officers({ draft: cell, sent: 403, planned: 403 });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });

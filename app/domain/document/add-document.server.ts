@@ -18,6 +18,7 @@ import { placeOfPage } from './pages.store.server.ts';
 import { DocumentRefused, measure, type Received } from './receive-document.server.ts';
 import { roomFor } from './room.store.server.ts';
 import { endUpload, findUpload, settleWrite } from './upload.store.server.ts';
+import { followPage, openSecret } from './uploads.server.ts';
 
 export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
 
@@ -96,18 +97,23 @@ export async function takeDocument(ctx: Ctx, given: NewDocument, taking: Taking)
 type Stored = { id: string; storageName: string; received: Received; key: Buffer; generation: number };
 
 /** The row, with everything that goes with it. What lies in the store without one is found by its announcement. */
-const keepDocument = (ctx: Ctx, { caseId, words, pageOf, upload, action, also }: NewDocument & Taking, { id, storageName, received, key, generation }: Stored): Promise<Outcome> =>
+const keepDocument = (ctx: Ctx, { caseId, words, pageOf: given = '', upload, action, also }: NewDocument & Taking, { id, storageName, received, key, generation }: Stored): Promise<Outcome> =>
   ctx.db.write(async (tx): Promise<Outcome> => {
     // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
     await requireOnCase(tx, ctx, action, caseId);
     const row = await getCaseRow(tx, caseId);
     if (isClosed(row.stage) || (action === 'paper.add' && !isBeforeSending(row.stage))) return 'closed';
     if ((await getCaseKeyRow(tx, caseId)).generation !== generation) return 'rekeyed';
-    if (upload && (await findUpload(tx, caseId, upload.id))?.state !== 'open') return 'ended';
+    const coming = upload && (await findUpload(tx, caseId, upload.id));
+    if (upload && coming?.state !== 'open') return 'ended';
+    // Which document it is a page of may have changed while it came.
+    const { pageOf, position } = coming ? openSecret(key, coming) : { pageOf: given, position: undefined };
     const full = await roomFor(tx, caseId, { size: received.size, now: ctx.now(), ...(upload ? { except: upload.id } : {}) });
     if (full) return full;
-    await insertRow(tx, ctx, { id, caseId, storageName, ...received, sealed: sealJson(key, bindingOf.document({ id, caseId }), words), ...(await placeOfPage(tx, caseId, pageOf)) });
+    const place = await placeOfPage(tx, caseId, pageOf, position);
+    await insertRow(tx, ctx, { id, caseId, storageName, ...received, sealed: sealJson(key, bindingOf.document({ id, caseId }), words), ...place });
     if (upload) await endUpload(tx, upload.id, 'done');
+    if (pageOf !== '' && place.partOf === null) await followPage(tx, { caseId, key, now: ctx.now() }, { from: pageOf, to: id });
     await settleWrite(tx, storageName);
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action, object: `document:${id}`, event });

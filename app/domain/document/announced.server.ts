@@ -1,8 +1,9 @@
 import type { CtxBase } from '#app/domain/context.ts';
+import { minuteMs } from '#app/durations.ts';
 import { announceWrite, isPromised, listWritesBefore, settleWrite } from './upload.store.server.ts';
 
-/** Longer than anything takes to arrive and to be written. */
-const settledWithin = 60 * 60_000;
+/** Longer than anything takes to arrive (`app/http/body-limits.server.ts`) and to be written. */
+const settledWithin = 90 * minuteMs;
 
 /**
  * Writes to the store under a new name that is told before: a crash, or a commit of which nobody knows, leaves nothing

@@ -27,29 +27,31 @@ async function getOwnRow(tx: Tx, ctx: Ctx, caseId: string, id: string): Promise<
 }
 
 /**
- * What she says of a document. Until it is sent it takes the place of what stood there; afterwards it stands beside it, as
- * a correction. The same again is nothing new.
+ * What she says of a document, at whichever of its pages: it is kept with the first. Until a page of it is sent it takes
+ * the place of what stood there; afterwards it stands beside it, as a correction. The same again is nothing new.
  */
 export async function describeDocument(ctx: Ctx, { caseId, id, said }: { caseId: string; id: string; said: Said }): Promise<{ ok: true } | { ok: false; error: 'titleTooLong' }> {
   const title = said.title.trim();
   if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
   await ctx.db.write(async (tx) => {
-    const row = await getOwnRow(tx, ctx, caseId, id);
+    const page = await getOwnRow(tx, ctx, caseId, id);
+    const pages = await listPageRows(tx, page);
+    const row = pages.find((one) => one.id === page.partOf) ?? page;
     const key = await getCaseKey(tx, ctx.keys, caseId);
     const first = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
-    const last = (await listCorrections(tx, caseId)).filter(({ documentId }) => documentId === id).at(-1);
+    const last = (await listCorrections(tx, caseId)).filter(({ documentId }) => documentId === row.id).at(-1);
     const before = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : first;
     const words: DocumentWords = { ...before, ...said, title: title || before.title };
     if (canonicalJson(words) === canonicalJson(before)) return;
-    if (row.submissionId === null) {
-      await setWords(tx, id, sealJson(key, bindingOf.document(row), words));
-      await record(tx, ctx, { caseId, action: 'document.describe', object: `document:${id}` });
+    if (pages.every(({ submissionId }) => submissionId === null)) {
+      await setWords(tx, row.id, sealJson(key, bindingOf.document(row), words));
+      await record(tx, ctx, { caseId, action: 'document.describe', object: `document:${row.id}` });
       return;
     }
     const place = { id: randomUUID(), caseId };
     const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
-    await insertCorrection(tx, { ...place, documentId: id, sealed: sealJson(key, bindingOf.documentCorrection(place), words), ...actor, at: ctx.now() });
-    await record(tx, ctx, { caseId, action: 'document.correct', object: `document:${id}` });
+    await insertCorrection(tx, { ...place, documentId: row.id, sealed: sealJson(key, bindingOf.documentCorrection(place), words), ...actor, at: ctx.now() });
+    await record(tx, ctx, { caseId, action: 'document.correct', object: `document:${row.id}` });
     // It was part of what staff looked at: the file changed.
     await withdrawReadiness(tx, ctx, caseId, 'document');
   }, caseId);

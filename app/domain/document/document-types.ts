@@ -17,8 +17,11 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** Bytes of one file, number and bytes of a case (issue "Documents"): one place. */
-export const documentLimits = { fileBytes: 50 * 1024 * 1024, files: 60, caseBytes: 500 * 1024 * 1024, titleCharacters: 200, nameBytes: 255 } as const;
+/**
+ * Bytes of one file, number and bytes of a case (issue "Documents"): one place. `kept`: so many times that, with what she
+ * took out, which is kept too.
+ */
+export const documentLimits = { fileBytes: 50 * 1024 * 1024, files: 60, caseBytes: 500 * 1024 * 1024, kept: 3, titleCharacters: 200, nameBytes: 255 } as const;
 
 /** Taken by what the bytes are, not by the name; anything else is refused with words (security F02, F06). */
 export const acceptedTypes = [
@@ -28,6 +31,9 @@ export const acceptedTypes = [
   'image/avif',
   'image/heic',
   'image/heif',
+  // A short film that a telephone keeps as a photo.
+  'image/heic-sequence',
+  'image/heif-sequence',
   'application/pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -43,6 +49,8 @@ export const acceptedTypes = [
   'audio/ogg; codecs=opus',
   'audio/amr',
   'audio/x-m4a',
+  'audio/mp4',
+  'audio/aac',
   'audio/wav',
   'video/mp4',
   'video/quicktime',
@@ -51,8 +59,10 @@ export const acceptedTypes = [
 ] as const;
 
 /** Why a document was not taken; text `documents:refused.<code>`. */
-export const refusals = ['empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
+export const refusals = ['empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'tooMuchKept', 'incomplete', 'noFile', 'fileName', 'titleTooLong', 'store'] as const;
 export type Refusal = (typeof refusals)[number];
+/** Those that are about the case, not about the file. */
+export type Full = Extract<Refusal, 'tooMany' | 'noRoom' | 'tooMuchKept'>;
 
 /** What is sealed of a document beside its bytes. `details`: answers to `detailQuestions`, by name. */
 export type DocumentWords = { title: string; fileName: string; kind: DocumentKind; language: string; note: string; details?: Record<string, AnswerValue>; /** It came on paper, and staff added it. */ paper?: FromPaper; /** It is the page by which a form on paper is sent. */ signed?: PaperSigned };

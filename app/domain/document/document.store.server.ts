@@ -25,13 +25,18 @@ export async function findDocumentRow(db: Tx, caseId: string, id: string): Promi
   return row;
 }
 
-/** Number and bytes that a case holds now, withdrawn ones not counted. */
-export async function measureCase(db: Tx, caseId: string): Promise<{ files: number; bytes: number }> {
-  const [row] = await db
-    .select({ files: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${documents.size}), 0)`.mapWith(Number) })
+export type Measure = { files: number; bytes: number };
+
+/** Number and bytes that a case holds now, and those that are kept for it: withdrawn ones counted. */
+export async function measureCase(db: Tx, caseId: string): Promise<{ held: Measure; kept: Measure }> {
+  const measure = { files: sql<number>`count(*)`.mapWith(Number), bytes: sql<number>`coalesce(sum(${documents.size}), 0)`.mapWith(Number) };
+  const [held] = await db
+    .select(measure)
     .from(documents)
     .where(and(eq(documents.caseId, caseId), isNull(documents.withdrawnAt)));
-  return row ?? { files: 0, bytes: 0 };
+  const [kept] = await db.select(measure).from(documents).where(eq(documents.caseId, caseId));
+  const nothing = { files: 0, bytes: 0 };
+  return { held: held ?? nothing, kept: kept ?? nothing };
 }
 
 export async function setWithdrawn(tx: Tx, id: string, withdrawnAt: Date | null): Promise<void> {

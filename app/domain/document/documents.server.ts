@@ -8,15 +8,24 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
-import type { DocumentView, DocumentWords } from './document-types.ts';
+import type { DocumentView, DocumentWords, Full } from './document-types.ts';
 import { listCorrections, type CorrectionRow } from './corrections.store.server.ts';
 import { findDocumentRow, listDocumentRows, setWithdrawn, type DocumentRow } from './document.store.server.ts';
 import { listPageRows } from './pages.store.server.ts';
+import { roomToRestore } from './room.store.server.ts';
 
-function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
-  const asSent = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
-  const last = corrections.filter(({ documentId }) => documentId === row.id).at(-1);
-  const words = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : asSent;
+const wordsOf = (key: Buffer, row: DocumentRow) => openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
+
+/** What is said of a document stands with its first page; what is the file's own stays with the page. */
+function wordsOfPage(page: DocumentWords, { title, kind, language, details }: DocumentWords): DocumentWords {
+  return { ...page, title, kind, language, ...(details ? { details } : {}) };
+}
+
+function view(key: Buffer, row: DocumentRow, lead: DocumentRow, corrections: readonly CorrectionRow[]): DocumentView {
+  const own = wordsOf(key, row);
+  const asSent = wordsOfPage(own, wordsOf(key, lead));
+  const last = corrections.filter(({ documentId }) => documentId === lead.id).at(-1);
+  const words = last ? wordsOfPage(own, openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed)) : asSent;
   return {
     ...words,
     id: row.id,
@@ -36,12 +45,13 @@ function view(key: Buffer, row: DocumentRow, corrections: readonly CorrectionRow
   };
 }
 
-/** Every document that passes, with what she said of it last. */
+/** Every document that passes, with what she said of it last; its first page speaks for it also when it does not pass. */
 async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => boolean): Promise<DocumentView[]> {
   return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
-    const rows = (await listDocumentRows(ctx.db.read, caseId)).filter(passes);
+    const rows = await listDocumentRows(ctx.db.read, caseId);
     const corrections = await listCorrections(ctx.db.read, caseId);
-    return rows.map((row) => view(key, row, corrections));
+    const leadOf = (row: DocumentRow) => rows.find(({ id }) => id === row.partOf) ?? row;
+    return rows.filter(passes).map((row) => view(key, row, leadOf(row), corrections));
   });
 }
 
@@ -61,18 +71,22 @@ export async function listDraftDocuments(ctx: Ctx, caseId: string): Promise<Docu
   return viewsOf(ctx, caseId, (row) => row.withdrawnAt === null);
 }
 
+export type Withdrawn = { ok: true } | { ok: false; error: Full };
+
 /**
  * Takes a page back, or brings it back; `whole`: with all pages of its document. Before sending it leaves the file;
- * afterwards it stays, as withdrawn.
+ * afterwards it stays, as withdrawn. What comes back must fit, all of it or none.
  */
-export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean, { whole = false } = {}): Promise<void> {
-  await ctx.db.write(async (tx) => {
+export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, withdrawn: boolean, { whole = false } = {}): Promise<Withdrawn> {
+  return ctx.db.write(async (tx): Promise<Withdrawn> => {
     await requireOnCase(tx, ctx, 'document.withdraw', caseId);
     const row = await findDocumentRow(tx, caseId, id);
     if (!row) throw new DomainError('not_found', 'document');
     const rows = (whole ? await listPageRows(tx, row) : [row]).filter((one) => (one.withdrawnAt !== null) !== withdrawn);
-    if (rows.length === 0) return;
+    if (rows.length === 0) return { ok: true };
     if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
+    const error = withdrawn ? undefined : await roomToRestore(tx, caseId, { rows, now: ctx.now() });
+    if (error) return { ok: false, error };
     for (const one of rows) {
       await setWithdrawn(tx, one.id, withdrawn ? ctx.now() : null);
       const event = { type: withdrawn ? ('document_withdrawn' as const) : ('document_received' as const), data: { size: one.size } };
@@ -80,5 +94,6 @@ export async function withdrawDocument(ctx: Ctx, caseId: string, id: string, wit
     }
     // It was part of what staff looked at: the file changed.
     if (rows.some(({ submissionId }) => submissionId !== null)) await withdrawReadiness(tx, ctx, caseId, 'document');
+    return { ok: true };
   }, caseId);
 }

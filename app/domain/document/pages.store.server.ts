@@ -1,15 +1,23 @@
-import { and, eq, max, or } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { documents } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { findDocumentRow, type DocumentRow } from './document.store.server.ts';
 
-/** Behind the last page of the document, or the first page of a new one when there is no such document any more. */
-export async function placeOfPage(tx: Tx, caseId: string, pageOf = ''): Promise<{ partOf: string | null; position: number }> {
+/**
+ * Where a page comes: at the place that was kept for it when that is free, else behind the last page of the document. It
+ * is the first page of a new one when there is no such document any more, or not yet.
+ */
+export async function placeOfPage(tx: Tx, caseId: string, pageOf = '', kept?: number): Promise<{ partOf: string | null; position: number }> {
   const first = pageOf === '' ? undefined : await findDocumentRow(tx, caseId, pageOf);
-  if (!first) return { partOf: null, position: 1 };
-  const partOf = first.partOf ?? first.id;
-  const [last] = await tx.select({ position: max(documents.position) }).from(documents).where(pagesOf(caseId, partOf));
-  return { partOf, position: (last?.position ?? 0) + 1 };
+  if (!first) return { partOf: null, position: kept ?? 1 };
+  const taken = (await listPageRows(tx, first)).map(({ position }) => position);
+  return { partOf: first.partOf ?? first.id, position: kept === undefined || taken.includes(kept) ? Math.max(...taken) + 1 : kept };
+}
+
+/** Of the pages that are there; 0 without any. */
+export async function lastPosition(tx: Tx, caseId: string, pageOf: string): Promise<number> {
+  const first = pageOf === '' ? undefined : await findDocumentRow(tx, caseId, pageOf);
+  return first ? Math.max(...(await listPageRows(tx, first)).map(({ position }) => position)) : 0;
 }
 
 const pagesOf = (caseId: string, first: string) => and(eq(documents.caseId, caseId), or(eq(documents.id, first), eq(documents.partOf, first)));

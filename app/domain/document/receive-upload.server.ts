@@ -73,7 +73,7 @@ async function keepPiece(ctx: Ctx, { id, caseId, received: start }: store.Upload
   return kept;
 }
 
-async function finish(ctx: Ctx, row: store.UploadRow, { key, words, pageOf }: UploadSecret, last: Buffer): Promise<Appended> {
+async function finish(ctx: Ctx, row: store.UploadRow, { key, words }: UploadSecret, last: Buffer): Promise<Appended> {
   const { id, caseId, documentId } = row;
   const parts = await store.listParts(ctx.db.read, id);
   async function* whole(): AsyncGenerator<Buffer> {
@@ -82,17 +82,20 @@ async function finish(ctx: Ctx, row: store.UploadRow, { key, words, pageOf }: Up
   }
   let added;
   try {
-    added = await addDocument(ctx, { caseId, words, bytes: whole(), pageOf, upload: { id, documentId } });
+    added = await addDocument(ctx, { caseId, words, bytes: whole(), upload: { id, documentId } });
   } catch (error) {
     // Somebody else came to the end meanwhile, with other bytes or while the pieces went.
     const now = await getLiveRow(ctx.db.read, ctx, caseId, id);
     if (now.state === 'done') return { ok: false, error: 'elsewhere', upload: viewOf(now) };
     throw error;
   }
-  if (!added.ok) return added.error === 'tooMany' || added.error === 'noRoom' ? added : refuse(ctx, row, added.error);
+  if (!added.ok) return isFull(added.error) ? added : refuse(ctx, row, added.error);
   await sweepParts(ctx).catch(() => undefined);
   return { ok: true, upload: viewOf({ ...row, state: 'done' }) };
 }
+
+/** Room can be made for it, and it goes on from here. */
+const isFull = (error: Refusal) => error === 'tooMany' || error === 'noRoom' || error === 'tooMuchKept';
 
 async function refuse(ctx: Ctx, { id, caseId }: store.UploadRow, error: Refusal): Promise<Appended> {
   await dropUpload(ctx, caseId, id, error);

@@ -12,7 +12,8 @@ import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { dayMs } from '#app/durations.ts';
 import type { Tx } from '#db/engine.ts';
 import { documentLimits, type DocumentWords, type Refusal } from './document-types.ts';
-import { roomFor } from './room.store.server.ts';
+import { lastPosition } from './pages.store.server.ts';
+import { roomFor, roomLeft } from './room.store.server.ts';
 import * as store from './upload.store.server.ts';
 
 /** What is sealed of an upload. `key`: of its pieces, 32 bytes in base64, so that a new key of the case does not touch them. */
@@ -22,6 +23,8 @@ export type UploadSecret = {
   fingerprint: string;
   /** The document that it is a further page of. */
   pageOf: string;
+  /** Which page of it: pages stay in the order in which they were begun, whenever they arrive. */
+  position?: number;
   key: string;
 };
 
@@ -42,13 +45,13 @@ export async function requireOpenCase(tx: Tx, ctx: Ctx, caseId: string): Promise
   if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
 }
 
-type Given = { caseId: string; size: number; words: DocumentWords; fingerprint: string; pageOf: string };
+type Given = { caseId: string; size: number; words: DocumentWords; fingerprint: string; pageOf: string; /** The title is her own. */ named?: boolean };
 
 /**
  * Begins to take a document in pieces, or goes on with the same file: begun twice, it is one. Room for all of it is kept
- * from now on.
+ * from now on. Who picks it again and says nothing of it takes back nothing that was said.
  */
-export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, pageOf }: Given): Promise<Begun> {
+export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, pageOf, named = true }: Given): Promise<Begun> {
   if (size === 0) return { ok: false, error: 'empty' };
   if (size > documentLimits.fileBytes) return { ok: false, error: 'tooLarge' };
   if ([...words.title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
@@ -56,10 +59,10 @@ export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, 
     await requireOpenCase(tx, ctx, caseId);
     const key = await getCaseKey(tx, ctx.keys, caseId);
     const now = ctx.now();
-    for (const row of await store.listOpenUploads(tx, caseId, now)) {
-      const secret = openSecret(key, row);
+    const open = (await store.listOpenUploads(tx, caseId, now)).map((row) => ({ row, secret: openSecret(key, row) }));
+    for (const { row, secret } of open) {
       if (row.size !== size || secret.fingerprint !== fingerprint || fingerprint === '') continue;
-      const said: UploadSecret = { ...secret, words, pageOf };
+      const said: UploadSecret = { ...secret, ...(named ? { words } : {}), pageOf: pageOf || secret.pageOf };
       if (JSON.stringify(said) !== JSON.stringify(secret)) {
         await store.setUploadWords(tx, row.id, sealJson(key, bindingOf.upload(row), said));
         await record(tx, ctx, { caseId, action: 'upload.describe', object: `upload:${row.id}` });
@@ -69,7 +72,9 @@ export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, 
     const error = await roomFor(tx, caseId, { size, now });
     if (error) return { ok: false, error };
     const row = { id: randomUUID(), caseId };
-    const secret: UploadSecret = { words, fingerprint, pageOf, key: randomBytes(32).toString('base64') };
+    const coming = open.filter((one) => isPageOf(one, pageOf)).map(({ secret }) => secret.position ?? 1);
+    const position = Math.max(await lastPosition(tx, caseId, pageOf), ...coming, 0) + 1;
+    const secret: UploadSecret = { words, fingerprint, pageOf, position, key: randomBytes(32).toString('base64') };
     const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
     const whole: store.UploadRow = {
       ...row,
@@ -86,6 +91,17 @@ export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, 
     await record(tx, ctx, { caseId, action: 'upload.begin', object: `upload:${row.id}` });
     return { ok: true, upload: viewOf(whole) };
   }, caseId);
+}
+
+/** On its way as this document, or as a page of it. */
+const isPageOf = ({ row, secret }: { row: store.UploadRow; secret: UploadSecret }, document: string) => document !== '' && (row.documentId === document || secret.pageOf === document);
+
+/** The page that arrives first is the document: what was to be a page of another one, which is not there, is one of this. */
+export async function followPage(tx: Tx, { caseId, key, now }: { caseId: string; key: Buffer; now: Date }, { from, to }: { from: string; to: string }): Promise<void> {
+  for (const row of await store.listOpenUploads(tx, caseId, now)) {
+    const secret = openSecret(key, row);
+    if (isPageOf({ row, secret }, from)) await store.setUploadWords(tx, row.id, sealJson(key, bindingOf.upload(row), { ...secret, pageOf: to }));
+  }
 }
 
 /** How far it is. @throws DomainError `not_found` of somebody else's, `gone` of one that was dropped or whose time has passed. */
@@ -110,6 +126,12 @@ export async function listUploads(ctx: Ctx, caseId: string): Promise<OpenUpload[
       return { ...viewOf(row), title: words.title, fileName: words.fileName, kind: words.kind, pageOf, expiresAt: row.expiresAt };
     }),
   );
+}
+
+/** Files and bytes for which there is room, for who is about to send. */
+export async function getRoomLeft(ctx: Ctx, caseId: string): Promise<{ files: number; bytes: number }> {
+  await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
+  return roomLeft(ctx.db.read, caseId);
 }
 
 /** Gives it up: nothing of it can be read any more, and the bytes go. Nothing happens when it is over already. */

@@ -1,5 +1,6 @@
 import { detailQuestions, type DetailQuestion } from '#app/domain/document/details.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
+import { groupsOf } from '#app/domain/document/groups.ts';
 import { describeValue, type Line } from '#app/domain/file/describe.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
@@ -27,9 +28,5 @@ export const correctionOf = ({ corrected }: Pick<DocumentView, 'corrected'>, lan
 
 /** Pages of one document behind each other, in her order. A further page is told which one it is. */
 export function inOrder(documents: readonly DocumentView[]): { document: DocumentView; page: number | undefined }[] {
-  const leads = documents.filter(({ partOf }) => partOf === undefined || !documents.some(({ id }) => id === partOf));
-  return leads.flatMap((lead) => {
-    const group = [lead, ...documents.filter(({ partOf }) => partOf === lead.id)].sort((a, b) => a.position - b.position);
-    return group.map((document, index) => ({ document, page: group.length > 1 ? index + 1 : undefined }));
-  });
+  return groupsOf(documents).flatMap((group) => group.map((document, index) => ({ document, page: group.length > 1 ? index + 1 : undefined })));
 }

@@ -3,8 +3,10 @@ import { path } from '#app/i18n/urls.ts';
 import { DocRow } from '#app/ui/doc-row/doc-row.tsx';
 import type { DocumentGroup } from './documents-view.server.ts';
 
+type Props = { group: DocumentGroup; closed: boolean; /** Who helps her sees what is there: the rest is hers to say. */ own: boolean; /** She took it out a moment ago. */ justNow?: boolean };
+
 /** One document with its receipt, the way to say more of it, and the way to take it back or put it back. */
-export function DocumentItem({ group, closed }: { group: DocumentGroup; closed: boolean }) {
+export function DocumentItem({ group, closed, own, justNow = false }: Props) {
   const { t, lang } = useText();
   const { id, title, withdrawn, sent, pages } = group;
   const intent = withdrawn ? 'restore' : 'remove';
@@ -19,7 +21,7 @@ export function DocumentItem({ group, closed }: { group: DocumentGroup; closed: 
           {title}
         </span>
       }
-      state={withdrawn ? (sent ? t('documents:withdrawnState') : <Removed title={title} />) : t('documents:received')}
+      state={withdrawn ? (sent ? t('documents:withdrawnState') : <span role={justNow ? 'status' : undefined}>{t('documents:removed', { title })}</span>) : t('documents:received')}
       tone={withdrawn ? 'plain' : 'good'}
       thumb={withdrawn ? 'none' : 'paper'}
       receipt={[
@@ -42,19 +44,21 @@ export function DocumentItem({ group, closed }: { group: DocumentGroup; closed: 
           : []),
       ]}
       actions={
-        <form method="post" className="row-links">
-          <a href={path(lang, `/file/documents/${id}`)}>
-            {t('documents:more')} <span className="hide">{title}</span>
-          </a>
-          {!closed && (
-            <>
-              <input type="hidden" name="document" value={id} />
-              <button name="intent" value={intent}>
-                {label} <span className="hide">{title}</span>
-              </button>
-            </>
-          )}
-        </form>
+        own ? (
+          <form method="post" className="row-links">
+            <a href={path(lang, `/file/documents/${id}`)}>
+              {t('documents:more')} <span className="hide">{title}</span>
+            </a>
+            {!closed && (
+              <>
+                <input type="hidden" name="document" value={id} />
+                <button name="intent" value={intent}>
+                  {label} <span className="hide">{title}</span>
+                </button>
+              </>
+            )}
+          </form>
+        ) : undefined
       }
     >
       {first?.paper !== undefined && <p className="small soft">{t('documents:fromPaper', { date: first.paper })}</p>}
@@ -62,9 +66,4 @@ export function DocumentItem({ group, closed }: { group: DocumentGroup; closed: 
       {!withdrawn && first && <p className="small soft">{t(`look:own.${first.state}`)}</p>}
     </DocRow>
   );
-}
-
-function Removed({ title }: { title: string }) {
-  const { t } = useText();
-  return <span role="status">{t('documents:removed', { title })}</span>;
 }

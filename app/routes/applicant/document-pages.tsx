@@ -10,7 +10,7 @@ export function DocumentPages({ group, closed }: { group: DocumentGroup; closed:
   const there = pages.filter(({ withdrawn }) => !withdrawn);
   return (
     <>
-      <h2>{t('documents:pages.title')}</h2>
+      <h2 id="pages">{t('documents:pages.title')}</h2>
       <form method="post">
         <ol className="stack-s plain">
           {pages.map((page) => {

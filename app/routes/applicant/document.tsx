@@ -65,8 +65,10 @@ export async function action(args: ActionFunctionArgs) {
   if (form.switching) return again([], 200);
   const [intent = '', page = ''] = form.one('intent').split(':');
   if (intent === 'up' || intent === 'down') await movePage(ctx, { caseId, id: page, by: intent === 'up' ? -1 : 1 });
-  else if (intent === 'remove' || intent === 'restore') await withdrawDocument(ctx, caseId, page, intent === 'remove');
-  else {
+  else if (intent === 'remove' || intent === 'restore') {
+    const result = await withdrawDocument(ctx, caseId, page, intent === 'remove');
+    if (!result.ok) return data({ full: result.error }, { status: 422 });
+  } else {
     const t = textIn(lang);
     const { details, problems } = readDetails(form.values);
     if (problems.length > 0) return again(problems.map(({ at, error }) => ({ at, text: t(error) })));
@@ -81,11 +83,14 @@ export async function action(args: ActionFunctionArgs) {
 export default function OneDocument() {
   const { t, lang } = useText();
   const { group, details, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const said = useActionData<typeof action>();
+  const answer = said && 'problems' in said ? said : undefined;
+  const full = said && 'full' in said ? [{ field: 'pages', text: t(`documents:refused.${said.full}`, { count: documentLimits.files }) }] : [];
   const titleError = answer?.problems.find(({ at }) => at === 'title')?.text;
   return (
     <ApplicantPage back="/file/documents" form="describe">
       <ErrorSummary title={t('documents:describe.notKept')} errors={(answer?.problems ?? []).map(({ at, text }) => ({ field: at, text }))} />
+      <ErrorSummary id="full" title={t('documents:notPutBack')} errors={full} />
       <h1 className="said" dir="auto">
         {group.title}
       </h1>

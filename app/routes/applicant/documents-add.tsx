@@ -6,7 +6,7 @@ import { acceptedTypes, documentKinds, documentLimits, type Refusal } from '#app
 import { storageFault } from '#app/domain/storage-fault.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
-import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
+import { dropUpload, getRoomLeft, listUploads } from '#app/domain/document/uploads.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { statusOf } from '#app/http/errors.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -25,6 +25,8 @@ import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { kindOf, wordsOf } from './document-words.server.ts';
+import { HalfUploads } from './half-uploads.tsx';
+import { halfViews } from './half-uploads-view.server.ts';
 import { Sending, SendingChoices } from './sending.tsx';
 
 export const handle = { audience: 'applicant', title: 'documents:addTitle' } satisfies PageHandle;
@@ -33,13 +35,25 @@ export const handle = { audience: 'applicant', title: 'documents:addTitle' } sat
 const saidLimit = Math.floor(documentLimits.fileBytes / 5e6) * 5e6;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const ctx = await requireFiler(args);
-  await requireOnCase(ctx.db.read, ctx, 'document.add', ctx.actor.caseId);
+  const [ctx, lang] = [await requireFiler(args), langOf(args)];
+  const { caseId } = ctx.actor;
+  await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
   const query = new URL(args.request.url).searchParams;
-  const half = (await listUploads(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('upload'));
-  const first = (await listDocuments(ctx, ctx.actor.caseId)).find(({ id }) => id === query.get('pageOf'));
+  const half = (await listUploads(ctx, caseId)).find(({ id }) => id === query.get('upload'));
+  // A page may be added to a document of which the first page was taken out.
+  const first = (await listDocuments(ctx, caseId, { removed: true })).find(({ id }) => id === query.get('pageOf'));
   const { title = '', kind = kindOf(query.get('kind') ?? 'identity') } = half ?? first ?? {};
-  return { help: await helpView(ctx, langOf(args)), limit: formatBytes(saidLimit, langOf(args)), kind, title, upload: half?.id ?? '', pageOf: half?.pageOf || (first?.id ?? '') };
+  return {
+    help: await helpView(ctx, lang),
+    limit: formatBytes(saidLimit, lang),
+    left: await getRoomLeft(ctx, caseId),
+    // A telephone may load this page anew behind the camera: what was on its way stands here too.
+    others: (await halfViews(ctx, lang, caseId)).filter(({ id }) => id !== half?.id),
+    kind,
+    title,
+    upload: half?.id ?? '',
+    pageOf: half?.pageOf || (first?.id ?? ''),
+  };
 }
 
 /** Receives one document while it arrives. A refusal says why, and keeps what was typed. */
@@ -76,7 +90,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function AddDocument() {
   const { t, lang } = useText();
-  const { limit, ...known } = useLoaderData<typeof loader>();
+  const { limit, left, others, ...known } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { kind, title, pageOf, upload } = answer?.values ?? known;
   const error = answer?.refused && t(`documents:refused.${answer.refused}`, { limit, count: documentLimits.files });
@@ -110,7 +124,8 @@ export default function AddDocument() {
           </Button>
         </Actions>
       </form>
-      <Sending limit={limit} />
+      <Sending limit={limit} left={left} />
+      <HalfUploads uploads={others} />
     </ApplicantPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
+import { documentOf, groupsOf } from '#app/domain/document/groups.ts';
 import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { ownState, type OwnState } from './document-state.ts';
@@ -45,20 +46,18 @@ const pageView = (document: DocumentView, lang: Lang): PageView => ({
   ...(document.paper ? { paper: formatPartialDate(document.paper.receivedOn, lang) } : {}),
 });
 
-/** Pages under their first, in order; documents in the order in which they came. */
+/** Documents with their pages; what is said of one is said of all its pages. */
 export function documentGroups(documents: readonly DocumentView[], lang: Lang): DocumentGroup[] {
-  return documents
-    .filter(({ id, partOf }) => partOf === undefined || !documents.some((one) => one.id === partOf || (one.partOf === partOf && one.id < id)))
-    .map((first) => {
-      const group = first.partOf ?? first.id;
-      const pages = documents.filter(({ id, partOf }) => id === group || partOf === group).sort((a, b) => a.position - b.position);
-      return {
-        id: first.id,
-        title: first.title,
-        kind: first.kind,
-        pages: pages.map((page) => pageView(page, lang)),
-        sent: pages.some(({ sent }) => sent),
-        withdrawn: pages.every(({ withdrawn }) => withdrawn),
-      };
-    });
+  return groupsOf(documents).flatMap((pages) => {
+    const [first] = pages;
+    if (first === undefined) return [];
+    return {
+      id: documentOf(first),
+      title: first.title,
+      kind: first.kind,
+      pages: pages.map((page) => pageView(page, lang)),
+      sent: pages.some(({ sent }) => sent),
+      withdrawn: pages.every(({ withdrawn }) => withdrawn),
+    };
+  });
 }

@@ -1,30 +1,33 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { checklistFor } from '#app/domain/document/checklist.ts';
+import { documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
-import { dropUpload, listUploads } from '#app/domain/document/uploads.server.ts';
+import { dropUpload } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatDateTime } from '#app/i18n/format.server.ts';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { DocList } from '#app/ui/doc-row/doc-row.tsx';
+import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
-import { documentGroups } from './documents-view.server.ts';
+import { documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
+import { halfViews } from './half-uploads-view.server.ts';
 import { missingView } from './missing-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
@@ -37,17 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const documents = await listDocuments(ctx, caseId, { removed: true });
   const query = new URL(args.request.url).searchParams;
   const { row, answers, form } = await getDraft(ctx, caseId);
-  const uploads = (await listUploads(ctx, caseId)).map(({ id, title, fileName, received, size, expiresAt }) => ({
-    id,
-    title,
-    fileName,
-    share: Math.floor((received / size) * 100),
-    until: formatDateTime(expiresAt, lang),
-  }));
   return {
     help,
     groups: documentGroups(documents, lang),
-    uploads,
+    uploads: await halfViews(ctx, lang, caseId),
     checklist: checklistFor({ ...form, track: row.track }, documents),
     missing: missingView(textIn(lang), lang, answers),
     closed: isClosed(row.stage),
@@ -68,22 +64,30 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(path(lang, '/file/documents'), 303);
   }
   const back = intent === 'restore';
-  await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
+  const result = await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
+  if (!result.ok) return data({ error: result.error, id }, { status: 422 });
   return redirect(path(lang, `/file/documents${back ? '' : `?removed=${encodeURIComponent(id)}`}`), 303);
 }
 
 export default function Documents() {
   const { t, lang } = useText();
   const { help, groups, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
-  const shown = groups.filter((group) => !group.withdrawn || group.sent || group.id === removed);
+  const answer = useActionData<typeof action>();
+  // What she took out stays here until she sends: just now in its place, later under its own heading.
+  const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
+  const [shown, out] = [groups.filter((group) => !isOut(group)), closed || help ? [] : groups.filter(isOut)];
   const latest = groups.find(({ id, pages }) => id === described || pages.some((page) => page.id === saved));
   return (
     <ApplicantPage back="/file">
+      <ErrorSummary
+        title={t('documents:notPutBack')}
+        errors={answer ? [{ field: `document-${answer.id}`, text: t(`documents:refused.${answer.error}`, { count: documentLimits.files }) }] : []}
+      />
       <h1>{t('documents:title')}</h1>
       {latest && (
         <Note tone="calm" role="status">
           <p>{t(described === null ? 'documents:saved' : 'documents:describedSaved', { title: latest.title })}</p>
-          {described === null && (
+          {described === null && !help && (
             <p>
               <a href={path(lang, `/file/documents/${latest.id}`)}>{t('documents:tellMore')}</a>
             </p>
@@ -102,9 +106,19 @@ export default function Documents() {
       ) : (
         <DocList label={t('documents:title')}>
           {shown.map((group) => (
-            <DocumentItem key={group.id} group={group} closed={closed || help !== undefined} />
+            <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} justNow={group.id === removed} />
           ))}
         </DocList>
+      )}
+      {out.length > 0 && (
+        <More summary={t('documents:removedPart', { count: out.length })} open={answer !== undefined} id="removed">
+          <p>{t('documents:removedText')}</p>
+          <DocList label={t('documents:removedPart', { count: out.length })}>
+            {out.map((group) => (
+              <DocumentItem key={group.id} group={group} closed={closed} own />
+            ))}
+          </DocList>
+        </More>
       )}
       {closed ? (
         <Note>{t('documents:closed')}</Note>

@@ -22,7 +22,7 @@ export function HalfUploads({ uploads }: { uploads: readonly HalfView[] }) {
           thumb="none"
           receipt={[{ term: t('documents:term.file'), text: <bdi className="said">{fileName}</bdi> }]}
           actions={
-            <form method="post" className="row-links">
+            <form method="post" action={path(lang, '/file/documents')} className="row-links">
               <input type="hidden" name="upload" value={id} />
               <a href={path(lang, `/file/documents/add?upload=${id}`)}>
                 {t('documents:half.goOn')} <span className="hide">{title}</span>

@@ -13,18 +13,26 @@ if (form instanceof HTMLFormElement && place && input instanceof HTMLInputElemen
 
 /** @param {HTMLFormElement} form @param {HTMLElement} place @param {HTMLInputElement} input @param {HTMLTemplateElement} template */
 async function start(form, place, input, template) {
-  const { client = '', photo = '', smaller = '', address = '' } = place.dataset;
+  const { client = '', photo = '', smaller = '', row = '', address = '' } = place.dataset;
   const texts = /** @type {Record<string, string>} */ (JSON.parse(place.dataset['texts'] ?? '{}'));
-  const limits = /** @type {{ fileBytes: number, files: number }} */ (JSON.parse(place.dataset['limits'] ?? '{}'));
-  /** @type {[typeof import('./send-file.js'), typeof import('./photo-words.js'), typeof import('./smaller-photo.js')]} */
-  const [{ sendFile, Control }, { whatItCarries }, { canBeSmaller, makeSmaller }] = await Promise.all([import(client), import(photo), import(smaller)]);
-  const [list, alone] = [place.querySelector('ul'), document.getElementById('all-there')];
-  let [underWay, waiting] = [0, /** @type {Promise<unknown>} */ (Promise.resolve())];
+  const limits = /** @type {{ fileBytes: number, left: { files: number, bytes: number } }} */ (JSON.parse(place.dataset['limits'] ?? '{}'));
+  /** @type {[typeof import('./send-file.js'), typeof import('./sending-row.js'), typeof import('./photo-words.js'), typeof import('./smaller-photo.js')]} */
+  const [{ Control, upload }, { rowFrom }, { whatItCarries }, { canBeSmaller, makeSmaller }] = await Promise.all([import(client), import(row), import(photo), import(smaller)]);
+  const list = place.querySelector('ul');
+
+  /** @typedef {{ file: File, control: InstanceType<typeof Control>, shown: ReturnType<typeof rowFrom>, begin: () => Promise<void>, send: () => Promise<void> }} Entry */
+  /** What has not ended, in the order in which it was chosen. @type {Entry[]} */
+  const queue = [];
+  /** What arrived from this page: room that is gone. */
+  const there = { files: 0, bytes: 0 };
+  let [beginning, sending, left] = [/** @type {Promise<unknown>} */ (Promise.resolve()), false, false];
 
   input.multiple = true;
   addEventListener('beforeunload', (event) => {
-    if (underWay > 0) event.preventDefault();
+    if (queue.length > 0 && !left) event.preventDefault();
   });
+  // The session ends here and now (`session.js`): nobody is asked.
+  addEventListener('session-left', () => (left = true));
 
   /** @param {string} id @param {boolean} shown */
   const show = (id, shown) => {
@@ -38,10 +46,11 @@ async function start(form, place, input, template) {
     setError('');
     show('together-part', files.length > 1);
     show('smaller-part', files.some(canBeSmaller));
-    const carried = await Promise.all(files.map((file) => whatItCarries(file).catch(() => ({ place: false, time: false, phone: false }))));
-    show('carries-place', carried.some((one) => one.place));
-    show('carries-time', carried.some((one) => one.time));
-    show('carries-nothing', files.length > 0 && carried.every((one) => !one.place && !one.time));
+    const carried = await Promise.all(files.map((file) => whatItCarries(file).catch(() => /** @type {const} */ ({ place: 'notLooked', time: 'notLooked' }))));
+    show('carries-place', carried.some(({ place }) => place === 'yes'));
+    show('carries-time', carried.some(({ time }) => time === 'yes'));
+    // What could not be looked at may say anything: then only the note that is always there speaks.
+    show('carries-nothing', files.length > 0 && carried.every(({ place, time }) => place === 'no' && time === 'no'));
   }
 
   /** @param {string} text */
@@ -61,84 +70,114 @@ async function start(form, place, input, template) {
     event.preventDefault();
     if (files.length === 0) return setError(texts['noFile'] ?? '');
     const chosen = new FormData(form);
-    const given = { kind: String(chosen.get('kind')), title: String(chosen.get('title')).trim(), pageOf: String(chosen.get('pageOf') ?? '') };
-    const [together, small] = [files.length > 1 && chosen.get('together') === 'yes', chosen.get('smaller') === 'yes'];
+    const [title, small] = [String(chosen.get('title')).trim(), chosen.get('smaller') === 'yes'];
+    const together = files.length > 1 && chosen.get('together') === 'yes';
+    const said = { kind: String(chosen.get('kind')), pageOf: String(chosen.get('pageOf') ?? ''), together };
     form.reset();
     void look([]);
     show('sending', true);
-    let first = given.pageOf;
-    for (const [at, file] of files.entries()) {
-      const row = newRow(file.name);
-      const title = given.title !== '' && files.length > 1 && !together ? `${given.title} ${at + 1}` : given.title;
-      underWay += 1;
-      if (alone) alone.hidden = true;
-      // One after the other: a bad line is not shared, and pages stay in order.
-      waiting = waiting.then(async () => {
-        const there = await send(row, small && canBeSmaller(file) ? await makeSmaller(file) : file, { kind: given.kind, title, pageOf: first });
-        if (together && first === '' && there) first = there;
-        underWay -= 1;
-        if (alone) alone.hidden = underWay > 0;
-      });
-    }
+    const entries = files.map((file, at) => newEntry(file, { said, small, title: title !== '' && files.length > 1 && !together ? `${title} ${at + 1}` : title }));
+    // The server knows of all of them before the first one is sent: whatever ends this page, none is forgotten.
+    beginning = beginning.then(async () => {
+      for (const entry of entries) if (queue.includes(entry)) await entry.begin();
+    });
+    void sendAll();
     place.scrollIntoView({ block: 'nearest' });
   });
 
-  /** @param {string} fileName */
-  function newRow(fileName) {
-    const row = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).querySelector('li'));
-    /** @param {string} part */
-    const part = (part) => /** @type {HTMLElement} */ (row.querySelector(`[data-part="${part}"]`));
-    part('name').textContent = fileName;
-    part('state').textContent = texts['queued'] ?? '';
-    list?.append(row);
-    return { row, part, bar: /** @type {HTMLProgressElement} */ (row.querySelector('progress')), control: new Control() };
+  /** One after the other: a bad line is not shared. What is paused lets the next one pass. */
+  async function sendAll() {
+    if (sending) return;
+    sending = true;
+    for (;;) {
+      // More may be chosen meanwhile.
+      for (let begun; begun !== beginning; ) await (begun = beginning);
+      const next = queue.find(({ control }) => !control.paused);
+      if (next === undefined) break;
+      await next.send();
+    }
+    sending = false;
   }
 
-  /** @param {ReturnType<typeof newRow>} shown @param {File} file @param {{ kind: string, title: string, pageOf: string }} given @returns {Promise<string | undefined>} the document */
-  async function send({ row, part, bar, control }, file, given) {
-    /** Said aloud: only when it changes. @param {string} text */
-    const say = (text) => {
-      if (part('state').textContent !== text) part('state').textContent = text;
-    };
-    const [pause, drop] = [part('pause'), part('drop')];
-    const setPause = () => (pause.textContent = (control.paused ? texts['goOn'] : texts['pause']) ?? '');
-    pause.addEventListener('click', () => {
-      control.pause(!control.paused);
-      setPause();
-    });
-    drop.addEventListener('click', () => control.drop());
-    setPause();
-    const told = (/** @type {string} */ state, /** @type {number} */ sent) => {
-      const share = Math.floor((sent / Math.max(1, file.size)) * 100);
-      bar.value = share;
-      part('amount').textContent = (texts['amount'] ?? '').replace('{{share}}', String(share));
-      say(texts[state] ?? '');
-    };
-    if (file.size === 0 || file.size > limits.fileBytes) return end({ ok: false, why: file.size === 0 ? 'empty' : 'tooLarge' });
-    const name = file.name.slice(-255);
-    return end(await sendFile({ address, file, words: { ...given, fileName: name }, told, control }).catch(() => ({ ok: /** @type {const} */ (false), why: 'store' })));
+  /** What is under way keeps the page (`session.js`); what is paused does not. */
+  const tell = () => place.toggleAttribute('data-under-way', queue.some(({ control }) => !control.paused));
+
+  /** Why it does not fit, as far as this page knows; the server counts again. @param {File} file @param {boolean} small @returns {string | undefined} */
+  function refusalOf(file, small) {
+    const [files, bytes] = [there.files + queue.length, queue.reduce((sum, { file: { size } }) => sum + size, there.bytes)];
+    if (file.size === 0) return 'empty';
+    if (files >= limits.left.files) return 'tooMany';
+    if (small && canBeSmaller(file)) return undefined;
+    if (file.size > limits.fileBytes) return 'tooLarge';
+    return bytes + file.size > limits.left.bytes ? 'noRoom' : undefined;
+  }
+
+  /**
+   * @param {File} file
+   * @param {{ said: { kind: string, pageOf: string, together: boolean }, title: string, small: boolean }} given
+   * @returns {Entry}
+   */
+  function newEntry(file, { said, title, small }) {
+    const control = new Control();
+    const shown = rowFrom({ template, texts, fileName: file.name, pause: () => pause(), drop: () => void drop(), again: () => input.click() });
+    list?.append(shown.row);
+    /** @type {ReturnType<typeof upload> | undefined} */
+    let job;
+    let active = false;
 
     /** @param {import('./send-file.js').Outcome} outcome */
     function end(outcome) {
-      for (const gone of [pause, drop, bar, part('amount')]) gone.remove();
-      const state = part('state').parentElement;
+      const at = queue.indexOf(entry);
+      if (at < 0) return;
+      queue.splice(at, 1);
       if (outcome.ok) {
-        say(texts['received'] ?? '');
-        state?.classList.add('good');
-        return outcome.document;
+        there.files += 1;
+        there.bytes += entry.file.size;
       }
-      if (outcome.why === 'dropped') {
-        say(texts['dropped'] ?? '');
-        return undefined;
-      }
-      say(texts[outcome.why] ?? texts['store'] ?? '');
-      state?.classList.add('bad');
-      row.querySelector('.thumb')?.classList.add('none');
-      const again = part(outcome.why === 'signIn' ? 'sign-in' : 'again');
-      again.hidden = false;
-      if (again.dataset['part'] === 'again') again.addEventListener('click', () => input.focus());
-      return undefined;
+      tell();
+      shown.end(outcome);
     }
+
+    /** @param {'begin' | 'send'} step */
+    async function take(step) {
+      active = true;
+      const outcome = await prepare()
+        .then((job) => job[step]())
+        .catch(() => ({ ok: /** @type {const} */ (false), why: 'store' }));
+      active = false;
+      // Of pages of one document the first that is begun is the document.
+      if (said.together && said.pageOf === '') said.pageOf = job?.document ?? '';
+      if (outcome) end(outcome);
+    }
+
+    async function prepare() {
+      if (job) return job;
+      if (small && canBeSmaller(file)) entry.file = await makeSmaller(file).catch(() => file);
+      const words = () => ({ kind: said.kind, pageOf: said.pageOf, title, fileName: entry.file.name.slice(-255) });
+      return (job = upload({ address, file: entry.file, words, control, told: (state, sent) => shown.tell(state, sent / entry.file.size) }));
+    }
+
+    function pause() {
+      control.pause(!control.paused);
+      shown.setPaused(control.paused);
+      if (!active) shown.tell(control.paused ? 'paused' : 'queued');
+      tell();
+      void sendAll();
+    }
+
+    /** What waits for its turn is given up at once. */
+    async function drop() {
+      control.drop();
+      if (!active) end((await job?.drop()) ?? { ok: false, why: 'dropped' });
+    }
+
+    /** @type {Entry} */
+    const entry = { file, control, shown, begin: () => take('begin'), send: () => take('send') };
+    const why = refusalOf(file, small);
+    queue.push(entry);
+    if (why) end({ ok: false, why });
+    tell();
+    return entry;
   }
 }
 

@@ -7,16 +7,17 @@ import { DocRow } from '#app/ui/doc-row/doc-row.tsx';
 import { Choice } from '#app/ui/choice-group/choice.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import photo from './photo-words.js?url';
+import row from './sending-row.js?url';
 import program from './send-documents.js?url';
 import client from './send-file.js?url';
 import smaller from './smaller-photo.js?url';
 
 /** What the script says of a file, beside the refusals. */
-const states = ['queued', 'sending', 'waiting', 'paused', 'received', 'dropped', 'pause', 'goOn', 'amount', 'signIn', 'changed', 'closed'] as const;
-const refused = ['noFile', 'empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'titleTooLong', 'store'] as const;
+const states = ['queued', 'sending', 'waiting', 'away', 'full', 'paused', 'received', 'dropped', 'pause', 'goOn', 'amount', 'signIn', 'mayNot', 'changed', 'closed'] as const;
+const refused = ['noFile', 'empty', 'tooLarge', 'type', 'locked', 'damaged', 'macro', 'archive', 'program', 'tooMany', 'noRoom', 'tooMuchKept', 'titleTooLong', 'store'] as const;
 
 /** Where the script shows what is under way. Without script nothing of it is seen, and the form sends as forms do. */
-export function Sending({ limit }: { limit: string }) {
+export function Sending({ limit, left }: { limit: string; /** Room of the case. */ left: { files: number; bytes: number } }) {
   const { t, lang } = useText();
   const { nonce } = useRequestInfo();
   const texts = {
@@ -32,9 +33,10 @@ export function Sending({ limit }: { limit: string }) {
         className="stack"
         aria-label={t('documents:sending.title')}
         data-texts={JSON.stringify(texts)}
-        data-limits={JSON.stringify(documentLimits)}
+        data-limits={JSON.stringify({ fileBytes: documentLimits.fileBytes, left })}
         data-address={path(lang, '/file/uploads')}
         data-client={client}
+        data-row={row}
         data-photo={photo}
         data-smaller={smaller}
       >

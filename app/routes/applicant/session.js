@@ -9,6 +9,8 @@ const minute = 60_000;
 const warnAfter = 9 * minute;
 /** Later than the server: asked for the PIN, and not let in again. */
 const lockAfter = 15.5 * minute;
+/** A document that waits for the line must not be lost with the page: then it is locked as late as this. */
+const lockWithFilesAfter = 60 * minute;
 const [contact, present] = [{ at: Date.now() }, { at: Date.now() }];
 
 const vanish = () => {
@@ -23,9 +25,15 @@ async function stay(address) {
   note.hidden = true;
 }
 
+/** For what would ask whether this page may go (`send-documents.js`). */
+const tellLeft = () => dispatchEvent(new Event('session-left'));
+/** Documents that are neither paused nor there. */
+const isSending = () => document.querySelector('[data-under-way]') !== null;
+
 /** To the PIN, and from there to the field in which she was. @param {string} address */
 function lock(address) {
   vanish();
+  tellLeft();
   const field = document.activeElement?.id ?? '';
   const here = location.pathname + location.search + (/^[\w.-]+$/.test(field) ? `#${field}` : '');
   location.replace(`${address}?next=${encodeURIComponent(here)}`);
@@ -34,6 +42,7 @@ function lock(address) {
 /** Ends the session; the page is gone before the server has answered. @param {HTMLFormElement} form */
 async function leave(form) {
   vanish();
+  tellLeft();
   for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
   await fetch(form.action, { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => undefined);
   // In place of this page: Back leads past it.
@@ -66,7 +75,7 @@ if (note) {
   note.querySelector('button')?.addEventListener('click', () => void stay(ask));
   setInterval(() => {
     const now = Date.now();
-    if (now - Math.max(present.at, contact.at) >= lockAfter) return lock(pin);
+    if (now - Math.max(present.at, contact.at) >= (isSending() ? lockWithFilesAfter : lockAfter)) return lock(pin);
     if (now - contact.at < warnAfter || !note.hidden) return;
     if (present.at > contact.at) void stay(ask);
     else note.hidden = false;

@@ -15,7 +15,12 @@ export async function makeSmaller(file) {
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const paper = canvas.getContext('2d');
+  if (!paper) return file;
+  // What can be seen through is white, as on paper: a JPEG would make it black.
+  paper.fillStyle = '#fff';
+  paper.fillRect(0, 0, canvas.width, canvas.height);
+  paper.drawImage(picture, 0, 0, canvas.width, canvas.height);
   picture.close();
   /** @type {Blob | null} */
   const small = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { appendToUpload } from '#app/domain/document/receive-upload.server.ts';
 import { dropUpload, getUpload, type UploadView } from '#app/domain/document/uploads.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
@@ -11,7 +12,8 @@ const whereItStands = (status: number, { received, size }: UploadView) => tusAns
 async function ownCase(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const ctx = await getCtx(args);
   if (ctx.actor.kind === 'public') return tusAnswer(401);
-  if (ctx.actor.kind !== 'applicant') return tusAnswer(403);
+  if (ctx.actor.kind !== 'applicant' && ctx.actor.kind !== 'helper') return tusAnswer(403);
+  await requireOnCase(ctx.db.read, ctx, 'document.add', ctx.actor.caseId);
   return checkVersion(args.request) ?? { ctx, caseId: ctx.actor.caseId, id: args.params.uploadId ?? '' };
 }
 
