@@ -1,12 +1,12 @@
 // A document that comes in pieces: wherever it is cut, whatever is lost or sent twice, it becomes one document or none.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ctx } from '#app/domain/context.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { sweepUploads } from '#app/domain/document/sweep-uploads.server.ts';
 import { beginUpload, dropUpload, getUpload, listUploads } from '#app/domain/document/uploads.server.ts';
 import { storeWrites, uploadParts } from '#db/schema/index.ts';
 import { openTestBase, staff, type TestBase } from '../support/context.ts';
-import { append, begin, block, expectWhole, fileOf, goOn, line, newCase, shaOf, stored, words } from '../support/uploads.ts';
+import { append, begin, block, expectWhole, fileOf, goOn, line, newCase, partsOf, shaOf, stored, words } from '../support/uploads.ts';
 
 let t: TestBase;
 beforeAll(async () => {
@@ -124,8 +124,37 @@ test('a piece at another place, or of another upload, does not open', async () =
     await tx.delete(uploadParts);
     for (const row of rows) await tx.insert(uploadParts).values({ ...row, start: block - row.start });
   });
-  await expect(goOn(me, caseId, id, file)).rejects.toThrow('tampered');
+  expect(await goOn(me, caseId, id, file)).toEqual({ ok: false, error: 'incomplete' });
   expect(await listDocuments(me, caseId)).toEqual([]);
+});
+
+test('a piece that was lost: she is told and begins anew, and nothing of it stays', async () => {
+  const { caseId, me } = await newCase(t);
+  const before = (await stored(t)).length;
+  const file = fileOf(2 * block + 5);
+  const { id } = await begin(me, caseId, file);
+  for (const at of [0, block]) await append(me, caseId, id, at, line(file.subarray(at, at + block)));
+  await t.base.documents.remove((await partsOf(t, id))[0]!);
+  expect(await goOn(me, caseId, id, file)).toEqual({ ok: false, error: 'incomplete' });
+  await expect(getUpload(me, caseId, id)).rejects.toThrow('gone');
+  expect((await stored(t)).length).toBe(before);
+  const again = await begin(me, caseId, file);
+  await goOn(me, caseId, again.id, file);
+  await expectWhole(me, caseId, again.documentId, file);
+});
+
+test('a store that is away for a moment loses no piece: she is asked to try again', async () => {
+  const { caseId, me } = await newCase(t);
+  const file = fileOf(2 * block + 5);
+  const { id, documentId } = await begin(me, caseId, file);
+  await append(me, caseId, id, 0, line(file.subarray(0, 2 * block)));
+  async function* away(): AsyncGenerator<Buffer> {
+    throw new DomainError('unavailable', 'document store: EIO');
+  }
+  await expect(goOn({ ...me, documents: { ...me.documents, get: away } }, caseId, id, file)).rejects.toThrow('unavailable');
+  expect(await getUpload(me, caseId, id)).toMatchObject({ received: 2 * block, state: 'open' });
+  await goOn(me, caseId, id, file);
+  await expectWhole(me, caseId, documentId, file);
 });
 
 test('a store that fails loses what was not acknowledged, and nothing else', async () => {

@@ -472,6 +472,7 @@ CREATE TABLE "reconciliations" (
 	"faults" jsonb NOT NULL,
 	"missing" bigint NOT NULL,
 	"damaged" bigint NOT NULL,
+	"unreadable" bigint NOT NULL,
 	"orphans" jsonb NOT NULL,
 	"removed" bigint NOT NULL
 );

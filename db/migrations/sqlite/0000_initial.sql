@@ -537,6 +537,7 @@ CREATE TABLE `reconciliations` (
 	`faults` text NOT NULL,
 	`missing` integer NOT NULL,
 	`damaged` integer NOT NULL,
+	`unreadable` integer NOT NULL,
 	`orphans` text NOT NULL,
 	`removed` integer NOT NULL
 );
