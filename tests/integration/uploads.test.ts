@@ -1,6 +1,7 @@
 // A document that comes in pieces: wherever it is cut, whatever is lost or sent twice, it becomes one document or none.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { sweepUploads } from '#app/domain/document/sweep-uploads.server.ts';
 import { beginUpload, dropUpload, getUpload, listUploads } from '#app/domain/document/uploads.server.ts';
@@ -171,6 +172,24 @@ test('a store that fails loses what was not acknowledged, and nothing else', asy
   await goOn(shaky, caseId, id, file);
   await expectWhole(me, caseId, documentId, file);
   expect((await stored(t)).length).toBe(before + 1);
+});
+
+test('what the sweep took away meanwhile is not promised: neither a piece nor a document', async () => {
+  const { caseId, me } = await newCase(t);
+  const before = (await stored(t)).length;
+  const file = fileOf(2 * block);
+  const { id, documentId } = await begin(me, caseId, file);
+  const start = t.clock.at;
+  // It took longer than anything takes, and the sweep comes between the bytes and their row.
+  const late: Ctx = { ...me, documents: { ...me.documents, put: async (name, bytes) => (await me.documents.put(name, bytes), (t.clock.at = new Date(t.clock.at.getTime() + 2 * 3_600_000)), await sweepUploads(t.base), undefined) } };
+  await expect(goOn(late, caseId, id, file)).rejects.toThrow('unavailable');
+  expect(await getUpload(me, caseId, id)).toMatchObject({ received: 0 });
+  await expect(addDocument(late, { caseId, words, bytes: line(file) })).rejects.toThrow('unavailable');
+  expect(await listDocuments(me, caseId)).toEqual([]);
+  expect((await stored(t)).length).toBe(before);
+  t.clock.at = start;
+  await goOn(me, caseId, id, file);
+  await expectWhole(me, caseId, documentId, file);
 });
 
 test('what a crash left in the store is found again', async () => {

@@ -3,7 +3,7 @@ import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Refusal } from './document-types.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { addDocument } from './add-document.server.ts';
-import { putAnnounced, takeBack } from './announced.server.ts';
+import { putAnnounced, settleKept, takeBack } from './announced.server.ts';
 import { NotInStore } from './document-store.server.ts';
 import { blockBytes, Inflow } from './inflow.ts';
 import { metered } from './meter.ts';
@@ -67,7 +67,7 @@ async function keepPiece(ctx: Ctx, { id, caseId, received: start }: store.Upload
   const kept = await ctx.db.write(async (tx) => {
     await requireOpenCase(tx, ctx, caseId);
     if (!(await store.appendPart(tx, { id: name, caseId, uploadId: id, start, size }, await expiryOf(tx, ctx.now())))) return false;
-    await store.settleWrite(tx, name);
+    await settleKept(tx, name);
     return true;
   }, caseId);
   if (!kept) await takeBack(ctx, name);
