@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { eicar } from '../clamd.js';
 import * as archives from './archives.ts';
 import { media } from './media.ts';
+import { doc, lockedPackage } from './ole.ts';
 import * as papers from './papers.ts';
 import * as pictures from './pictures.ts';
 
@@ -62,7 +63,10 @@ export const corpus: readonly CorpusFile[] = [
 
   file('F04', 'a PDF with a password for readers', 'a.pdf', ['locked', 'refused'], () => papers.lockedPdf({ user: 'geheim', owner: 'baas' })),
   file('F04', 'a PDF with a password for its owner alone', 'a.pdf', 'ready', () => papers.lockedPdf({ user: '', owner: 'baas' }), { pages: 1 }),
-  file('F04', 'a letter of which a part is locked', 'a.docx', ['locked', 'not clean', 'refused'], archives.lockedDocx),
+  file('F04', 'a letter of which a part is locked', 'a.docx', 'refused', archives.lockedDocx),
+  file('F04', 'a letter of Word with a password', 'a.docx', 'refused', () => lockedPackage(archives.docx(), 'geheim')),
+  file('F04', 'an old letter of Word with a password', 'a.doc', 'refused', () => doc({ locked: true })),
+  file('F04', 'an old letter of Word that is open', 'a.doc', ['none', 'ready', 'unreadable'], () => doc({ locked: false })),
   file('F04', 'an archive with a password', 'a.zip', 'refused', () => archives.zip([{ name: 'a.txt', bytes: Buffer.from('x'), locked: true }])),
 
   ...Object.entries(papers.hostilePdfs).map(([about, bytes]) => file('F05', `a PDF with ${about}`, 'a.pdf', 'ready', bytes, { pages: 1 })),
