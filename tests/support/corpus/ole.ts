@@ -1,5 +1,10 @@
 // Containers of before 2007 (MS-CFB), and what is locked in them, made when the tests run.
+import { execFileSync } from 'node:child_process';
 import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasProgram } from '#app/domain/preview/cage.server.ts';
 
 const [free, endOfChain, fatSector] = [0xffffffff, 0xfffffffe, 0xfffffffd];
 const sector = 512;
@@ -58,6 +63,23 @@ export function doc({ locked }: { locked: boolean }): Buffer {
   // That it looks into `1Table`, and that it is encrypted.
   text.writeUInt16LE(0x0200 | (locked ? 0x0100 : 0), 10);
   return cfb({ '1Table': randomBytes(4_096), WordDocument: text });
+}
+
+const ends = { doc: 'docx', xls: 'xlsx', ppt: 'pptx' } as const;
+const streams = { doc: 'WordDocument', xls: 'Workbook', ppt: 'PowerPoint Document' } as const;
+
+/** A document as Office wrote it before 2007: made of a newer one where there is an office program, else only its container. */
+export function older(ending: keyof typeof ends, newer: Buffer): Buffer {
+  if (!hasProgram('soffice')) return cfb({ [streams[ending]]: randomBytes(4_096) });
+  const folder = mkdtempSync(join(tmpdir(), 'voorportaal-office-'));
+  try {
+    const given = join(folder, `a.${ends[ending]}`);
+    writeFileSync(given, newer);
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/home`, '--headless', '--convert-to', ending, '--outdir', folder, given], { stdio: 'ignore' });
+    return readFileSync(join(folder, `a.${ending}`));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 const sha512 = (...parts: Buffer[]) => createHash('sha512').update(Buffer.concat(parts)).digest();
