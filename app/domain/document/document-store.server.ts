@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DomainError } from '#app/domain/context.ts';
 
 /**
@@ -40,7 +40,8 @@ export function folderStore(dir: string): DocumentStore {
   const path = (name: string) => join(dir, checkedName(name));
   return {
     async put(name, bytes) {
-      await mkdir(dir, { recursive: true, mode: 0o700 });
+      // The first time: a folder that a power cut takes away takes everything in it along.
+      if ((await mkdir(dir, { recursive: true, mode: 0o700 })) !== undefined) await flushFolder(dirname(dir));
       const unfinished = `${path(name)}.part`;
       const handle = await open(unfinished, 'wx', 0o600);
       try {
