@@ -12,10 +12,10 @@ export const documentsReconcile: Command = {
     if (!done?.endedAt) throw new Error('Another server is at it: its result will be on the page of the administrators.');
     const lines = [
       `Promised: ${done.promised}. In the store: ${done.present}.`,
-      `Missing: ${done.missing}. Damaged: ${done.damaged}.`,
+      `Missing: ${done.missing}. Damaged: ${done.damaged}. Unreadable: ${done.unreadable}.`,
       `In the store and promised by nobody: ${done.orphans.length}; they go when they are still there a day later. Removed: ${done.removed}.`,
     ];
-    if (done.missing + done.damaged === 0) return lines;
+    if (done.missing + done.damaged + done.unreadable === 0) return lines;
     throw new Error([...lines, ...done.faults.map(({ name, what }) => `  ${what}: ${name}`)].join('\n'));
   },
 };

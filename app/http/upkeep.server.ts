@@ -31,6 +31,11 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
     if (failed.length > 0) log.error('retention.failed', { cases: failed.length });
   };
   const stopped = new AbortController();
+  /** What was acknowledged and is not as it was is for somebody to hear, not only for who opens the page. */
+  const lookAtDocuments = async () => {
+    const broken = await reconcileWhenDue(systemCtx(base, 'documents-reconcile'), stopped.signal);
+    if (Object.values(broken).some((count) => count > 0)) log.error('documents.broken', broken);
+  };
   const ends = [
     repeat(everyMs, {
       checkpoint: makeCheckpoint,
@@ -43,7 +48,7 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
       waves: () => resumeWaves(base, () => log.error('wave.stopped')),
     }),
     // Opening every document can take hours: nothing else waits for it.
-    repeat(everyMs, { documents: () => reconcileWhenDue(systemCtx(base, 'documents-reconcile'), stopped.signal) }),
+    repeat(everyMs, { documents: lookAtDocuments }),
   ];
   return async () => {
     stopped.abort();

@@ -58,3 +58,60 @@ describe('a file is read while it arrives', () => {
     await expect(receiveUpload(request, whole)).rejects.toThrow();
   });
 });
+
+/** Security F16: what is no form, or is one in its own way. Nothing hangs, nothing is taken that did not come whole. */
+describe('a form that is broken', () => {
+  const form = (body: Buffer, contentType: string) => new Request('http://localhost/', { method: 'POST', body: new Uint8Array(body), headers: { 'Content-Type': contentType } });
+  const typed = `multipart/form-data; boundary=${boundary}`;
+  const file = part('name="file"; filename="a.jpg"', 'bytes');
+  const outcome = (request: Request) => receiveUpload(request, async (one) => [one.fileName, String(await whole(one))]).then(({ result, values }) => ({ result, values: { ...values } }), (error: Error) => error.constructor.name);
+
+  test.each([
+    ['no boundary', 'multipart/form-data', Buffer.concat([file, end])],
+    ['an empty boundary', 'multipart/form-data; boundary=', Buffer.concat([file, end])],
+    ['no end', typed, file],
+    ['an end in the middle of a head', typed, file.subarray(0, 30)],
+    ['a file cut at 99 per cent', typed, part('name="file"; filename="a.jpg"', Buffer.alloc(100_000)).subarray(0, 99_000)],
+    ['a head of a megabyte', typed, Buffer.concat([part(`name="file"; filename="${'a'.repeat(1_000_000)}"`, 'x'), end])],
+  ])('%s is an error', async (_about, contentType, body) => {
+    expect(await outcome(form(body, contentType))).toMatch(/Error|UnreadablePart/);
+  });
+
+  test.each([
+    ['another boundary than it says', typed, Buffer.from(String(Buffer.concat([file, end])).replaceAll(boundary, 'other'))],
+    ['no part at all', typed, end],
+    ['no body', typed, Buffer.alloc(0)],
+  ])('%s has no file in it', async (_about, contentType, body) => {
+    const seen = await outcome(form(body, contentType));
+    expect(typeof seen === 'string' ? undefined : seen.result).toBeUndefined();
+  });
+
+  test('two boundaries: one of them counts, for all of it', async () => {
+    const seen = await outcome(form(Buffer.concat([file, end]), `${typed}; boundary=other`));
+    expect([undefined, 'a.jpg']).toContain(typeof seen === 'string' ? undefined : seen.result?.[0]);
+  });
+
+  test('of two files the first counts, of ten thousand fields the first fifty, and what comes after the file is read', async () => {
+    const second = part('name="file"; filename="b.jpg"', 'others');
+    expect(await outcome(post(file, second, part('name="after"', 'seen'), end))).toMatchObject({ result: ['a.jpg', 'bytes'], values: { after: 'seen' } });
+    const many = Array.from({ length: 10_000 }, (_, at) => part(`name="f${at}"`, 'x'));
+    const seen = await outcome(post(...many, file, end));
+    expect(seen).toMatchObject({ result: ['a.jpg', 'bytes'] });
+    expect(Object.keys((seen as { values: object }).values)).toHaveLength(50);
+  });
+
+  test('two names of one file: one of them counts, and is text', async () => {
+    const seen = await outcome(post(part(`name="file"; filename="a.jpg"; filename*=UTF-8''..%2Fb.png`, 'bytes'), end));
+    expect(['a.jpg', '../b.png', 'b.png']).toContain((seen as { result: string[] }).result[0]);
+  });
+
+  test('an end that never comes is an error when the line goes', async () => {
+    let line!: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => void (line = controller) });
+    const request = new Request('http://localhost/', { method: 'POST', body, headers: { 'Content-Type': typed }, duplex: 'half' } as RequestInit);
+    const seen = outcome(request);
+    line.enqueue(new Uint8Array(file.subarray(0, 80)));
+    line.error(new Error('gone'));
+    expect(await seen).toBe('Error');
+  });
+});

@@ -64,9 +64,12 @@ export const documents = table(
     pages: integer().notNull(),
     /** Why the scanner has said nothing yet; empty when it was not asked or has answered. */
     scanNote: text(['', 'limits', 'failed']).notNull(),
-    /** How often it was looked at without an end, and when next; empty when nothing is left to do. */
-    checkTries: integer().notNull(),
-    checkAt: instant(),
+    /** How often the scanner was asked, and when next; empty when it has answered. */
+    scanTries: integer().notNull(),
+    scanAt: instant(),
+    /** How often pictures were tried, and when next; empty when nothing is left to do. */
+    previewTries: integer().notNull(),
+    previewAt: instant(),
     /** When the scanner gave its answer. */
     checkedAt: instant(),
     /** Title, file name, kind, language and note, sealed. */
@@ -83,7 +86,7 @@ export const documents = table(
     /** Its place among the pages, lowest first. */
     position: integer().notNull().default(1),
   },
-  (t) => [index('documents_case').on(t.caseId, t.at), uniqueIndex('documents_storage').on(t.storageName), index('documents_check').on(t.checkAt)],
+  (t) => [index('documents_case').on(t.caseId, t.at), uniqueIndex('documents_storage').on(t.storageName), index('documents_scan').on(t.scanAt), index('documents_preview').on(t.previewAt)],
 );
 
 /** A page of a document as a picture without metadata, encrypted in the store under its own id. */

@@ -85,9 +85,11 @@ export const reconciliations = table(
     promised: integer().notNull(),
     present: integer().notNull(),
     /** Promised and not as promised, each with what is wrong: the first hundred. */
-    faults: json<readonly { name: string; what: 'missing' | 'damaged' }[]>().notNull(),
+    faults: json<readonly { name: string; what: 'missing' | 'damaged' | 'unreadable' }[]>().notNull(),
     missing: integer().notNull(),
     damaged: integer().notNull(),
+    /** There, and the store could not give it: a bad disk, a right that is wrong. */
+    unreadable: integer().notNull(),
     /** Present and promised by no row: they go when a later look, a day on, finds them again. */
     orphans: json<readonly string[]>().notNull(),
     removed: integer().notNull(),

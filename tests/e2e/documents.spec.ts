@@ -11,11 +11,13 @@ type Portal = Awaited<ReturnType<typeof startPortal>>;
 const say = words('nl');
 let portal: Portal;
 let people: MadeCases.MadeCase[];
+let looked: MadeCases.LookedAt;
 
 test.beforeAll(async () => {
   const dataDir = newFolder();
-  const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
+  const { makeCases, makeLookedAt } = await load<typeof MadeCases>('tests/support/made-cases.ts');
   people = await makeCases(dataDir, 4, { filled: false });
+  looked = await makeLookedAt(dataDir);
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -174,6 +176,41 @@ test('several photos become one document, in the order in which they were chosen
   await expect(pages).toHaveText([/a\.png/, /b\.png/, /c\.png/]);
   await pages.nth(2).getByRole('button', { name: say('documents:pages.up') }).click();
   await expect(pages).toHaveText([/a\.png/, /c\.png/, /b\.png/]);
+});
+
+test('an officer goes from page to page and from document to document by the arrow keys, in the direction of her language', async ({ context }) => {
+  const { caseId, documents: [letter, card], officer } = looked;
+  await context.addCookies([{ name: 'session', value: officer, url: portal.url }]);
+  const page = await context.newPage();
+  const at = (id: string, lang = 'nl') => `${portal.url}/${lang}/work/cases/${caseId}/documents/${id}`;
+  const press = async (key: string, address: string) => {
+    await page.keyboard.press(key);
+    await expect(page).toHaveURL(address);
+  };
+  await page.goto(at(letter));
+  await press('ArrowRight', `${at(letter)}?page=2`);
+  // How large it is stays from page to page; how it is turned, while one looks at it and at what stands beside it.
+  await page.getByRole('link', { name: say('look:larger') }).click();
+  await press('ArrowRight', `${at(letter)}?page=3&zoom=150`);
+  await press('ArrowRight', `${at(letter)}?page=3&zoom=150`);
+  await press('ArrowLeft', `${at(letter)}?page=2&zoom=150`);
+  await page.getByRole('link', { name: say('look:turn'), exact: true }).click();
+  await page.getByLabel(say('look:beside.choose')).selectOption('family');
+  await page.getByRole('button', { name: say('look:beside.show') }).click();
+  await expect(page).toHaveURL(`${at(letter)}?page=2&zoom=150&turn=90&beside=family`);
+  // What is pressed in a list is for the list.
+  await page.getByLabel(say('look:beside.choose')).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page).toHaveURL(/page=2&zoom=150&turn=90&beside=family$/);
+  await page.locator('h1').click();
+  await press('Shift+ArrowRight', at(card));
+  await press('Shift+ArrowRight', at(card));
+  await press('Shift+ArrowLeft', at(letter));
+  // Where one reads from the right, the next page is on the left.
+  await page.goto(at(letter, 'ar'));
+  await press('ArrowLeft', `${at(letter, 'ar')}?page=2`);
+  await press('ArrowRight', `${at(letter, 'ar')}?`);
 });
 
 test.describe('without script', () => {

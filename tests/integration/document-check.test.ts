@@ -3,15 +3,17 @@
 import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readConfig } from '#app/config.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { systemCtx } from '#app/domain/context.ts';
-import { checkDocuments } from '#app/domain/document/check.server.ts';
+import { drawDocuments } from '#app/domain/document/draw-documents.server.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { scanDocuments } from '#app/domain/document/scan-documents.server.ts';
 import { scanBytes, verdictOf } from '#app/domain/document/scanner.server.ts';
+import { startChecking } from '#app/http/checking.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { reencryptAll } from '#app/domain/keys/reencrypt.server.ts';
 import { letLook, openLooked } from '#app/domain/preview/look.server.ts';
@@ -55,26 +57,32 @@ const useScanner = (address = '') => void (t.base.config = readConfig({ DATA_DIR
 const later = (minutes: number) => void (t.clock.at = new Date(t.clock.at.getTime() + minutes * 60_000));
 const check = async () => {
   const failures: string[] = [];
-  const turn = await checkDocuments(t.base, { patience: { silentMs: 1_500, wholeMs: 20_000 }, onFailure: (error) => failures.push(String(error)) });
-  return { ...turn, failures };
+  const onFailure = (error: unknown) => void failures.push(String(error));
+  const turn = await scanDocuments(t.base, { patience: { silentMs: 1_500, wholeMs: 20_000 }, onFailure });
+  return { ...turn, drawn: await drawDocuments(t.base, { onFailure }), failures };
 };
 async function* stream(bytes: Buffer) {
   yield bytes;
+}
+
+async function addTo(caseId: string, bytes: Buffer): Promise<string> {
+  const added = await addDocument(t.as(applicant(caseId)), { caseId, words: { title: 'Brief', fileName: 'a', kind: 'letter', language: '', note: '' }, bytes: stream(bytes) });
+  if (!added.ok) throw new Error(added.error);
+  return added.id;
 }
 
 /** A case with this document in it, sent, with its officer. */
 async function withDocument(bytes: Buffer, { sent = true } = {}) {
   const caseId = await insertCase(t, { stage: 'activated' });
   const me = t.as(applicant(caseId));
-  const added = await addDocument(me, { caseId, words: { title: 'Brief', fileName: 'a', kind: 'letter', language: '', note: '' }, bytes: stream(bytes) });
-  if (!added.ok) throw new Error(added.error);
+  const id = await addTo(caseId, bytes);
   if (sent) {
     await fillFile(me, caseId);
     const told = await sendFile(me, { caseId, language: 'nl' });
     if (!told.ok) throw new Error(told.missing.join());
     await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
   }
-  return { caseId, id: added.id };
+  return { caseId, id };
 }
 type Placed = Awaited<ReturnType<typeof withDocument>>;
 const rowOf = async ({ caseId, id }: Placed) => (await findDocumentRow(t.base.db.read, caseId, id))!;
@@ -98,7 +106,7 @@ describe('what the scanner finds', () => {
     expect(await opens(placed)).toBe(false);
     expect((await check()).failures).toEqual([]);
     const row = await rowOf(placed);
-    expect(row).toMatchObject({ scan: 'infected', preview: 'none', pages: 0, checkAt: null, checkedAt: t.clock.at });
+    expect(row).toMatchObject({ scan: 'infected', preview: 'none', pages: 0, scanAt: null, previewAt: null, checkedAt: t.clock.at });
     expect(await opens(placed)).toBe(false);
     await expect(letLook(t.as(applicant(placed.caseId)), { caseId: placed.caseId, documentId: placed.id, page: 0 })).rejects.toThrow('not_found');
     expect((await listEvents(t.base.db.read, placed.caseId)).find(({ type }) => type === 'document_checked')?.data).toEqual({ result: 'infected' });
@@ -120,9 +128,9 @@ describe('what the scanner finds', () => {
     const placed = await withDocument(await jpeg());
     expect(await opens(placed)).toBe(false);
     await check();
-    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 1, checkAt: null, scanNote: '' });
+    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 1, scanAt: null, previewAt: null, scanNote: '' });
     expect(await opens(placed)).toBe(true);
-    expect((await check()).checked).toBe(0);
+    expect(await check()).toMatchObject({ scanned: 0, drawn: 0 });
   });
 });
 
@@ -137,7 +145,7 @@ describe('what does not answer is not clean', () => {
   test('no scanner at all: pictures for herself, nothing for anybody else', async () => {
     useScanner();
     const placed = await withDocument(photoOfPaper(5));
-    expect(await check()).toEqual({ checked: 1, scanner: false, failures: [] });
+    expect(await check()).toEqual({ scanned: 0, scanner: false, drawn: 1, failures: [] });
     await notClean(placed);
     expect((await rowOf(placed)).preview).toBe('ready');
     expect(await letLook(t.as(applicant(placed.caseId)), { caseId: placed.caseId, documentId: placed.id, page: 1 })).toMatch(/^http:\/\/127\.0\.0\.1:3000\/look\//);
@@ -193,9 +201,9 @@ describe('what does not answer is not clean', () => {
     // It is asked again, ever more seldom, and never counts as clean meanwhile.
     const waits: number[] = [];
     for (let n = 0; n < 4; n += 1) {
-      const { checkAt } = await rowOf(bomb);
-      waits.push(Math.round((checkAt!.getTime() - t.clock.at.getTime()) / 60_000));
-      t.clock.at = checkAt!;
+      const { scanAt } = await rowOf(bomb);
+      waits.push(Math.round((scanAt!.getTime() - t.clock.at.getTime()) / 60_000));
+      t.clock.at = scanAt!;
       await check();
       await notClean(bomb, 'limits');
     }
@@ -220,6 +228,57 @@ describe('what does not answer is not clean', () => {
   });
 });
 
+describe('nobody waits for somebody else', () => {
+  test('a scan does not wait for pictures that take long', async () => {
+    useScanner();
+    const slow = await withDocument(await jpeg(), { sent: false });
+    const { storageName } = await rowOf(slow);
+    const { documents: store } = t.base;
+    let [begun, end] = [() => {}, () => {}];
+    const [reading, held] = [new Promise<void>((resolve) => (begun = resolve)), new Promise<void>((resolve) => (end = resolve))];
+    const holding = {
+      ...store,
+      async *get(name: string) {
+        if (name === storageName) {
+          begun();
+          await held;
+        }
+        yield* store.get(name);
+      },
+    };
+    // It was scanned; its pictures are being made.
+    await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', scanAt: null }));
+    useScanner(clamd.address);
+    const stop = startChecking({ ...t.base, documents: holding });
+    try {
+      await reading;
+      const other = await withDocument(media.mp3(), { sent: false });
+      await vi.waitFor(async () => expect((await rowOf(other)).scan).toBe('clean'), { timeout: 20_000, interval: 20 });
+      expect((await rowOf(slow)).preview).toBe('waiting');
+    } finally {
+      end();
+      await stop();
+    }
+  });
+
+  test('pictures are made of one case after the other', async () => {
+    useScanner();
+    const many = await withDocument(await jpeg(), { sent: false });
+    for (let n = 0; n < 4; n += 1) await addTo(many.caseId, await jpeg());
+    later(1);
+    const one = await withDocument(await jpeg(), { sent: false });
+    const order: string[] = [];
+    // It is tried later again: what counts here is whose turn it was.
+    const get = (name: string): never => {
+      order.push(name);
+      throw new Error('EIO');
+    };
+    await drawDocuments({ ...t.base, documents: { ...t.base.documents, get } });
+    expect(order).toHaveLength(6);
+    expect(order.indexOf((await rowOf(one)).storageName)).toBeLessThan(2);
+  });
+});
+
 describe('a server that is killed', () => {
   test('leaves a document to the next one, and no picture without an owner', async () => {
     const placed = await withDocument(pdf({ pages: 6 }));
@@ -235,7 +294,7 @@ describe('a server that is killed', () => {
     await ended;
     expect(await listPages(t.base.db.read, placed.caseId)).toEqual([]);
     expect((await rowOf(placed)).preview).toBe('waiting');
-    expect((await check()).checked).toBe(0);
+    expect(await check()).toMatchObject({ scanned: 0, drawn: 0 });
     later(21);
     expect((await check()).failures).toEqual([]);
     expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 6 });
@@ -247,7 +306,8 @@ describe('a server that is killed', () => {
   test('two at once do nothing twice', async () => {
     for (let n = 0; n < 4; n += 1) await withDocument(photoOfPaper(n + 1), { sent: false });
     const turns = await Promise.all([check(), check(), check()]);
-    expect(turns.reduce((sum, { checked }) => sum + checked, 0)).toBe(4);
+    expect(turns.reduce((sum, { scanned }) => sum + scanned, 0)).toBe(4);
+    expect(turns.reduce((sum, { drawn }) => sum + drawn, 0)).toBe(4);
     expect((await t.base.db.read.select().from(documentPages)).length).toBe(4);
   });
 });

@@ -1,11 +1,15 @@
 // What is promised against what is there, both ways, on the folder and on a store that speaks S3.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { documentsReconcile } from '#app/commands/documents-reconcile.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { askForReconciliation, listReconciliations, reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
 import type { DocumentStore } from '#app/domain/document/document-store.server.ts';
+import type { Reconciliation } from '#app/domain/document/reconcile.store.server.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import { auditRows } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
@@ -35,6 +39,15 @@ describe.each(['folder', 's3'])('%s', (kind) => {
     caseId = await insertCase(t, { stage: 'in_progress' });
     return () => t.close();
   });
+
+  /** It is in the list, and reading it fails. */
+  const unreadable = new Set<string>();
+  const makeUnreadable = async (name: string) => {
+    unreadable.add(name);
+    if (kind === 's3') return s3.trouble((method, path) => (method === 'GET' && [...unreadable].some((one) => path.includes(one)) ? { status: 403 } : 'none'));
+    await store.remove(name);
+    mkdirSync(join(t.base.config.dataDir, 'documents', name));
+  };
 
   const look = async () => {
     await askForReconciliation(t.as(system));
@@ -66,6 +79,25 @@ describe.each(['folder', 's3'])('%s', (kind) => {
     expect(new Set(faults.map(({ name, what }) => `${what} ${name}`))).toEqual(new Set([`missing ${gone}`, `damaged ${bent}`]));
     expect(JSON.stringify(faults)).not.toContain(good);
   });
+
+  test('one that cannot be read is named, and the look goes on to its end', async () => {
+    const [stuck, gone, good] = [await add(), await add(), await add()];
+    await makeUnreadable(stuck);
+    await store.remove(gone);
+    await askForReconciliation(t.as(system));
+    expect(await reconcileWhenDue(t.as(system))).toEqual({ missing: 1, damaged: 0, unreadable: 1 });
+    const [{ endedAt, faults, ...counts }] = (await listReconciliations(t.as(system))) as [Reconciliation];
+    expect({ ...counts, ended: endedAt !== null }).toMatchObject({ promised: 3, missing: 1, damaged: 0, unreadable: 1, ended: true });
+    expect(new Set(faults.map(({ name, what }) => `${what} ${name}`))).toEqual(new Set([`missing ${gone}`, `unreadable ${stuck}`]));
+    expect(JSON.stringify(faults)).not.toContain(good);
+    await expect(documentsReconcile.run(t.base, [])).rejects.toThrow(`Unreadable: 1.`);
+  }, 30_000);
+
+  test('when nothing at all can be read the store is away, and nothing is said', async () => {
+    for (let n = 0; n < 10; n += 1) await makeUnreadable(await add());
+    await expect(look()).rejects.toThrow('unavailable');
+    expect(await listReconciliations(t.as(system))).toMatchObject([{ begunAt: null, endedAt: null, unreadable: 0 }]);
+  }, 60_000);
 
   test('bytes of nobody go when they are found again a day later, and those of somebody stay', async () => {
     const [orphan, kept] = [randomUUID(), await add()];
@@ -105,13 +137,18 @@ describe.each(['folder', 's3'])('%s', (kind) => {
     }
   });
 
+  if (kind === 'folder') {
+    test('a folder that cannot be listed is no folder without documents', async () => {
+      writeFileSync(join(t.base.config.dataDir, 'documents'), 'not a folder');
+      await expect(look()).rejects.toThrow('unavailable');
+      expect(await listReconciliations(t.as(system))).toMatchObject([{ endedAt: null }]);
+    });
+  }
+
   if (kind === 's3') {
     test('a store that is away is no document that is missing: it is looked at again when the store is back', async () => {
       await add();
       s3.trouble(() => ({ status: 503 }));
-      await expect(look()).rejects.toThrow('unavailable');
-      let lists = 0;
-      s3.trouble((_method, path) => (path.includes('list-type') && (lists += 1) > 0 ? 'none' : { status: 503 }));
       await expect(look()).rejects.toThrow('unavailable');
       s3.trouble(() => 'none');
       await reconcileWhenDue(t.as(system));

@@ -59,7 +59,7 @@ beforeAll(async () => {
   await t.base.db.write((tx) => tx.insert(mandates).values({ id: randomUUID(), caseId: caseId!, barNumber: rows.lawyer.barNumber, source: 'test', since: t!.base.now() }), caseId);
   await takeCase(t.as(actorOf('officer', rows.officer)), { caseId, role: 'intake', reason: 'divided' });
   portal = await startPortal({ dataDir, port, env: { CLAMD_SOCKET: clamd.address } });
-  while ((await t.base.db.read.select().from(documents)).some(({ checkAt }) => checkAt !== null)) await new Promise((resolve) => setTimeout(resolve, 200));
+  while ((await t.base.db.read.select().from(documents)).some(({ scanAt, previewAt }) => scanAt !== null || previewAt !== null)) await new Promise((resolve) => setTimeout(resolve, 200));
 }, 150_000);
 afterAll(async () => {
   await portal?.stop();

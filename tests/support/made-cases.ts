@@ -1,19 +1,27 @@
 // Files in the folder of a portal that does not run yet, each with a session or a letter: for tests that are about what
 // people do with a file, not about how they came to it.
-import { randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { readConfig } from '#app/config.server.ts';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { startSession } from '#app/domain/access/sessions.server.ts';
 import type { Actor } from '#app/domain/context.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { setChecked } from '#app/domain/document/check.store.server.ts';
+import { encryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
+import { insertPages } from '#app/domain/preview/page.store.server.ts';
 import { openBase } from '#app/http/base.server.ts';
+import { photoOfPaper } from '#db/seed/photo.ts';
 import { fillFile } from './answers.ts';
 import { insertCase } from './cases.ts';
 import { applicant, type TestBase } from './context.ts';
 import { keptElsewhere } from './elsewhere.js';
 import { inviteSomebody } from './letters.ts';
-import { keepPeople, openSession } from './people.ts';
+import { actorOf, keepPeople, openSession } from './people.ts';
 
 /** `token`: the value of the cookie `session`. */
 export type MadeCase = { caseId: string; token: string };
@@ -66,6 +74,47 @@ export const signInAgain = (dataDir: string, caseId: string, deviceId?: string):
     const { token } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), holder), caseId);
     return token;
   });
+
+export type LookedAt = { caseId: string; documents: [string, string]; /** The cookie `session` of the officer whose case it is. */ officer: string };
+
+/** A file that was sent with two documents, of three pages and of one, scanned and with their pictures, and taken by an officer. */
+export const makeLookedAt = (dataDir: string): Promise<LookedAt> =>
+  within(dataDir, async (t) => {
+    const caseId = await insertCase(t, { id: randomUUID(), stage: 'in_progress', reference: newReference() }, { vNumber: newNumber() });
+    const me = t.as(applicant(caseId));
+    const add = async (title: string, pages: number) => {
+      async function* photo() {
+        yield photoOfPaper(pages);
+      }
+      const added = await addDocument(me, { caseId, words: { title, fileName: 'a.png', kind: 'letter', language: 'ar', note: '' }, bytes: photo() });
+      if (!added.ok) throw new Error(added.error);
+      await drawPages(t, { caseId, documentId: added.id, pages });
+      return added.id;
+    };
+    const documents: [string, string] = [await add('Brief', 3), await add('Kaart', 1)];
+    await showInformation(me, caseId, 'beforeYouStart', 'nl');
+    await fillFile(me, caseId);
+    await sendFile(me, { caseId, language: 'nl' });
+    const { officer: row } = await keepPeople(t);
+    await takeCase(t.as(actorOf('officer', row)), { caseId, role: 'intake' });
+    return { caseId, documents, officer: (await openSession(t, { name: 'officer', row })).replace('session=', '') };
+  });
+
+async function drawPages(t: TestBase, { caseId, documentId, pages }: { caseId: string; documentId: string; pages: number }): Promise<void> {
+  const jpeg = await sharp(photoOfPaper(9)).jpeg().toBuffer();
+  const key = await getCaseKey(t.base.db.read, t.base.keys, caseId);
+  async function* bytes() {
+    yield jpeg;
+  }
+  for (let page = 1; page <= pages; page += 1) {
+    const [id, storageName] = [randomUUID(), randomUUID()];
+    await t.base.documents.put(storageName, encryptDocument(key, id, bytes()));
+    const row = { id, caseId, documentId, page, state: 'ready', storageName, width: 240, height: 320, size: jpeg.length, sha256: createHash('sha256').update(jpeg).digest('hex'), at: t.base.now() } as const;
+    await t.base.db.write((tx) => insertPages(tx, [row]), caseId);
+  }
+  const checked = { scan: 'clean', scanAt: null, checkedAt: t.base.now(), preview: 'ready', previewAt: null, pages } as const;
+  await t.base.db.write((tx) => setChecked(tx, documentId, checked), caseId);
+}
 
 /** An officer of intake. @returns the cookie `session`. */
 export const signInOfficer = (dataDir: string): Promise<string> =>

@@ -2,7 +2,7 @@
 // with those who ask.
 import { join } from 'node:path';
 import { readConfig } from '#app/config.server.ts';
-import { checkDocuments } from '#app/domain/document/check.server.ts';
+import { drawDocuments } from '#app/domain/document/draw-documents.server.ts';
 import { openBase } from '#app/http/base.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
 import { documents } from '#db/schema/index.ts';
@@ -60,8 +60,8 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
   const wave = await makeWave(t, rows.planner);
   // So that no portal does it meanwhile: its pictures are made, and a scanner has found nothing.
-  await checkDocuments(t.base);
-  await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', checkAt: null }));
+  await drawDocuments(t.base);
+  await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', scanAt: null }));
   const portal = running ? undefined : await startPortal({ dataDir, port });
   const tables = openTables(dataDir);
   let staff: Record<PersonName, string>;

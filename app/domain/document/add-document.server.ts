@@ -9,7 +9,7 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
 import type { Tx } from '#db/engine.ts';
-import { putAnnounced, takeBack } from './announced.server.ts';
+import { putAnnounced, settleKept, takeBack } from './announced.server.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentWords, type Refusal } from './document-types.ts';
 import { findDocumentRow, insertDocument, notChecked } from './document.store.server.ts';
@@ -17,7 +17,7 @@ import { tellArrival } from './nudge.ts';
 import { placeOfPage } from './pages.store.server.ts';
 import { DocumentRefused, measure, type Received } from './receive-document.server.ts';
 import { roomFor } from './room.store.server.ts';
-import { endUpload, findUpload, settleWrite } from './upload.store.server.ts';
+import { endUpload, findUpload } from './upload.store.server.ts';
 import { followPage, openSecret } from './uploads.server.ts';
 
 export type Added = { ok: true; id: string; sha256: string; size: number } | { ok: false; error: Refusal };
@@ -114,7 +114,7 @@ const keepDocument = (ctx: Ctx, { caseId, words, pageOf: given = '', upload, act
     await insertRow(tx, ctx, { id, caseId, storageName, ...received, sealed: sealJson(key, bindingOf.document({ id, caseId }), words), ...place });
     if (upload) await endUpload(tx, upload.id, 'done');
     if (pageOf !== '' && place.partOf === null) await followPage(tx, { caseId, key, now: ctx.now() }, { from: pageOf, to: id });
-    await settleWrite(tx, storageName);
+    await settleKept(tx, storageName);
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action, object: `document:${id}`, event });
     await also?.(tx);

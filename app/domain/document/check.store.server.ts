@@ -1,34 +1,35 @@
-import { and, asc, count, eq, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { documents } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { DocumentRow } from './document.store.server.ts';
 
 const isThere = sql`length(${documents.sealed}) > 0`;
 
-/** What can be done here with which means; without both nothing is asked. */
-const hasWork = (scanner: boolean, caged: boolean) =>
-  or(scanner ? eq(documents.scan, 'not_scanned') : undefined, caged ? eq(documents.preview, 'waiting') : undefined);
-
-type Claim = { now: Date; until: Date; scanner: boolean; caged: boolean };
-
 /**
- * The document that has waited longest, and puts its next turn so far ahead that nobody else takes it meanwhile: who is
- * killed with it in hand leaves it to be found again then.
+ * The document that has waited longest for the scanner, and puts its next turn so far ahead that nobody else takes it
+ * meanwhile: who is killed with it in hand leaves it to be found again then.
  */
-export async function claimDue(tx: Tx, { now, until, scanner, caged }: Claim): Promise<DocumentRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(documents)
-    .where(and(lte(documents.checkAt, now), isThere, hasWork(scanner, caged)))
-    .orderBy(asc(documents.checkAt), asc(documents.id))
-    .limit(1);
+export async function claimScan(tx: Tx, now: Date, until: Date): Promise<DocumentRow | undefined> {
+  const due = and(lte(documents.scanAt, now), isThere, eq(documents.scan, 'not_scanned'));
+  const [row] = await tx.select().from(documents).where(due).orderBy(asc(documents.scanAt), asc(documents.id)).limit(1);
   if (!row) return undefined;
-  const claimed = { checkAt: until, checkTries: row.checkTries + 1 };
+  const claimed = { scanAt: until, scanTries: row.scanTries + 1 };
   await tx.update(documents).set(claimed).where(eq(documents.id, row.id));
   return { ...row, ...claimed };
 }
 
-export type Checked = Partial<Pick<DocumentRow, 'scan' | 'scanNote' | 'checkedAt' | 'preview' | 'pages' | 'checkTries' | 'checkAt'>>;
+/** The same for pictures: the one that has waited longest of the next case behind this one, and round again. */
+export async function claimPreview(tx: Tx, { now, until, after }: { now: Date; until: Date; after: string }): Promise<DocumentRow | undefined> {
+  const due = and(lte(documents.previewAt, now), isThere, eq(documents.preview, 'waiting'));
+  const first = async (among: typeof due) => (await tx.select().from(documents).where(among).orderBy(asc(documents.caseId), asc(documents.previewAt), asc(documents.id)).limit(1))[0];
+  const row = (await first(and(due, gt(documents.caseId, after)))) ?? (await first(due));
+  if (!row) return undefined;
+  const claimed = { previewAt: until, previewTries: row.previewTries + 1 };
+  await tx.update(documents).set(claimed).where(eq(documents.id, row.id));
+  return { ...row, ...claimed };
+}
+
+export type Checked = Partial<Pick<DocumentRow, 'scan' | 'scanNote' | 'checkedAt' | 'preview' | 'pages' | 'scanTries' | 'scanAt' | 'previewTries' | 'previewAt'>>;
 
 /** @returns the row as it is now; nothing when it was erased meanwhile. */
 export async function setChecked(tx: Tx, id: string, checked: Checked): Promise<DocumentRow | undefined> {
@@ -51,6 +52,10 @@ export const countStates = (db: Tx) =>
 
 /** When the next one is due, of those that have something left to do. */
 export async function findNextDue(db: Tx): Promise<Date | undefined> {
-  const [row] = await db.select({ at: documents.checkAt }).from(documents).where(and(isNotNull(documents.checkAt), isThere)).orderBy(asc(documents.checkAt)).limit(1);
-  return row?.at ?? undefined;
+  const soonest = async (at: typeof documents.scanAt | typeof documents.previewAt) => {
+    const [row] = await db.select({ at }).from(documents).where(and(isNotNull(at), isThere)).orderBy(asc(at)).limit(1);
+    return row?.at ?? undefined;
+  };
+  const due = [await soonest(documents.scanAt), await soonest(documents.previewAt)].filter((at) => at !== undefined);
+  return due.sort((one, other) => one.getTime() - other.getTime())[0];
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DomainError } from '#app/domain/context.ts';
 
 /**
@@ -10,12 +10,19 @@ import { DomainError } from '#app/domain/context.ts';
 export type DocumentStore = {
   /** Resolves when the bytes are on the disk under their final name: written, flushed, renamed, folder flushed. */
   put(name: string, bytes: AsyncIterable<Buffer>): Promise<void>;
-  /** @throws DomainError `unavailable` when it is not there. */
+  /** @throws NotInStore when it is not there, DomainError `unavailable` when it cannot be read. */
   get(name: string): AsyncIterable<Buffer>;
   /** Also what a `put` that was cut off left behind. */
   remove(name: string): Promise<void>;
   list(): Promise<string[]>;
 };
+
+/** The store answers, and has nothing of this name. To a person it is the same as a store that is away. */
+export class NotInStore extends DomainError {
+  constructor() {
+    super('unavailable', 'document store: not there');
+  }
+}
 
 const safeName = /^[0-9a-f-]{36}$/;
 
@@ -33,7 +40,8 @@ export function folderStore(dir: string): DocumentStore {
   const path = (name: string) => join(dir, checkedName(name));
   return {
     async put(name, bytes) {
-      await mkdir(dir, { recursive: true, mode: 0o700 });
+      // The first time: a folder that a power cut takes away takes everything in it along.
+      if ((await mkdir(dir, { recursive: true, mode: 0o700 })) !== undefined) await flushFolder(dirname(dir));
       const unfinished = `${path(name)}.part`;
       const handle = await open(unfinished, 'wx', 0o600);
       try {
@@ -61,15 +69,26 @@ export function folderStore(dir: string): DocumentStore {
       try {
         for await (const chunk of createReadStream(file)) yield chunk as Buffer;
       } catch (error) {
-        throw new DomainError('unavailable', `document store: ${(error as NodeJS.ErrnoException).code ?? 'read'}`);
+        throw isAbsent(error) ? new NotInStore() : faultOf(error);
       }
     },
     async remove(name) {
       for (const file of [path(name), `${path(name)}.part`]) await rm(file, { force: true });
     },
-    list: async () => (await readdir(dir).catch(() => [])).filter(isDocumentName),
+    async list() {
+      try {
+        return (await readdir(dir)).filter(isDocumentName);
+      } catch (error) {
+        // Nothing was ever written. Any other error says nothing of what is there.
+        if (isAbsent(error)) return [];
+        throw faultOf(error);
+      }
+    },
   };
 }
+
+const isAbsent = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
+const faultOf = (error: unknown) => new DomainError('unavailable', `document store: ${(error as NodeJS.ErrnoException).code ?? 'read'}`);
 
 /** A rename is only sure after the folder itself is flushed (security 1.7). */
 export async function flushFolder(dir: string): Promise<void> {

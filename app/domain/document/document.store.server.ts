@@ -9,7 +9,7 @@ export const insertDocument = async (tx: Tx, row: typeof documents.$inferInsert)
 };
 
 /** A document that just arrived: nobody has looked at it, and its turn is now. */
-export const notChecked = (at: Date) => ({ scan: 'not_scanned', preview: 'waiting', pages: 0, scanNote: '', checkTries: 0, checkAt: at, checkedAt: null }) as const;
+export const notChecked = (at: Date) => ({ scan: 'not_scanned', preview: 'waiting', pages: 0, scanNote: '', scanTries: 0, scanAt: at, previewTries: 0, previewAt: at, checkedAt: null }) as const;
 
 /** Of a document that was erased only the place of its bytes is left, until they are gone too. */
 const isThere = sql`length(${documents.sealed}) > 0`;

@@ -3,10 +3,11 @@ import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Refusal } from './document-types.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { addDocument } from './add-document.server.ts';
-import { putAnnounced, takeBack } from './announced.server.ts';
+import { putAnnounced, settleKept, takeBack } from './announced.server.ts';
+import { NotInStore } from './document-store.server.ts';
 import { blockBytes, Inflow } from './inflow.ts';
 import { metered } from './meter.ts';
-import { refusalOfHead } from './receive-document.server.ts';
+import { DocumentRefused, refusalOfHead } from './receive-document.server.ts';
 import { sweepParts } from './sweep-uploads.server.ts';
 import * as store from './upload.store.server.ts';
 import { dropUpload, expiryOf, getLiveRow, openSecret, requireOpenCase, viewOf, type UploadSecret, type UploadView } from './uploads.server.ts';
@@ -66,7 +67,7 @@ async function keepPiece(ctx: Ctx, { id, caseId, received: start }: store.Upload
   const kept = await ctx.db.write(async (tx) => {
     await requireOpenCase(tx, ctx, caseId);
     if (!(await store.appendPart(tx, { id: name, caseId, uploadId: id, start, size }, await expiryOf(tx, ctx.now())))) return false;
-    await store.settleWrite(tx, name);
+    await settleKept(tx, name);
     return true;
   }, caseId);
   if (!kept) await takeBack(ctx, name);
@@ -77,19 +78,25 @@ async function finish(ctx: Ctx, row: store.UploadRow, { key, words }: UploadSecr
   const { id, caseId, documentId } = row;
   const parts = await store.listParts(ctx.db.read, id);
   async function* whole(): AsyncGenerator<Buffer> {
-    for (const part of parts) yield* decryptDocument(Buffer.from(key, 'base64'), boundTo(id, part.start, part.id), ctx.documents.get(part.id));
+    for (const part of parts) {
+      try {
+        yield* decryptDocument(Buffer.from(key, 'base64'), boundTo(id, part.start, part.id), ctx.documents.get(part.id));
+      } catch (error) {
+        // It was acknowledged and is lost: no asking again brings it back, so she is told, and begins anew.
+        const lost = error instanceof NotInStore || (error instanceof DomainError && error.code === 'tampered');
+        throw lost ? new DocumentRefused('incomplete') : error;
+      }
+    }
     yield last;
   }
-  let added;
-  try {
-    added = await addDocument(ctx, { caseId, words, bytes: whole(), upload: { id, documentId } });
-  } catch (error) {
+  const added = await addDocument(ctx, { caseId, words, bytes: whole(), upload: { id, documentId } }).catch((fault: unknown) => ({ ok: false as const, fault }));
+  if (!added.ok) {
     // Somebody else came to the end meanwhile, with other bytes or while the pieces went.
     const now = await getLiveRow(ctx.db.read, ctx, caseId, id);
     if (now.state === 'done') return { ok: false, error: 'elsewhere', upload: viewOf(now) };
-    throw error;
+    if ('fault' in added) throw added.fault;
+    return isFull(added.error) ? added : refuse(ctx, row, added.error);
   }
-  if (!added.ok) return isFull(added.error) ? added : refuse(ctx, row, added.error);
   await sweepParts(ctx).catch(() => undefined);
   return { ok: true, upload: viewOf({ ...row, state: 'done' }) };
 }

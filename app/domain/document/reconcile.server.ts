@@ -7,6 +7,7 @@ import { DomainError } from '#app/domain/context.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { dayMs, hourMs, minuteMs } from '#app/durations.ts';
 import { decryptDocument } from './document-cipher.server.ts';
+import { NotInStore } from './document-store.server.ts';
 import { isSame, meter } from './meter.ts';
 import * as store from './reconcile.store.server.ts';
 
@@ -14,6 +15,8 @@ import * as store from './reconcile.store.server.ts';
 const givenUpMs = 6 * hourMs;
 const keptMs = 90 * dayMs;
 const mostTold = 100;
+/** After so many in a row that could not be read it is the store that is away, and no document that is broken. */
+const storeIsAway = 10;
 
 /** Asks for a look. One that waits already is the same one. @returns its number. */
 export async function askForReconciliation(ctx: Ctx): Promise<string> {
@@ -22,7 +25,7 @@ export async function askForReconciliation(ctx: Ctx): Promise<string> {
     const waiting = await store.findWaiting(tx);
     if (waiting) return waiting.id;
     const id = randomUUID();
-    await store.insertReconciliation(tx, { id, at: ctx.now(), by: 'id' in ctx.actor ? ctx.actor.id : ctx.actor.kind, begunAt: null, endedAt: null, promised: 0, present: 0, faults: [], missing: 0, damaged: 0, orphans: [], removed: 0 });
+    await store.insertReconciliation(tx, { id, at: ctx.now(), by: 'id' in ctx.actor ? ctx.actor.id : ctx.actor.kind, begunAt: null, endedAt: null, promised: 0, present: 0, faults: [], missing: 0, damaged: 0, unreadable: 0, orphans: [], removed: 0 });
     await record(tx, ctx, { action: 'documents.reconcile', object: `look:${id}`, reason: 'asked' });
     return id;
   }, officeChain);
@@ -37,18 +40,26 @@ export async function listReconciliations(ctx: Ctx, limit = 10): Promise<store.R
 /**
  * Does what was asked for; and once a day asks by itself. Of several servers, one does it.
  * @param stop between two documents.
+ * @returns what is broken, by the looks that were finished in this turn.
  */
-export async function reconcileWhenDue(ctx: Ctx, stop = new AbortController().signal): Promise<void> {
+export async function reconcileWhenDue(ctx: Ctx, stop = new AbortController().signal): Promise<Broken> {
+  const broken: Broken = { missing: 0, damaged: 0, unreadable: 0 };
   const [last] = await store.listReconciliations(ctx.db.read, 1);
   if (!last || ctx.now().getTime() - last.at.getTime() >= dayMs) await askForReconciliation(ctx);
   for (let id = await begin(ctx); id !== undefined; id = await begin(ctx)) {
-    const ended = await reconcile(ctx, id, stop).catch((error: unknown) => error);
-    if (ended === true) continue;
     // Nothing can be said while the store is away: it waits for the next turn.
-    await ctx.db.write((tx) => store.setReconciliation(tx, id, { begunAt: null }), officeChain);
-    if (ended !== false) throw ended;
-    return;
+    const nextTurn = () => ctx.db.write((tx) => store.setReconciliation(tx, id, { begunAt: null }), officeChain);
+    const found = await reconcile(ctx, id, stop).catch(async (error: unknown) => {
+      await nextTurn();
+      throw error;
+    });
+    if (!found) {
+      await nextTurn();
+      break;
+    }
+    for (const what of faultKinds) broken[what] += found[what];
   }
+  return broken;
 }
 
 async function begin(ctx: Ctx): Promise<string | undefined> {
@@ -63,26 +74,29 @@ async function begin(ctx: Ctx): Promise<string | undefined> {
 }
 
 type Fault = store.Reconciliation['faults'][number];
+const faultKinds = ['missing', 'damaged', 'unreadable'] as const satisfies readonly Fault['what'][];
+export type Broken = Record<Fault['what'], number>;
 
 /**
  * Opens every document, page and package; then looks for bytes that nobody promised. Those may be on their way, or of a
  * server that was killed: only what lay there a day before as well is taken away.
- * @returns false when it was stopped.
- * @throws when the store does not answer.
+ * @returns what is broken; nothing when it was stopped.
+ * @throws when the store does not answer: then nothing can be said of what it keeps.
  */
-async function reconcile(ctx: Ctx, id: string, stop: AbortSignal): Promise<boolean> {
+async function reconcile(ctx: Ctx, id: string, stop: AbortSignal): Promise<Broken | undefined> {
   const present = await ctx.documents.list();
-  const listed = new Set(present);
   const faults: Fault[] = [];
-  let [promised, missing, damaged] = [0, 0, 0];
+  const broken: Broken = { missing: 0, damaged: 0, unreadable: 0 };
+  let [promised, inARow] = [0, 0];
   for await (const page of store.walkPromised(ctx.db.read)) {
     for (const one of page) {
-      if (stop.aborted) return false;
-      const what = await faultOf(ctx, one, listed.has(one.storageName));
+      if (stop.aborted) return undefined;
+      const { what, error } = await faultOf(ctx, one);
+      inARow = what === 'unreadable' ? inARow + 1 : 0;
+      if (inARow === storeIsAway) throw error;
       // Sealed anew or erased since the page was read: then it is as it should be.
       if (what && (await store.isStillPromised(ctx.db.read, one.storageName))) {
-        if (what === 'missing') missing += 1;
-        else damaged += 1;
+        broken[what] += 1;
         if (faults.length < mostTold) faults.push({ name: one.storageName, what });
       }
       promised += 1;
@@ -93,26 +107,26 @@ async function reconcile(ctx: Ctx, id: string, stop: AbortSignal): Promise<boole
   const old = await store.listUnpromised(ctx.db.read, orphans.filter((name) => earlier.has(name)));
   for (const name of old) await ctx.documents.remove(name);
   const left = orphans.filter((name) => !old.includes(name));
-  const told = { promised, present: present.length, missing, damaged, orphans: left.length, removed: old.length };
+  const told = { promised, present: present.length, ...broken, orphans: left.length, removed: old.length };
   await ctx.db.write(async (tx) => {
     await store.setReconciliation(tx, id, { ...told, endedAt: ctx.now(), faults, orphans: left });
     await store.removeReconciliationsBefore(tx, new Date(ctx.now().getTime() - keptMs));
     const object = Object.entries(told).map(([name, count]) => `${name}:${count}`).join(' ');
     await record(tx, ctx, { action: 'documents.reconcile', object, reason: 'done' });
   }, officeChain);
-  return true;
+  return broken;
 }
 
-/** @param listed the store said that it has it: when it cannot be read then, that is the store's fault, and no finding. */
-async function faultOf(ctx: Ctx, { id, caseId, storageName, size, sha256, key }: store.Promised, listed: boolean): Promise<Fault['what'] | undefined> {
+async function faultOf(ctx: Ctx, { id, caseId, storageName, size, sha256, key }: store.Promised): Promise<{ what?: Fault['what']; error?: unknown }> {
   const { add, result } = meter();
   try {
     const kept = ctx.documents.get(storageName);
     for await (const bytes of key ? decryptDocument(ctx.keys.unwrapCaseKey(caseId, key), id, kept) : kept) add(bytes);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'unavailable' && !listed) return 'missing';
-    if (error instanceof DomainError && error.code === 'tampered') return 'damaged';
+    if (error instanceof NotInStore) return { what: 'missing' };
+    if (error instanceof DomainError && error.code === 'tampered') return { what: 'damaged' };
+    if (error instanceof DomainError && error.code === 'unavailable') return { what: 'unreadable', error };
     throw error;
   }
-  return isSame(result(), { size, sha256 }) ? undefined : 'damaged';
+  return isSame(result(), { size, sha256 }) ? {} : { what: 'damaged' };
 }

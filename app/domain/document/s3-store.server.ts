@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import type { Secret } from '#app/config.server.ts';
 import { DomainError } from '#app/domain/context.ts';
-import { checkedName, isDocumentName, type DocumentStore } from './document-store.server.ts';
+import { checkedName, isDocumentName, NotInStore, type DocumentStore } from './document-store.server.ts';
 
 export type S3Place = { endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: Secret };
 
@@ -43,7 +43,7 @@ export function s3Store({ endpoint, bucket, region, accessKeyId, secretAccessKey
         const { Body } = await client.send(new GetObjectCommand(wanted));
         for await (const chunk of Body as Readable) yield chunk as Buffer;
       } catch (error) {
-        throw faultOf(error);
+        throw error instanceof NoSuchKey ? new NotInStore() : faultOf(error);
       }
     },
     async remove(name) {

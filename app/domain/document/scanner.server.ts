@@ -80,7 +80,10 @@ async function stream(socket: Socket, plain: AsyncIterable<Buffer>): Promise<voi
   await written(socket, length(0));
 }
 
-/** Gives the bytes of a file to the scanner, straight from the store: nothing plain lies anywhere on the way. */
+/**
+ * Gives the bytes of a file to the scanner, straight from the store. We write nothing of it; clamd does, in the clear, into
+ * its `TemporaryDirectory` while it looks, which therefore belongs in memory (docs/operations.md).
+ */
 export async function scanBytes(address: ScannerAddress, plain: AsyncIterable<Buffer>, within: Patience = patience): Promise<Verdict> {
   let all = false;
   const send = async (socket: Socket) => {

@@ -81,9 +81,9 @@ export async function announceWrite(tx: Tx, at: Date): Promise<string> {
   return name;
 }
 
-export const settleWrite = async (tx: Tx, name: string): Promise<void> => {
-  await tx.delete(storeWrites).where(eq(storeWrites.name, name));
-};
+/** @returns false when it is not announced any more: then its bytes were taken away, or are about to be. */
+export const settleWrite = async (tx: Tx, name: string): Promise<boolean> =>
+  (await tx.delete(storeWrites).where(eq(storeWrites.name, name)).returning({ name: storeWrites.name })).length > 0;
 
 export const listWritesBefore = async (db: Tx, before: Date, limit = 200): Promise<string[]> =>
   (await db.select({ name: storeWrites.name }).from(storeWrites).where(lt(storeWrites.at, before)).limit(limit)).map(({ name }) => name);

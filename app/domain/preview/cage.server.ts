@@ -72,8 +72,15 @@ export function findCage(): Promise<Cage> {
 
 const bare: NodeJS.ProcessEnv = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', HOME: '/tmp', LANG: 'C.UTF-8', NODE_ENV: 'production' };
 
+/** Parts of a program that come by themselves, and by which file one knows that they are here. */
+const parts: Readonly<Record<string, string>> = {
+  'libreoffice-writer': '/usr/lib/libreoffice/program/libswlo.so',
+  'libreoffice-calc': '/usr/lib/libreoffice/program/libsclo.so',
+  'libreoffice-impress': '/usr/lib/libreoffice/program/libsdlo.so',
+};
+
 /** Whether a program of the system is here to be caged. */
-export const hasProgram = (name: string) => existsSync(`/usr/bin/${name}`);
+export const hasProgram = (name: string) => existsSync(parts[name] ?? `/usr/bin/${name}`);
 
 /**
  * Runs a program in the cage to its end. Never throws for what the program does: that is what it may do.

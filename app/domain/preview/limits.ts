@@ -11,6 +11,8 @@ export const previewLimits = {
   unpackedBytes: 200 * 1024 * 1024,
   /** Of one program in the cage. */
   seconds: 25,
+  /** Of the office program, which takes half of it to begin on a machine with other work. */
+  officeSeconds: 90,
   memory: 1024 * 1024 * 1024,
   output: 256 * 1024 * 1024,
   /** Of a document as a whole. */

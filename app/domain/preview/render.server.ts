@@ -32,15 +32,18 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-/** The sizes stand in boxes called `ispe` at its beginning (ISO/IEC 23008-12, 6.5.3): read before anything is unpacked. */
+/**
+ * The sizes stand in boxes called `ispe` (ISO/IEC 23008-12, 6.5.3), which may be anywhere in it: read before anything is
+ * unpacked. Name, version nothing, width, height.
+ */
 async function refuseLargeHeif(source: Source): Promise<void> {
-  let head = Buffer.alloc(0);
+  let seam = Buffer.alloc(0);
   for await (const part of source()) {
-    head = Buffer.concat([head, part]);
-    if (head.length > 1024 * 1024) break;
-  }
-  for (let at = head.indexOf('ispe'); at >= 0 && at + 16 <= head.length; at = head.indexOf('ispe', at + 4)) {
-    if (head.readUInt32BE(at + 8) * head.readUInt32BE(at + 12) > limits.pixels) throw new PreviewRefused('too_complex');
+    const joined = Buffer.concat([seam, part]);
+    for (let at = joined.indexOf('ispe'); at >= 0 && at + 16 <= joined.length; at = joined.indexOf('ispe', at + 4)) {
+      if (joined.readUInt32BE(at + 4) === 0 && joined.readUInt32BE(at + 8) * joined.readUInt32BE(at + 12) > limits.pixels) throw new PreviewRefused('too_complex');
+    }
+    seam = Buffer.from(joined.subarray(Math.max(0, joined.length - 15)));
   }
 }
 
@@ -63,18 +66,30 @@ const pdf: Renderer = {
   },
 };
 
-/** Made a PDF of in the cage, by LibreOffice where it is installed; macros do not run there, and there is no network. */
-const office: Renderer = {
-  needs: ['soffice', ...pdf.needs],
+/**
+ * Made a PDF of in the cage, by LibreOffice where it is installed; macros do not run there, and there is no network. It
+ * begins anew for each document, in a folder in memory: nothing of one is left for the next.
+ * @param part of it that reads this kind.
+ */
+const office = (part: string): Renderer => ({
+  needs: ['soffice', part, ...pdf.needs],
   async open(source, signal) {
     const words = 'cat > /tmp/given && soffice -env:UserInstallation=file:///tmp/home --headless --norestore --convert-to pdf --outdir /tmp/made /tmp/given >/dev/null 2>&1; exec cat /tmp/made/given.pdf';
-    const made = outputOf(await runCaged({ command: ['sh', '-c', words] }, source(), { ...cageLimits, memory: 2 * limits.memory }, signal));
+    const made = outputOf(await runCaged({ command: ['sh', '-c', words] }, source(), { ...cageLimits, seconds: limits.officeSeconds, memory: 2 * limits.memory }, signal));
     return pdf.open(() => once(made), signal);
   },
-};
+});
+const [letters, sheets, slides] = [office('libreoffice-writer'), office('libreoffice-calc'), office('libreoffice-impress')];
 
 /** Those that are archives: measured before anything opens them, also where nothing does. */
-const packed = ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.oasis.opendocument.text'];
+const packed: Readonly<Record<string, Renderer>> = {
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': letters,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': sheets,
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': slides,
+  'application/vnd.oasis.opendocument.text': letters,
+  'application/vnd.oasis.opendocument.spreadsheet': sheets,
+  'application/vnd.oasis.opendocument.presentation': slides,
+};
 
 const renderers: Readonly<Record<string, Renderer>> = {
   'image/jpeg': pictures,
@@ -84,8 +99,10 @@ const renderers: Readonly<Record<string, Renderer>> = {
   'image/heic': heif,
   'image/heif': heif,
   'application/pdf': pdf,
-  'application/msword': office,
-  ...Object.fromEntries(packed.map((type) => [type, office])),
+  'application/msword': letters,
+  'application/vnd.ms-excel': sheets,
+  'application/vnd.ms-powerpoint': slides,
+  ...packed,
 };
 
 /** Programs that are missing here, and of which kinds of files there is therefore no preview. */
@@ -96,7 +113,7 @@ export const missingPrograms = (): string[] => [...new Set(Object.values(rendere
  * @throws PreviewRefused; Error when it was stopped or there is no cage.
  */
 export async function openRendering(mediaType: string, source: Source, signal: AbortSignal): Promise<Rendering> {
-  if (packed.includes(mediaType)) await measureUnpacked(source, signal);
+  if (mediaType in packed) await measureUnpacked(source, signal);
   const renderer = renderers[mediaType];
   if (!renderer || !renderer.needs.every(hasProgram)) throw new PreviewRefused('none');
   return renderer.open(source, signal);

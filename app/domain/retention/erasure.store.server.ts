@@ -104,7 +104,7 @@ const nothing = Buffer.alloc(0);
 export async function blankDocuments(tx: Tx, caseId: string, at: Date, all: boolean): Promise<{ documents: number; bytes: number }> {
   const which = whichDocuments(caseId, all);
   const held = await tx.select({ id: documents.id, size: documents.size }).from(documents).where(which);
-  const blank = { sealed: nothing, sha256: '', mediaType: '', size: 0, actorId: '', withdrawnAt: at, checkAt: null, pages: 0 };
+  const blank = { sealed: nothing, sha256: '', mediaType: '', size: 0, actorId: '', withdrawnAt: at, scanAt: null, previewAt: null, pages: 0 };
   await giveUpPages(tx, held.map(({ id }) => id));
   await tx.update(documents).set(blank).where(which);
   return { documents: held.length, bytes: held.reduce((sum, { size }) => sum + size, 0) };

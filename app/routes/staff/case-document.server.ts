@@ -4,13 +4,12 @@ import { listPeople } from '#app/domain/access/people.store.server.ts';
 import { may } from '#app/domain/access/may.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { findChanges } from '#app/domain/document/changes.server.ts';
-import type { DocumentKind } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { listMarks, markDocument } from '#app/domain/document/mark-document.server.ts';
 import { isDocumentMark } from '#app/domain/document/marks.ts';
-import { sections } from '#app/domain/file/sections/registry.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
 import { lookOf } from '#app/domain/preview/look.server.ts';
+import { besideOf, besides } from '#app/forms/reading/beside.server.ts';
 import { documentLook, pickDocument, whatToShow } from '#app/forms/reading/document-look.server.ts';
 import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -20,21 +19,6 @@ import { formatDateTime } from '#app/i18n/format.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import { frameOf, openPage } from './case-frame.server.ts';
 import { whoActed } from './case-people.server.ts';
-
-/** Which answers a document of a kind mostly goes with; the officer may choose others. */
-const besides: Readonly<Record<DocumentKind, string>> = {
-  identity: 'identity-documents',
-  travel: 'identity-documents',
-  family: 'family',
-  military: 'military',
-  policeCourt: 'activities',
-  medical: 'needs',
-  photo: 'identity-documents',
-  letter: 'identity-documents',
-  ownStatement: 'about',
-  paperForm: 'about',
-  other: 'identity-documents',
-};
 
 /** One document of a case: the page that is looked at, the answers beside it, its marks, and what is new about it. */
 export async function loadCaseDocument(args: LoaderFunctionArgs) {
@@ -54,7 +38,7 @@ export async function loadCaseDocument(args: LoaderFunctionArgs) {
   const look = await documentLook(ctx, lang, { caseId, documents, document, params, hrefOf: (other) => `${base}/${other}` });
   const marks = await listMarks(ctx, caseId, id);
   const people = await listPeople(ctx.db.read, [...marks.map(({ by }) => by), ...(changes?.acts ?? []).map(({ actorId }) => actorId)]);
-  const chosen = sections.find((section) => section.id === query.beside && section.id !== 'motive')?.id ?? besides[document.kind];
+  const chosen = besides.find(({ id: section }) => section === query.beside)?.id ?? besideOf(document);
   const withdrawn = document.withdrawn;
   return {
     frame: frameOf(opened),
@@ -69,7 +53,7 @@ export async function loadCaseDocument(args: LoaderFunctionArgs) {
     beside: {
       chosen,
       section: readFile(view.file, lang).sections.find((section) => section.id === chosen),
-      choices: sections.filter((section) => section.id !== 'motive' && !section.sealed).map((section) => ({ value: section.id, label: t(titleOf(section)) })),
+      choices: besides.map((section) => ({ value: section.id, label: t(titleOf(section)) })),
     },
   };
 }

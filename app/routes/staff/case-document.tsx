@@ -64,7 +64,8 @@ function Beside({ page, base }: { page: CaseDocumentData; base: string }) {
       {section ? <SectionReading section={section} /> : <p className="mute">{t('look:beside.none')}</p>}
       <p><a href={`${base}/section/${beside.chosen}`}>{t('look:beside.open')}</a></p>
       <form className="stack-s">
-        {look.query.page > 1 && <input type="hidden" name="page" value={look.query.page} />}
+        {/* What is looked at stays as it is, also how large and which way up. */}
+        {(['page', 'zoom', 'turn'] as const).map((name) => <input key={name} type="hidden" name={name} value={look.query[name]} />)}
         <Field id="beside" label={t('look:beside.choose')}>
           <Select name="beside" options={beside.choices} defaultValue={beside.chosen} />
         </Field>

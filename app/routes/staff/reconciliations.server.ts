@@ -11,16 +11,17 @@ export async function reconciliationsView(ctx: Ctx, lang: Lang) {
     waiting: looks.some(({ endedAt }) => endedAt === null),
     looks: looks
       .filter(({ endedAt }) => endedAt !== null)
-      .map(({ id, endedAt, promised, present, missing, damaged, orphans, removed, faults }) => ({
+      .map(({ id, endedAt, promised, present, missing, damaged, unreadable, orphans, removed, faults }) => ({
         id,
         at: formatDateTime(endedAt!, lang),
         promised: number(promised),
         present: number(present),
         missing: number(missing),
         damaged: number(damaged),
+        unreadable: number(unreadable),
         orphans: number(orphans.length),
         removed: number(removed),
-        whole: missing + damaged === 0,
+        whole: missing + damaged + unreadable === 0,
         faults: faults.map(({ name, what }) => ({ name, what })),
       })),
   };

@@ -13,7 +13,7 @@ export function Reconciliations({ waiting, looks }: View) {
   const columns: Column<Look>[] = [
     { key: 'at', head: t('look:whole.at'), rowHead: true, cell: ({ at }) => at },
     { key: 'state', head: t('look:whole.state'), label: t('look:whole.state'), cell: ({ whole }) => <StateCell state={whole ? 'yes' : 'ask'}>{t(whole ? 'look:whole.good' : 'look:whole.bad')}</StateCell> },
-    ...(['promised', 'present', 'missing', 'damaged', 'orphans', 'removed'] as const).map((key) => ({ key, head: t(`look:whole.${key}`), label: t(`look:whole.${key}`), cell: (look: Look) => look[key] })),
+    ...(['promised', 'present', 'missing', 'damaged', 'unreadable', 'orphans', 'removed'] as const).map((key) => ({ key, head: t(`look:whole.${key}`), label: t(`look:whole.${key}`), cell: (look: Look) => look[key] })),
   ];
   const broken = looks[0]?.faults ?? [];
   return (
@@ -24,6 +24,7 @@ export function Reconciliations({ waiting, looks }: View) {
         {broken.length > 0 && (
           <Note tone="error" role="alert">
             <p>{t('look:whole.found')}</p>
+            {broken.some(({ what }) => what === 'unreadable') && <p>{t('look:whole.foundUnreadable')}</p>}
             <ul>
               {broken.map(({ name, what }) => (
                 <li key={name}>

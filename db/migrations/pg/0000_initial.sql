@@ -296,8 +296,10 @@ CREATE TABLE "documents" (
 	"preview" text collate "C" NOT NULL,
 	"pages" bigint NOT NULL,
 	"scan_note" text collate "C" NOT NULL,
-	"check_tries" bigint NOT NULL,
-	"check_at" timestamp (3) with time zone,
+	"scan_tries" bigint NOT NULL,
+	"scan_at" timestamp (3) with time zone,
+	"preview_tries" bigint NOT NULL,
+	"preview_at" timestamp (3) with time zone,
 	"checked_at" timestamp (3) with time zone,
 	"sealed" "bytea" NOT NULL,
 	"actor_kind" text collate "C" NOT NULL,
@@ -473,6 +475,7 @@ CREATE TABLE "reconciliations" (
 	"faults" jsonb NOT NULL,
 	"missing" bigint NOT NULL,
 	"damaged" bigint NOT NULL,
+	"unreadable" bigint NOT NULL,
 	"orphans" jsonb NOT NULL,
 	"removed" bigint NOT NULL
 );
@@ -632,7 +635,8 @@ CREATE INDEX "document_pages_state" ON "document_pages" USING btree ("state","at
 CREATE UNIQUE INDEX "document_pages_storage" ON "document_pages" USING btree ("storage_name");--> statement-breakpoint
 CREATE INDEX "documents_case" ON "documents" USING btree ("case_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_storage" ON "documents" USING btree ("storage_name");--> statement-breakpoint
-CREATE INDEX "documents_check" ON "documents" USING btree ("check_at");--> statement-breakpoint
+CREATE INDEX "documents_scan" ON "documents" USING btree ("scan_at");--> statement-breakpoint
+CREATE INDEX "documents_preview" ON "documents" USING btree ("preview_at");--> statement-breakpoint
 CREATE INDEX "information_shown_case" ON "information_shown" USING btree ("case_id","page");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_case_seq" ON "submissions" USING btree ("case_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_receipt" ON "submissions" USING btree ("receipt");--> statement-breakpoint

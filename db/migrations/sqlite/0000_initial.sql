@@ -338,8 +338,10 @@ CREATE TABLE `documents` (
 	`preview` text NOT NULL,
 	`pages` integer NOT NULL,
 	`scan_note` text NOT NULL,
-	`check_tries` integer NOT NULL,
-	`check_at` integer,
+	`scan_tries` integer NOT NULL,
+	`scan_at` integer,
+	`preview_tries` integer NOT NULL,
+	`preview_at` integer,
 	`checked_at` integer,
 	`sealed` blob NOT NULL,
 	`actor_kind` text NOT NULL,
@@ -353,7 +355,8 @@ CREATE TABLE `documents` (
 --> statement-breakpoint
 CREATE INDEX `documents_case` ON `documents` (`case_id`,`at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `documents_storage` ON `documents` (`storage_name`);--> statement-breakpoint
-CREATE INDEX `documents_check` ON `documents` (`check_at`);--> statement-breakpoint
+CREATE INDEX `documents_scan` ON `documents` (`scan_at`);--> statement-breakpoint
+CREATE INDEX `documents_preview` ON `documents` (`preview_at`);--> statement-breakpoint
 CREATE TABLE `information_shown` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -538,6 +541,7 @@ CREATE TABLE `reconciliations` (
 	`faults` text NOT NULL,
 	`missing` integer NOT NULL,
 	`damaged` integer NOT NULL,
+	`unreadable` integer NOT NULL,
 	`orphans` text NOT NULL,
 	`removed` integer NOT NULL
 );

@@ -47,14 +47,51 @@ const words = (said: string) => text('word/document.xml', `<?xml version="1.0"?>
 /** A letter of Word. @param more entries beside the letter itself. */
 export const docx = (said = 'Hallo', more: readonly Entry[] = [], type?: string): Buffer => zip([types(type), relations, words(said), ...more]);
 
-/** A letter of LibreOffice. */
-export const odt = (body = '<text:p>Hallo</text:p>', more: readonly Entry[] = []): Buffer =>
+/** A letter of LibreOffice, or a sheet or slides of it. */
+export const odt = (body = '<text:p>Hallo</text:p>', more: readonly Entry[] = [], kind: 'text' | 'spreadsheet' | 'presentation' = 'text'): Buffer =>
   zip([
-    text('mimetype', 'application/vnd.oasis.opendocument.text', { store: true }),
-    text('META-INF/manifest.xml', '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'),
-    text('content.xml', `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:text>${body}</office:text></office:body></office:document-content>`),
+    text('mimetype', `application/vnd.oasis.opendocument.${kind}`, { store: true }),
+    text('META-INF/manifest.xml', `<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.${kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`),
+    text('content.xml', `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`),
     ...more,
   ]);
+
+export const ods = () => odt('<table:table table:name="A"><table:table-row><table:table-cell office:value-type="string"><text:p>Hallo</text:p></table:table-cell></table:table-row></table:table>', [], 'spreadsheet');
+export const odp = () => odt('<draw:page draw:name="A"><draw:frame svg:width="10cm" svg:height="2cm" svg:x="2cm" svg:y="2cm"><draw:text-box><text:p>Hallo</text:p></draw:text-box></draw:frame></draw:page>', [], 'presentation');
+
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const package_ = 'http://schemas.openxmlformats.org/package/2006';
+const related = (name: string, ...to: (readonly [type: string, target: string])[]) =>
+  text(name, `<?xml version="1.0"?><Relationships xmlns="${package_}/relationships">${to.map(([type, target], at) => `<Relationship Id="r${at + 1}" Type="${office}/${type}" Target="${target}"/>`).join('')}</Relationships>`);
+const typed = (parts: Readonly<Record<string, string>>) =>
+  text('[Content_Types].xml', `<?xml version="1.0"?><Types xmlns="${package_}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${Object.entries(parts).map(([part, type]) => `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}+xml"/>`).join('')}</Types>`);
+
+/** A sheet of Excel. */
+export const xlsx = (): Buffer => {
+  const space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  return zip([
+    typed({ '/xl/workbook.xml': 'spreadsheetml.sheet.main', '/xl/worksheets/sheet1.xml': 'spreadsheetml.worksheet' }),
+    related('_rels/.rels', ['officeDocument', 'xl/workbook.xml']),
+    text('xl/workbook.xml', `<?xml version="1.0"?><workbook ${space} xmlns:r="${office}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>`),
+    related('xl/_rels/workbook.xml.rels', ['worksheet', 'worksheets/sheet1.xml']),
+    text('xl/worksheets/sheet1.xml', `<?xml version="1.0"?><worksheet ${space}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Hallo</t></is></c></row></sheetData></worksheet>`),
+  ]);
+};
+
+/** Two slides of PowerPoint. */
+export const pptx = (): Buffer => {
+  const space = `xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}"`;
+  const group = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>';
+  const slide = (name: string) => text(name, `<?xml version="1.0"?><p:sld ${space}><p:cSld><p:spTree>${group}<p:sp><p:nvSpPr><p:cNvPr id="2" name="T"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="900000" y="900000"/><a:ext cx="4000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="nl" sz="3200"/><a:t>Hallo</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:sld>`);
+  return zip([
+    typed({ '/ppt/presentation.xml': 'presentationml.presentation.main', '/ppt/slides/slide1.xml': 'presentationml.slide', '/ppt/slides/slide2.xml': 'presentationml.slide' }),
+    related('_rels/.rels', ['officeDocument', 'ppt/presentation.xml']),
+    text('ppt/presentation.xml', `<?xml version="1.0"?><p:presentation ${space}><p:sldIdLst><p:sldId id="256" r:id="r1"/><p:sldId id="257" r:id="r2"/></p:sldIdLst><p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`),
+    related('ppt/_rels/presentation.xml.rels', ['slide', 'slides/slide1.xml'], ['slide', 'slides/slide2.xml']),
+    slide('ppt/slides/slide1.xml'),
+    slide('ppt/slides/slide2.xml'),
+  ]);
+};
 
 export const harmful = {
   /** In a letter, as a part of it. */

@@ -2,7 +2,8 @@
 // memory it takes. `node run.js checker.ts <folder> <place> <key of the process> <moment> <scanner>`
 import { join } from 'node:path';
 import { readConfig, Secret } from '#app/config.server.ts';
-import { checkDocuments } from '#app/domain/document/check.server.ts';
+import { drawDocuments } from '#app/domain/document/draw-documents.server.ts';
+import { scanDocuments } from '#app/domain/document/scan-documents.server.ts';
 import { folderStore } from '#app/domain/document/document-store.server.ts';
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { openDatabase } from '#db/client.server.ts';
@@ -21,7 +22,9 @@ let most = start;
 const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
 console.log('ready');
 const failures: string[] = [];
-const { checked } = await checkDocuments(base, { onFailure: (error) => failures.push(String(error)) });
+const options = { onFailure: (error: unknown) => void failures.push(String(error)) };
+const { scanned } = await scanDocuments(base, options);
+const drawn = await drawDocuments(base, options);
 clearInterval(watch);
-console.log(JSON.stringify({ checked, grown: most - start, failures }));
+console.log(JSON.stringify({ scanned, drawn, grown: most - start, failures }));
 await db.close();

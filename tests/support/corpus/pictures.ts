@@ -1,11 +1,7 @@
 // Pictures for the upload corpus, made when the tests run: nothing binary lies in the repository.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { needProgram } from '../debian.js';
+import { encodeHeif, grid, turns } from './heif.ts';
 
 /** Which corner has which colour, when it is upright: red and green above, blue and white below. */
 export const corners = { topStart: 'red', topEnd: 'green', bottomStart: 'blue', bottomEnd: 'white' } as const;
@@ -55,19 +51,14 @@ export async function moving(kind: 'webp' | 'gif'): Promise<Buffer> {
 /** 48 megapixels of one colour with an edge: as large as a phone makes them. */
 export const large = (): Promise<Buffer> => sharp({ create: { width: 8_000, height: 6_000, channels: 3, background: '#c0a080' } }).jpeg({ quality: 60 }).toBuffer();
 
-/** A picture as an iPhone stores it, by the encoder of libheif. @throws Error when it cannot be had. */
-export async function heic(orientation = 1): Promise<Buffer> {
-  const encoder = needProgram('heif-enc', 'libheif-examples');
-  if (!encoder) throw new Error('heif-enc is not installed (Debian: apt-get install libheif-examples)');
-  const folder = mkdtempSync(join(tmpdir(), 'voorportaal-heic-'));
-  try {
-    writeFileSync(join(folder, 'in.jpg'), orientation === 1 ? await jpeg() : await orientated(orientation));
-    execFileSync(encoder, ['-q', '90', '-o', join(folder, 'out.heic'), join(folder, 'in.jpg')], { stdio: 'ignore' });
-    return readFileSync(join(folder, 'out.heic'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** A picture as an old phone stores it: one piece, turned by what stands beside it. */
+export const heic = async (orientation = 1): Promise<Buffer> => encodeHeif(orientation === 1 ? await jpeg() : await orientated(orientation), 'jpg');
+/** Ten bits a colour, with a small picture beside it. */
+export const deepHeic = async (): Promise<Buffer> => encodeHeif(await deep(), 'png', '-b', '10', '-t', '120');
+/** As an iPhone that was held upright stores it: tiles, and a turn in a box of its own. */
+export const tiledHeic = async (): Promise<Buffer> => grid(await sharp(await cornered()).rotate(270).png().toBuffer(), { turn: turns.upright });
+/** What says how large it is stands behind more than a megabyte of nothing. */
+export const lateHugeHeic = async (): Promise<Buffer> => grid(await cornered(), { turn: turns.none, emptyBytes: 1_200_000, says: { width: 20_000, height: 20_000 } });
 
 const chunk = (type: string, data: Buffer) => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

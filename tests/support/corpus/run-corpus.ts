@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
+import type { Refusal } from '#app/domain/document/document-types.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import type { DocumentRow } from '#app/domain/document/document.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
@@ -11,7 +12,7 @@ import { insertCase } from '../cases.ts';
 import { applicant, type TestBase } from '../context.ts';
 import type { CorpusFile, Outcome } from './files.ts';
 
-export type Became = { file: CorpusFile; bytes: Buffer; outcome: Outcome; caseId: string; row?: DocumentRow; /** Why it was not taken. */ refusal?: string };
+export type Became = { file: CorpusFile; bytes: Buffer; outcome: Outcome; caseId: string; row?: DocumentRow; /** Why it was not taken. */ refusal?: Refusal };
 
 async function* stream(bytes: Buffer) {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
@@ -23,7 +24,7 @@ export const whole = async (parts: AsyncIterable<Buffer>): Promise<Buffer> => {
   return Buffer.concat(all);
 };
 
-export type Turned = { checked: number; /** Bytes of memory at the most, beside what it had at its start. */ grown: number; failures: string[] };
+export type Turned = { scanned: number; drawn: number; /** Bytes of memory at the most, beside what it had at its start. */ grown: number; failures: string[] };
 
 /** One turn of checking, as a server of its own. @returns the process, and what it tells when it ends by itself. */
 export function startChecker(t: TestBase) {
@@ -39,7 +40,7 @@ export function startChecker(t: TestBase) {
 
 /** A few to a case, so that no limit of a case is met; two servers check them. */
 export async function runCorpus(t: TestBase, files: readonly CorpusFile[]): Promise<{ became: Became[]; turns: Turned[] }> {
-  const sent: { file: CorpusFile; bytes: Buffer; caseId: string; id?: string; refusal?: string }[] = [];
+  const sent: { file: CorpusFile; bytes: Buffer; caseId: string; id?: string; refusal?: Refusal }[] = [];
   let caseId = '';
   for (const [at, file] of files.entries()) {
     if (at % 6 === 0) caseId = await insertCase(t, { stage: 'in_progress' });
@@ -48,7 +49,7 @@ export async function runCorpus(t: TestBase, files: readonly CorpusFile[]): Prom
     const added = await addDocument(t.as(applicant(caseId)), { caseId, words, bytes: stream(bytes) });
     sent.push({ file, bytes, caseId, ...(added.ok ? { id: added.id } : { refusal: added.error }) });
   }
-  const turns = (await Promise.all([startChecker(t).ended, startChecker(t).ended])).map((turn) => turn ?? { checked: 0, grown: 0, failures: ['a server ended'] });
+  const turns = (await Promise.all([startChecker(t).ended, startChecker(t).ended])).map((turn) => turn ?? { scanned: 0, drawn: 0, grown: 0, failures: ['a server ended'] });
   const became = await Promise.all(
     sent.map(async ({ id, ...one }) => {
       const row = id === undefined ? undefined : await findDocumentRow(t.base.db.read, one.caseId, id);

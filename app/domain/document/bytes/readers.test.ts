@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { lockedDocx } from '../../../../tests/support/corpus/archives.ts';
+import { doc, lockedPackage } from '../../../../tests/support/corpus/ole.ts';
 import { emptyPasswordOpens } from './pdf-lock.ts';
 import { readerOf, refusalOfType } from './reader-of.ts';
 
@@ -71,6 +73,19 @@ describe('office documents', () => {
     const locked = zip(word);
     locked[6] = 1;
     expect(verdicts(docx, locked)).toEqual(['locked']);
+  });
+
+  test('locked in any entry, as the list at the end says', () => {
+    expect(verdicts(docx, lockedDocx())).toEqual(['locked']);
+  });
+
+  test('locked by Office of today, and by Word of before 2007', () => {
+    expect(verdicts('application/x-cfb', lockedPackage(zip(word), 'geheim'))).toEqual(['locked']);
+    expect(verdicts('application/x-cfb', doc({ locked: true }))).toEqual(['locked']);
+    expect(verdicts('application/x-cfb', doc({ locked: false }))).toEqual([undefined]);
+    // Only the text itself counts: what looks like its head elsewhere says nothing.
+    const [locked, open] = [doc({ locked: true }), doc({ locked: false })];
+    expect(verdicts('application/x-cfb', Buffer.concat([open, locked.subarray(-4_096)]))).toEqual([undefined]);
   });
 
   test('one that the head did not tell is known by the list at its end; anything else is an archive', () => {

@@ -1,0 +1,56 @@
+import { record } from '#app/domain/audit/record.store.server.ts';
+import { systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
+import { findCage } from '#app/domain/preview/cage.server.ts';
+import { makePreview } from '#app/domain/preview/make-preview.server.ts';
+import { claimPreview, findThere, setChecked } from './check.store.server.ts';
+import type { DocumentRow } from './document.store.server.ts';
+import { nextTry, takeTurns, type TurnOptions } from './turns.server.ts';
+
+/** Of this many failures to make pictures none is worth another. */
+const tries = 5;
+
+/**
+ * Has pictures made of every document that is due, of one case after the other: sixty slow papers of one person hold up
+ * another's photo by one of them. Without a cage none is made, and nothing is tried.
+ * @returns how many.
+ */
+export async function drawDocuments(base: CtxBase, options: TurnOptions = {}): Promise<number> {
+  const ctx = systemCtx(base, 'document-check');
+  if ((await findCage()) === 'none') return 0;
+  const stop = options.stop ?? new AbortController().signal;
+  const putOff = (document: DocumentRow) => waitOrEnd(ctx, document);
+  let last = '';
+  return takeTurns(
+    ctx,
+    {
+      async claim(now, until) {
+        const document = await ctx.db.write((tx) => claimPreview(tx, { now, until, after: last }), 'document-check');
+        last = document?.caseId ?? last;
+        return document;
+      },
+      run: async (document) => ((await makePreview(ctx, document, stop)) ? putOff(document) : againSoon(ctx, document)),
+      putOff,
+    },
+    options,
+  );
+}
+
+/** Nothing is left to do, or it comes again later. */
+async function waitOrEnd(ctx: Ctx, { id, previewTries }: DocumentRow): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    const now = await findThere(tx, id);
+    if (!now) return;
+    if (now.preview !== 'waiting') return void (await setChecked(tx, id, { previewAt: null }));
+    if (previewTries < tries) return void (await setChecked(tx, id, { previewAt: nextTry(ctx, previewTries) }));
+    await setChecked(tx, id, { preview: 'unreadable', previewAt: null });
+    await record(tx, ctx, { caseId: now.caseId, action: 'document.preview', object: `document:${id}`, reason: 'unreadable' });
+  }, 'document-check');
+}
+
+/** What came in between was not its fault. */
+async function againSoon(ctx: Ctx, { id, previewTries }: DocumentRow): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    const waits = (await findThere(tx, id))?.preview === 'waiting';
+    await setChecked(tx, id, { previewAt: waits ? ctx.now() : null, previewTries: previewTries - 1 });
+  }, 'document-check');
+}
