@@ -57,7 +57,7 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
     Object.assign(typists, snapshot.helpers);
     if (snapshot.kind === 'file') ({ declaration, signed } = snapshot);
     if (snapshot.kind === 'addition') {
-      additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.language });
+      additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.textLanguage ?? snapshot.language });
     }
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;

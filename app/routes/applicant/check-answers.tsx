@@ -33,7 +33,7 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
       ))}
       <>
         <h2>{t('applicant:check.motive')}</h2>
-        {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} />}
+        {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} lang={account.lines.find(({ said }) => said)?.lang} />}
         {account.said !== '' && account.lines.length === 1 && account.typed !== '' && <p className="small soft">{account.typed}</p>}
         {account.said !== '' && account.lines.length === 1 && !readOnly && (
           <RowLinks>
@@ -69,12 +69,12 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
       {additions.length > 0 && (
         <>
           <h2>{t('applicant:add.before')}</h2>
-          {additions.map(({ seq, at, text }) => (
+          {additions.map(({ seq, at, text, language }) => (
             <div key={seq} className="stack-s">
               <p className="small soft">
                 {t('applicant:add.at', { date: at })}
               </p>
-              <OwnWords text={text} />
+              <OwnWords text={text} lang={language} />
             </div>
           ))}
         </>

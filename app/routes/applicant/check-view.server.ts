@@ -24,7 +24,7 @@ export type CheckView = {
   /** `statements`: her story on paper, in how many files; undefined when she did not say that it is on paper and none is there. */
   account: CheckItem & { said: string; statements: number | undefined };
   documents: { id: string; title: string; text: string; withdrawn: boolean }[];
-  additions: { seq: number; at: string; text: string }[];
+  additions: { seq: number; at: string; text: string; language: string }[];
   missing: { label: string; href: string }[];
   lawyer: string;
   /** Names of helpers who typed some of it. */
@@ -52,7 +52,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
     return {
       id,
       label: t(labelOf(id, field, form)),
-      lines: version ? describeAnswer(t, lang, field, version.answer) : [],
+      lines: version ? describeAnswer(t, lang, field, version.answer, version.language) : [],
       href: hrefOf(section, field),
       needed: missing.includes(id),
       typed: version ? typedBy({ t, lang, typists }, version) : '',
@@ -73,7 +73,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       .filter(({ items }) => items.length > 0),
     account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '', statements: onPaper ? statements : undefined },
     documents: documents.map(({ id, title, size, withdrawn }) => ({ id, title, text: formatBytes(size, lang), withdrawn })),
-    additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text }) => ({ seq, at: formatDateTime(at, lang), text })),
+    additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text, language }) => ({ seq, at: formatDateTime(at, lang), text, language })),
     missing: missing.flatMap((id) => {
       const found = findField(id);
       return found ? [{ label: t(labelOf(id, found.field, form)), href: hrefOf(found.section, found.field) }] : [];
