@@ -68,11 +68,11 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
       </>
       {additions.length > 0 && (
         <>
-          <h2>{t('applicant:add.before')}</h2>
+          <h2>{t('form:add.before')}</h2>
           {additions.map(({ seq, at, text, language }) => (
             <div key={seq} className="stack-s">
               <p className="small soft">
-                {t('applicant:add.at', { date: at })}
+                {t('form:add.at', { date: at })}
               </p>
               <OwnWords text={text} lang={language} />
             </div>
