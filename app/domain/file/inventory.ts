@@ -9,6 +9,8 @@ export type InventoryRow = {
   need: 'required' | 'conditional' | 'optional';
   purpose: Purpose;
   sensitive: boolean;
+  /** Not for whoever helps her. */
+  hers: boolean;
   /** Held by the IND already: shown, confirmed or corrected, not asked again. */
   register: boolean;
   nonAnswers: readonly NonAnswer[];
@@ -27,6 +29,7 @@ export const fileInventory = (): InventoryRow[] =>
     need: needs[field.need],
     purpose: field.purpose,
     sensitive: field.sensitive ?? false,
+    hers: field.hers ?? false,
     register: field.register ?? false,
     nonAnswers: field.nonAnswers,
     items: (field.items ?? []).map((item) => item.name),

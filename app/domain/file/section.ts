@@ -65,8 +65,10 @@ export type Field = Question & {
   prompts?: Prompts;
   /** Another wording of the question for some: `file:<id>.<wording>.label|hint`. */
   wording?: (facts: FormFacts) => string | undefined;
-  /** Encrypted like all else, and folded away on summaries (domain 4.2 rule 1). */
+  /** Encrypted like all else, and folded away where she or who helps her looks at all answers (domain 4.2 rule 1). */
   sensitive?: true;
+  /** Whoever helps her neither reads it nor types it: it may be about him. Who works on her case reads it as all else. */
+  hers?: true;
   purpose: Purpose;
   /** What the IND already has, shown with source and date, to confirm, correct or explain (R-07). */
   known?: (facts: KnownFacts) => AnswerValue | undefined;

@@ -17,7 +17,7 @@ import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { stepPath } from './section-step.server.ts';
 
-export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string };
+export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string; sensitive: boolean };
 export type CheckView = {
   sent: boolean;
   sections: { id: string; title: string; items: CheckItem[] }[];
@@ -55,13 +55,14 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       lines: version ? describeAnswer(t, lang, field, version.answer, version.language) : [],
       href: hrefOf(section, field),
       needed: missing.includes(id),
+      sensitive: field.sensitive ?? false,
       typed: version ? typedBy({ t, lang, typists }, version) : '',
     };
   };
   const asked = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
-  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '' };
+  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '', sensitive: false };
   const documents = shown ?? (await listDocuments(ctx, caseId));
   const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
   const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';

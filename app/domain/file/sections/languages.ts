@@ -64,8 +64,8 @@ export const languages: Section = {
       id: 'interpreter',
       fields: [
         { name: 'gender', kind: 'choice', options: ['woman', 'man', 'either'], need: 'O', nonAnswers: [], sensitive: true, purpose: 'guarantees', hint: true },
-        { name: 'refused', kind: 'text', need: 'O', nonAnswers: ['none'], ownWords: ['none'], sensitive: true, purpose: 'safety', hint: true, because: true },
-        { name: 'refusedWhy', kind: 'text', need: 'O', when: hasValue('languages.refused'), nonAnswers: ['interview'], sensitive: true, purpose: 'safety' },
+        { name: 'refused', kind: 'text', need: 'O', nonAnswers: ['none'], ownWords: ['none'], sensitive: true, hers: true, purpose: 'safety', hint: true, because: true },
+        { name: 'refusedWhy', kind: 'text', need: 'O', when: hasValue('languages.refused'), nonAnswers: ['interview'], sensitive: true, hers: true, purpose: 'safety' },
       ],
     },
   ],
