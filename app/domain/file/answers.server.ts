@@ -33,12 +33,13 @@ export const knownOf = (row: CaseRow, facts: CaseFacts): KnownFacts => ({
   language: row.language,
 });
 
-export const formFacts = (row: CaseRow, answers: Answers): FormFacts => ({
+export const formFacts = (row: CaseRow, { sex }: Pick<CaseFacts, 'sex'>, answers: Answers): FormFacts => ({
   answers,
   childrenInvolved: row.childrenInvolved,
   unaccompaniedMinor: row.unaccompaniedMinor,
   subsequentApplication: row.subsequentApplication,
   nationality: row.nationality,
+  sex,
 });
 
 /** Helpers whose look at a draft stands in the record of this request already. */
@@ -67,7 +68,7 @@ function loadDraft(ctx: Ctx, caseId: string): Promise<Draft> {
     const answers = await listLatest(db, key, caseId);
     const caseFacts = openFacts(key, row);
     const typists = await typistsOf(db, key, caseId, Object.values(answers));
-    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers), typists };
+    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, caseFacts, answers), typists };
   });
 }
 

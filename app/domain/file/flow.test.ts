@@ -107,3 +107,14 @@ describe('complete', () => {
     expect(stepToDo(work, facts({ 'work.occupations': { kind: 'none', why: '' } }))?.id).toBe('service');
   });
 });
+
+test('what may have been done to women and girls is asked early: by the register until she has said it herself', () => {
+  const needs = findSection('needs')!;
+  const asked = (given: Record<string, Answer>, sex: string) => askedFields(needs, facts(given, { sex })).some(({ name }) => name === 'cutting');
+  expect(asked({}, 'female')).toBe(true);
+  expect(asked({ 'about.sex': { kind: 'interview' } }, 'female')).toBe(true);
+  expect(asked({}, 'male')).toBe(false);
+  expect(asked({}, '')).toBe(false);
+  expect(asked({ 'about.sex': { kind: 'value', value: 'male' } }, 'female')).toBe(false);
+  expect(asked({ 'about.sex': { kind: 'value', value: 'female' } }, 'male')).toBe(true);
+});

@@ -20,6 +20,8 @@ export type FormFacts = {
   unaccompaniedMinor: boolean;
   subsequentApplication: boolean;
   nationality: string;
+  /** As registered; empty when the IND does not know it. */
+  sex?: string;
 };
 
 /** What the IND has already: the sealed facts of the import and the columns of the case. */

@@ -45,10 +45,11 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     if (before) return { ok: true as const, receipt: await getReceipt(tx, caseId, before.seq) };
     const row = await getCaseRow(tx, caseId);
     const key = await getCaseKey(tx, ctx.keys, caseId);
-    const form = formFacts(row, await listLatest(tx, key, caseId));
+    const facts = openFacts(key, row);
+    const form = formFacts(row, facts, await listLatest(tx, key, caseId));
     const missing = missingFields(form);
     if (missing.length > 0) return { ok: false as const, missing };
-    const guardian = await findCosigning(tx, ctx, { row, facts: openFacts(key, row), form });
+    const guardian = await findCosigning(tx, ctx, { row, facts, form });
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
     const answers = answersToSend(form);
     const declared = withTypists(declaration, await typistsOf(tx, key, caseId, answers));

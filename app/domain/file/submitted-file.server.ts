@@ -61,5 +61,6 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
     }
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
-  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, signed, lastSeq };
+  const caseFacts = openFacts(key, row);
+  return { row, caseFacts, form: formFacts(row, caseFacts, answers), answers, additions, submissions, typists, declaration, signed, lastSeq };
 }
