@@ -54,6 +54,8 @@ export type Field = Question & {
   name: string;
   /** R always, C when `when` holds, O optional. */
   need: 'R' | 'C' | 'O';
+  /** Of an optional question that is asked of all: an answer is needed when this holds. */
+  needed?: (facts: FormFacts) => boolean;
   /** Asked only when this holds; answers of a branch that no longer applies are kept aside, not sent. */
   when?: (facts: FormFacts) => boolean;
   nonAnswers: readonly NonAnswer[];

@@ -4,7 +4,7 @@ import { isAnswered, type Answers } from '#app/domain/file/answer.ts';
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
-import { askedFields, missingFields } from '#app/domain/file/flow.ts';
+import { askedFields, isNeeded, missingFields } from '#app/domain/file/flow.ts';
 import { motiveField } from '#app/domain/file/on-paper.server.ts';
 import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
@@ -59,7 +59,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       typed: version ? typedBy({ t, lang, typists }, version) : '',
     };
   };
-  const asked = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
+  const asked = (section: Section) => askedFields(section, form).filter((field) => isNeeded(field, form) || isAnswered(answers, fieldId(section, field)));
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
   const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '', sensitive: false };

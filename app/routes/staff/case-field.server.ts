@@ -1,4 +1,5 @@
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
+import { isNeeded } from '#app/domain/file/flow.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import type { FoundField } from '#app/domain/file/sections/registry.ts';
 import { isInWords } from '#app/domain/file/text-language.ts';
@@ -56,7 +57,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
     anchor: anchorOf(id),
     label: t(labelOf(id, field, view.file.form)),
     lines: answered ? describeAnswer(t, lang, field, sent.answer, sent.language) : [],
-    nothing: answered ? undefined : t(field.need === 'O' ? 'case:noAnswerFree' : 'case:noAnswer'),
+    nothing: answered ? undefined : t(isNeeded(field, view.file.form) ? 'case:noAnswer' : 'case:noAnswerFree'),
     meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy || sent.paper ? [typedBy({ t, lang, typists: view.file.typists }, sent)] : [])] : [],
     finding: findingOf(t, { looked, verdict: found?.verdict, question, open }),
     base: found?.version ?? 0,

@@ -23,7 +23,7 @@ export const contact: Section = {
     {
       id: 'email',
       fields: [
-        { name: 'email', kind: 'text', need: 'C', when: chose('contact.channel', 'email'), nonAnswers: ['none'], purpose: 'communication', limit: 254, hint: true },
+        { name: 'email', kind: 'text', need: 'O', needed: chose('contact.channel', 'email'), nonAnswers: ['none'], purpose: 'communication', limit: 254, hint: true },
       ],
     },
     {

@@ -22,7 +22,7 @@ export const languages: Section = {
           name: 'others',
           kind: 'list',
           need: 'R',
-          nonAnswers: ['none'],
+          nonAnswers: ['unknown', 'none'],
           ownWords: ['none'],
           purpose: 'communication',
           hint: true,
