@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Line } from '#app/domain/file/describe.server.ts';
 import { lead } from './lead.ts';
 
-function words({ text, said, code }: Line): ReactNode {
+function words({ text, said, code, lang }: Line): ReactNode {
   if (code) {
     return (
       <bdi dir="ltr" className="code">
@@ -12,7 +12,7 @@ function words({ text, said, code }: Line): ReactNode {
     );
   }
   return said ? (
-    <span className="said" dir="auto">
+    <span className="said" dir="auto" lang={lang}>
       {text}
     </span>
   ) : (

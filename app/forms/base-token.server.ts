@@ -7,7 +7,11 @@ import { canonicalJson } from '#app/domain/file/canonical.ts';
  * were touched on that page, and an old tab never overwrites what it did not change.
  */
 
-const plain = (answer: Answer): Answer => (answer.kind === 'value' ? { kind: 'value', value: answer.value } : answer);
+function plain(answer: Answer): Answer {
+  if (answer.kind !== 'value') return answer;
+  const { register: _beside, ...said } = answer;
+  return said;
+}
 
 const digestOf = (answer: Answer): string => createHash('sha256').update(canonicalJson(plain(answer))).digest('base64url').slice(0, 16);
 

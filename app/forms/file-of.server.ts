@@ -19,6 +19,8 @@ export type OwnFile = {
   /** Where recordings of the questions lie; none for a stranger's page. */
   dataDir: string | undefined;
   typists: Record<string, string>;
+  /** Somebody who helps has it open: what is hers alone is not asked. */
+  helped: boolean;
 };
 
 /** @param options `shown: false` where nothing of it goes back to who asks. */
@@ -26,7 +28,7 @@ export async function getOwnFile(ctx: Ctx, caseId: string, options: { shown?: bo
   const { row, known, answers, form, typists } = await getDraft(ctx, caseId, options);
   const sent = !isBeforeSending(row.stage);
   const questions = sent ? await listOpenQuestions(ctx, caseId) : [];
-  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions, dataDir: ctx.config.dataDir, typists };
+  return { caseId, sent, closed: isClosed(row.stage), known, answers, facts: form, questions, dataDir: ctx.config.dataDir, typists, helped: ctx.actor.kind === 'helper' };
 }
 
 /** What a stranger's page knows: nothing. For showing back what was typed when the session had ended. */
@@ -34,7 +36,7 @@ export const nobodysFile = (caseId: string): OwnFile => {
   const known = { vNumber: '', familyName: '', givenNames: '', birthDate: { year: '', month: '', day: '' }, sex: '', birthPlace: '' };
   const rest = { address: '', lawyerName: '', lawyerBarNumber: '', sourceDate: '', nationality: '', location: '', language: '' };
   const facts = { answers: {}, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: false, nationality: '' };
-  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [], dataDir: undefined, typists: {} };
+  return { caseId, sent: false, closed: false, known: { ...known, ...rest }, answers: {}, facts, questions: [], dataDir: undefined, typists: {}, helped: false };
 };
 
 const empty: Answer = { kind: 'empty' };
@@ -49,5 +51,6 @@ export const questionOn = (file: OwnFile, id: string): Question | undefined => f
 /** The questions that a page may show: after sending only those that the IND asks about. */
 export function openFields(file: OwnFile, section: Section, step: Step): Field[] {
   if (file.sent) return step.fields.filter((field) => questionOn(file, fieldId(section, field)));
-  return stepsAsked(section, file.facts).find((one) => one.id === step.id)?.fields.slice() ?? [];
+  const asked = stepsAsked(section, file.facts).find((one) => one.id === step.id)?.fields ?? [];
+  return asked.filter(({ hers }) => !(hers && file.helped));
 }

@@ -79,7 +79,7 @@ export function listsFor(kinds: ReadonlySet<FieldKind>, lang: Lang, now: Date): 
   const has = (...some: FieldKind[]) => some.some((kind) => kinds.has(kind));
   return {
     countries: has('country', 'countries') ? [...beyondCountries(textIn(lang)), ...listsOf(lang).countries] : [],
-    languages: has('language', 'languages') ? listsOf(lang).languages : [],
+    languages: has('language', 'languages', 'longtext') ? listsOf(lang).languages : [],
     calendars: has('date') ? calendarsOf(lang, now) : [],
     words: listsOf(lang).words,
   };

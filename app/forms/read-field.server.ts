@@ -1,11 +1,12 @@
 import type { TextKey } from '#app/i18n/keys.ts';
-import type { Answer } from '#app/domain/file/answer.ts';
+import type { Answer, AnswerValue } from '#app/domain/file/answer.ts';
 import { cleanText, textLimit } from '#app/domain/file/kinds/hygiene.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { kindOf } from '#app/domain/file/kinds/registry.ts';
 import { knownValue } from '#app/domain/file/known.ts';
 import type { Field, KnownFacts, NonAnswer } from '#app/domain/file/section.ts';
 import { readBase } from './base-token.server.ts';
+import { readWritten } from './written-view.server.ts';
 import { asOption, moreName, ownNames, type Layout } from './view.ts';
 
 /** What a form says about one question. `at`: the input that could not be read. */
@@ -44,6 +45,8 @@ function readNonAnswer(form: Form, field: Field, way: NonAnswer): { answer: Answ
   return { answer: way === 'none' ? { kind: 'none', why: clean.text } : { kind: 'unknown', known: clean.text } };
 }
 
+const valueIn = (form: Form, field: Field, value: AnswerValue): Answer => ({ kind: 'value', value, ...(field.kind === 'longtext' ? readWritten(form, field.name) : {}) });
+
 export function readField(form: Form, field: Field, known: KnownFacts): ReadField {
   const base = readBase(firstOf(form, ownNames.base(field.name)));
   const changed = (answer: Answer): ReadField => ({ is: base.isSame(answer) ? 'same' : 'changed', answer, base: base.version });
@@ -56,7 +59,7 @@ export function readField(form: Form, field: Field, known: KnownFacts): ReadFiel
   const chosen = field.nonAnswers.find((one) => one === way);
   if (chosen === undefined) {
     if (!parsed.ok) return { is: 'unread', error: parsed.error, at: parsed.at };
-    return changed(parsed.value === undefined ? { kind: 'empty' } : { kind: 'value', value: parsed.value });
+    return changed(parsed.value === undefined ? { kind: 'empty' } : valueIn(form, field, parsed.value));
   }
   const said = readNonAnswer(form, field, chosen);
   if ('error' in said) return { is: 'unread', ...said };
@@ -64,7 +67,7 @@ export function readField(form: Form, field: Field, known: KnownFacts): ReadFiel
   if (layoutOf(field, known) !== 'fold' || empty) return changed(said.answer);
   // Both stand there: what differs from the last time is what was meant; when both differ only she can say.
   if (parsed.ok && parsed.value !== undefined) {
-    const typed: Answer = { kind: 'value', value: parsed.value };
+    const typed = valueIn(form, field, parsed.value);
     if (base.isSame(typed)) return changed(said.answer);
     if (base.isSame(said.answer)) return changed(typed);
   }

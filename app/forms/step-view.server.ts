@@ -9,6 +9,7 @@ import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { knownValue } from '#app/domain/file/known.ts';
 import { findRecording } from '#app/domain/recording/recordings.server.ts';
 import { path } from '#app/i18n/urls.ts';
+import { guessLanguage, spokenLanguages } from '#app/domain/file/text-language.ts';
 import { fieldId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
 import { introOf, itemTitleOf, labelOf, nonAnswerOf, stepNoteOf, stepTitleOf, titleOf } from '#app/domain/file/texts.ts';
 import { baseToken } from './base-token.server.ts';
@@ -19,6 +20,7 @@ import { typedBy } from './reading/typed-by.server.ts';
 import { questionView, type Problem } from './question-view.server.ts';
 import { layoutOf, plainForm, wayIn } from './read-field.server.ts';
 import { moreName, ownNames, type ConflictView, type FieldView, type KnownView, type StepView, type WayView } from './view.ts';
+import { readWritten, writtenView } from './written-view.server.ts';
 
 /** What came back with a form that is shown again. */
 export type Posted = {
@@ -44,7 +46,11 @@ const lineInWords = ({ text, label, note }: Line) => `${label === undefined ? ''
 function formOf(field: Field, answer: Answer, isKnown: boolean): Form {
   switch (answer.kind) {
     case 'value':
-      return { ...kindOf(field).toForm(answer.value, field.name, field), [ownNames.way(field.name)]: [isKnown ? 'known' : 'value'] };
+      return {
+        ...kindOf(field).toForm(answer.value, field.name, field),
+        [ownNames.way(field.name)]: [isKnown ? 'known' : 'value'],
+        ...(answer.language === undefined ? {} : { [ownNames.language(field.name)]: [answer.language] }),
+      };
     case 'unknown':
       return { [ownNames.way(field.name)]: ['unknown'], [moreName(field.name, 'unknown')]: [answer.known] };
     case 'none':
@@ -91,6 +97,15 @@ function listenView({ lang, t, file }: Page, id: string, field: Field): Pick<Fie
   return bytes === undefined ? {} : { listen: { src: path(lang, `/listen/${id}`), label: t('form:listen'), size: formatBytes(bytes, lang) } };
 }
 
+/** As it stands in the form; what we think it is we say of what is kept. */
+function languageView({ t, lang, file }: Page, field: Field, form: Form): Pick<FieldView, 'written'> {
+  if (field.kind !== 'longtext') return {};
+  const spoken = spokenLanguages(file.answers);
+  const text = firstOf(form, field.name);
+  const guess = text === '' ? undefined : guessLanguage(text, { page: lang, spoken });
+  return { written: writtenView({ t, lang, name: field.name, spoken, said: readWritten(form, field.name).language, guess }) };
+}
+
 export function fieldView(page: Page, field: Field): FieldView {
   const { t, file, section, posted } = page;
   const id = fieldId(section, field);
@@ -112,6 +127,7 @@ export function fieldView(page: Page, field: Field): FieldView {
     ways: waysOf(t, id, field, form, problem),
     ...(typed === '' ? {} : { typed }),
     ...(known ? { known } : {}),
+    ...languageView(page, field, form),
     ...listenView(page, id, field),
     ...askedView(page, id),
     ...(conflict ? { conflict } : {}),

@@ -29,9 +29,14 @@ export type QuestionView = {
   limit?: number;
   items?: ItemView[];
   itemAdd?: string;
+  /** For longtext: its language. */
+  written?: WrittenView;
   /** How many empty places a question with several values has. */
   room?: number;
 };
+
+/** In which language a text is. `fold`: what we think or know; `guess`: the choice that leaves it to us; `first`: hers, before all others. */
+export type WrittenView = { name: string; fold: string; label: string; hint: string; guess: string; value: string; first: OptionView[] };
 
 export type ItemView = { index: number; number: string; title: string; id: string; questions: QuestionView[] };
 
@@ -132,6 +137,7 @@ export const ownNames = {
   way: (name: string) => `answer-${name}`,
   base: (name: string) => `base-${name}`,
   known: (name: string) => `known-${name}`,
+  language: (name: string) => `language-${name}`,
   why: (name: string) => `why-${name}`,
   /** In a conflict: the base that stands for "instead of theirs". */
   theirs: (name: string) => `theirs-${name}`,

@@ -33,6 +33,11 @@ async function makeCtx(request: Request, { base, origin, network, requestId }: L
   return { ...base, actor, origin, network, requestId };
 }
 
+const askedToSignIn = new WeakSet<LoadContext>();
+
+/** The session of who sent this had ended, or never was: what came with it is not kept. */
+export const hasToSignIn = (context: LoadContext): boolean => askedToSignIn.has(context);
+
 /**
  * The `ctx` of a page for one kind of people. A visitor who is not signed in goes to the right sign-in page and comes
  * back after it; someone who is signed in as another kind gets 403.
@@ -40,7 +45,10 @@ async function makeCtx(request: Request, { base, origin, network, requestId }: L
 export async function requireActor<Kind extends SignedInKind>(args: Args, kind: Kind): Promise<CtxOf<Kind>> {
   const ctx = await getCtx(args);
   if (ctx.actor.kind === kind) return ctx as CtxOf<Kind>;
-  if (ctx.actor.kind === 'public') throw redirect(signInPage(args.request, kind), 303);
+  if (ctx.actor.kind === 'public') {
+    askedToSignIn.add(args.context);
+    throw redirect(signInPage(args.request, kind), 303);
+  }
   throw new DomainError('forbidden');
 }
 

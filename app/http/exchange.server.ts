@@ -21,7 +21,13 @@ export function setExchange(req: Request, exchange: Exchange): void {
 }
 
 /** A form that came and is not kept: where it goes, and what was typed in it, in order. */
-export type Typed = { action: string; encType: string; fields: readonly (readonly [name: string, value: string])[] };
+export type Typed = {
+  action: string;
+  encType: string;
+  fields: readonly (readonly [name: string, value: string])[];
+  /** The session had ended: where to sign in, beside this page. */
+  signIn?: string;
+};
 
 /** Ends a request with an error page. `typed` is shown back, to be copied or sent again. */
 export type Refuse = (req: Request, res: Response, status: number, typed?: Typed) => void;

@@ -4,6 +4,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as Incoming, Response as Outgoing } from 'express';
+import { hasToSignIn } from './context.server.ts';
 import type { Refuse, Step } from './exchange.server.ts';
 import { isSafe } from './methods.server.ts';
 import { hasFailed, noteError, recordRefusal, refusalStatus } from './refusals.server.ts';
@@ -29,6 +30,14 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
     if (status >= 500 && hasFailed(context) && !isSafe(req.method)) {
       await response.body?.cancel();
       return refuse(req, res, status, await typed());
+    }
+    const signIn = response.headers.get('Location');
+    if (!isSafe(req.method) && signIn !== null && hasToSignIn(context)) {
+      const sent = await typed();
+      if (sent) {
+        await response.body?.cancel();
+        return refuse(req, res, 401, { ...sent, signIn });
+      }
     }
     // Only pages have HTML of their own; what else fails says nothing that a person can read.
     const faceless = status >= 400 && !/^(text\/html|text\/x-script|application\/(problem\+)?json)/.test(typeOf(response));

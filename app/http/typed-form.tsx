@@ -7,7 +7,7 @@ import type { Typed } from './exchange.server.ts';
 const isWords = (value: string) => /\s/.test(value.trim()) || value.length > 60;
 
 /** What was typed, on the page that says that it is not kept: to be read, copied, or sent once more by one button. */
-export function TypedForm({ action, encType, fields }: Typed) {
+export function TypedForm({ action, encType, fields, signIn }: Typed) {
   const { t } = useText();
   const words = fields.filter(([, value]) => isWords(value));
   return (
@@ -15,7 +15,14 @@ export function TypedForm({ action, encType, fields }: Typed) {
       {fields.map(([name, value], index) => (
         <textarea key={index} name={name} defaultValue={value} hidden readOnly />
       ))}
-      <p>{t('errors:typed.where')}</p>
+      <p>{t(signIn === undefined ? 'errors:typed.where' : 'errors:typed.signedOut')}</p>
+      {signIn === undefined ? null : (
+        <p>
+          <a href={signIn} target="_blank" rel="noopener">
+            {t('errors:typed.signIn')}
+          </a>
+        </p>
+      )}
       <p>
         <Button primary>{t('errors:typed.again')}</Button>
       </p>

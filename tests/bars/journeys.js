@@ -26,7 +26,7 @@ const names = ['mother', 'teacher', 'deserter', 'stateless', 'wife', 'helped'];
 const pins = { own: '739154', helper: '730284', other: '604817' };
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 /** Hers alone: whoever helps does not get these pages. */
-const sealed = /^(?:needs|grounds)\./;
+const sealed = /^(?:needs\.|grounds\.|contact\.readAlong$|languages\.refused)/;
 
 /** @param {string} name @returns {Promise<Journey>} */
 async function journeyOf(name) {

@@ -114,6 +114,29 @@ test('when another text was kept meanwhile, both are shown', async ({ context })
   expect(await kept(she.token)).toBe('Van een ander apparaat.');
 });
 
+test('what she adds after sending is on the device too, until it has arrived', async ({ context }) => {
+  const [sent] = await made.makeCases(dataDir, 1, { sent: true });
+  await context.addCookies([{ name: 'session', value: sent!.token, url: portal.url }]);
+  const page = await context.newPage();
+  await page.goto(`${portal.url}/nl/file/add`);
+  const text = page.locator('textarea[name=text]');
+  await expect(async () => {
+    await text.pressSequentially(canary);
+    expect((await stored(page)).flat()).toHaveLength(1);
+  }).toPass();
+  expect(JSON.stringify(await stored(page))).not.toContain(canary);
+  const typed = await text.inputValue();
+  // As the idle lock does: away, and back after the PIN.
+  await page.goto(`${portal.url}/nl/file/messages`);
+  await page.goto(`${portal.url}/nl/file/add`);
+  await expect(page.locator('main')).toContainText(say('form:add.broughtBack'));
+  await expect(text).toHaveValue(typed);
+  await page.getByRole('button', { name: say('form:add.send') }).click();
+  await expect(page.locator('main')).toContainText(say('form:add.sent'));
+  await expect(text).toHaveValue('');
+  await expect.poll(() => stored(page)).toEqual([[], []]);
+});
+
 for (const way of ['exit', 'sign-out']) {
   test(`whoever leaves by ${way} leaves nothing on the device`, async ({ context }) => {
     const she = await person({ own: true });

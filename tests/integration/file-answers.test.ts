@@ -84,6 +84,36 @@ describe('a draft', () => {
   });
 });
 
+describe('the language of a text', () => {
+  const languageIn = async (caseId: string) => (await draft(caseId))['motive.account']?.language;
+  const persian = 'من معلم بودم و می‌ترسم که برگردم.';
+
+  test('is guessed whatever page it was typed on, and stays what the writer says', async () => {
+    const caseId = await newCase();
+    await save(caseId, 'languages.mother', 0, value({ code: 'fa-AF' }));
+    await save(caseId, 'motive.account', 0, value(persian));
+    expect(await languageIn(caseId)).toBe('fa-AF');
+    // The language alone is a change, the same once more is none, and going on writing leaves it.
+    const said: Answer = { kind: 'value', value: persian, language: 'haz' };
+    expect(await save(caseId, 'motive.account', 1, said)).toMatchObject({ ok: true, versions: { 'motive.account': 2 } });
+    expect(await save(caseId, 'motive.account', 2, said)).toMatchObject({ ok: true, versions: { 'motive.account': 2 } });
+    expect(await languageIn(caseId)).toBe('haz');
+    await save(caseId, 'motive.account', 2, { ...said, value: `${persian} بله.` });
+    expect(await languageIn(caseId)).toBe('haz');
+    // An earlier text comes back with what was said of it, and a guess is asked for again by saying nothing.
+    await restoreVersion(t.as(applicant(caseId)), { caseId, field: 'motive.account', version: 2, base: 3 });
+    expect((await draft(caseId))['motive.account']?.answer).toEqual(said);
+    await save(caseId, 'motive.account', 4, value(persian));
+    expect(await languageIn(caseId)).toBe('fa-AF');
+  });
+
+  test('of what is no text is that of the page', async () => {
+    const caseId = await newCase();
+    await save(caseId, 'about.sex', 0, value('female'));
+    expect((await draft(caseId))['about.sex']?.language).toBe('ar');
+  });
+});
+
 describe('refused', () => {
   test.each<[string, Answer]>([
     ['about.nameLatin', { kind: 'interview' }],
@@ -92,6 +122,9 @@ describe('refused', () => {
     ['origin.region', value('a\0b')],
     ['origin.region', { kind: 'unknown', known: 'x\ud800' }],
     ['no.such', value('x'.repeat(200_001))],
+    ['motive.account', { kind: 'value', value: 'x', language: 'en"><b>' }],
+    ['motive.account', { kind: 'value', value: 'x', language: 'mis' }],
+    ['about.sex', { kind: 'value', value: 'female', language: 'fa' }],
   ])('%s', async (field, answer) => {
     const caseId = await newCase();
     await expect(save(caseId, field, 0, answer)).rejects.toMatchObject({ code: 'invalid' });

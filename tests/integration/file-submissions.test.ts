@@ -188,6 +188,16 @@ describe('afterwards', () => {
     expect((await events(caseId)).filter((type) => type === 'addition_sent')).toHaveLength(2);
   });
 
+  test('an addition has the language of its words, or the one that the writer says', async () => {
+    const caseId = await sent();
+    const add = (written?: string) => sendAddition(me(caseId), { caseId, language: 'nl', text: 'برادرم پیدا شد.', written });
+    await add();
+    expect(await add('fa-AF')).toMatchObject({ ok: true, receipt: { seq: 3 } });
+    expect(await add('fa-AF')).toMatchObject({ ok: true, receipt: { seq: 3 } });
+    expect((await getSubmittedFile(me(caseId), caseId)).additions.map(({ language }) => language)).toEqual(['fa', 'fa-AF']);
+    await expect(add('no-language')).rejects.toMatchObject({ code: 'invalid' });
+  });
+
   test('an addition opens a complete file again', async () => {
     const caseId = await sent();
     await setStage(caseId, 'file_complete');

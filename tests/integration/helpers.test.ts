@@ -11,7 +11,9 @@ import { moveStage } from '#app/domain/caseload/case.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { getDraft, listVersions, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { findSection } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
+import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { applicant, openTestBase, system, type TestBase } from '../support/context.ts';
@@ -94,6 +96,8 @@ it('reads the draft without the sealed parts, and each reading is in the record 
     changes: [
       { field: 'motive.account', base: 0, answer: value('My own words') },
       { field: 'grounds.fits', base: 0, answer: value(['psg_lgbti']) },
+      { field: 'contact.readAlong', base: 0, answer: value('yes') },
+      { field: 'languages.refused', base: 0, answer: value('Nobody from my town') },
     ],
   });
   const row = await makeHelper(t, caseId, { types: false });
@@ -101,7 +105,7 @@ it('reads the draft without the sealed parts, and each reading is in the record 
   const { answers, form } = await getDraft(him, caseId);
   expect(Object.keys(answers)).toEqual(['motive.account']);
   expect(Object.keys(form.answers)).toEqual(['motive.account']);
-  await expect(listVersions(him, caseId, 'grounds.fits')).rejects.toThrow('forbidden');
+  for (const field of ['grounds.fits', 'contact.readAlong', 'languages.refused']) await expect(listVersions(him, caseId, field)).rejects.toThrow('forbidden');
   // One request, one line, however often the file is looked at.
   await getDraft(him, caseId);
   const readers = await listReaders(asOwner(t, caseId), caseId);
@@ -115,7 +119,14 @@ it('who only reads cannot write; who types writes answers and documents, never a
   await expect(write(reader, caseId, 'motive.account', 'Not mine')).rejects.toThrow('forbidden');
   const typist = asHelper(t, await makeHelper(t, caseId, { name: 'Noor' }));
   expect(await write(typist, caseId, 'motive.account', 'What she told me')).toMatchObject({ ok: true });
-  for (const field of ['grounds.fits', 'needs.interviewer']) await expect(write(typist, caseId, field, 'x')).rejects.toThrow();
+  for (const field of ['grounds.fits', 'needs.interviewer', 'contact.readAlong', 'languages.refused', 'languages.refusedWhy']) await expect(write(typist, caseId, field, 'x')).rejects.toThrow();
+  // Perhaps it is he who reads along: on his page these questions are not asked.
+  const asked = async (ctx: Helping, section: string, step: string) => {
+    const found = findSection(section)!;
+    return openFields(await getOwnFile(ctx, caseId), found, found.steps.find(({ id }) => id === step)!).map(({ name }) => name);
+  };
+  expect(await asked(typist, 'contact', 'safety')).toEqual(['bestTime', 'emergency']);
+  expect(await asked(typist, 'languages', 'interpreter')).toEqual(['gender']);
   const draft = await getDraft(asOwner(t, caseId), caseId);
   expect(draft.answers['motive.account']).toMatchObject({ typedBy: typist.actor.id });
   expect(Object.values(draft.typists)).toEqual(['Noor']);

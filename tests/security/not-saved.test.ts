@@ -77,6 +77,22 @@ test('any other form comes back with its words, and can be sent again from there
   expect((await post({ ...hidden, text: typed })).status).toBe(303);
 }, 60_000);
 
+test('words that come after the session had ended come back, to be sent from there by her and nobody else', async () => {
+  const her = visitor(sent);
+  const { hidden } = formOf((await her.open('/en/file/add')).html, 'text');
+  const post = (who: Visitor) => who.request('/en/file/add', { method: 'POST', body: new URLSearchParams({ ...hidden, text: `${typed} ended`, 'language-text': 'ckb' }) });
+  const ended = await post(new Visitor(portal.url));
+  const html = await ended.text();
+  expect(ended.status).toBe(401);
+  expect(html.split(`${escaped} ended`).length).toBe(3);
+  expect(html).toContain('href="/en/return?next=%2Fen%2Ffile%2Fadd"');
+  // Whoever signs in on that screen meanwhile gets none of it.
+  expect((await post(visitor(draft))).status).toBe(403);
+  expect((await post(her)).status).toBe(303);
+  const page = (await her.open('/en/file/add')).html;
+  expect(page).toMatch(/lang="ckb"[^>]*><p[^>]*>[^]*? ended</);
+}, 60_000);
+
 test('the server lives, and says of itself whether it can take requests', async () => {
   const at = async (path: string) => (await fetch(portal.url + path)).status;
   const [health, ready] = await blocked(() => Promise.all([at('/health'), at('/ready')]));

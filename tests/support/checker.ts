@@ -1,7 +1,7 @@
 // Looks in the database for what writers were told is there. Knows nothing of how it was written: only what was sent,
 // what was answered, and what stands there now (invariants I1-I3, I6-I9 of the bar).
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
-import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
 import { readConfig } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import type { Answers, AnswerVersion } from '#app/domain/file/answer.ts';
@@ -105,7 +105,7 @@ async function checkSubmission(
       // Recomputes the hash over what is kept.
       const { answers } = openSubmission(key, submission);
       const sent: Answers = Object.fromEntries(answers.map((answer) => [answer.field, { ...answer, at: new Date(answer.at) }]));
-      const missing = missingFields(formFacts(row, sent));
+      const missing = missingFields(formFacts(row, openFacts(key, row), sent));
       if (missing.length > 0) fault('I7', `sent without ${missing.join(', ')}`);
     } catch (error) {
       fault('I8', error instanceof Error ? error.message : String(error));

@@ -23,13 +23,13 @@ ${body}
 `;
 }
 
-function itemOf({ term, lines, note, lang, href }: PaperItem): string {
+function itemOf({ term, lines, note, href }: PaperItem): string {
   let item: string | undefined;
   const said = lines.map((line) => {
     const title = line.item !== undefined && line.item !== item ? `<dd class="item">${esc(line.item)}</dd>` : '';
     item = line.item;
     const label = line.label === undefined ? '' : `<span class="label">${esc(line.label)}:</span> `;
-    const own = line.said && lang !== undefined ? ` lang="${esc(lang)}"` : '';
+    const own = line.said && line.lang !== undefined ? ` lang="${esc(line.lang)}"` : '';
     const text = line.code ? `<bdi dir="ltr" class="code">${esc(line.text)}</bdi>` : line.said ? `<bdi${own}>${esc(line.text)}</bdi>` : esc(line.text);
     const after = line.note === undefined ? '' : ` <span class="note">(${esc(line.note)})</span>`;
     return `${title}<dd${line.said ? ' class="said" dir="auto"' : ''}>${label}${text}${after}</dd>`;

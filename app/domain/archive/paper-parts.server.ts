@@ -7,6 +7,7 @@ import { partName } from '#app/domain/file/part-name.server.ts';
 import type { TextPart } from '#app/domain/file/parts.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { isInWords } from '#app/domain/file/text-language.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDateTime, formatList, formatPartialDate } from '#app/i18n/format.server.ts';
@@ -30,11 +31,11 @@ export function answerParts(answers: Answers | SubmittedFile['answers'], form: F
         const register = given.answer.kind === 'value' ? given.answer.register : undefined;
         const shown = register && formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang);
         const about = [
-          t('archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
+          t(isInWords(field, given.answer) ? 'archive:written' : 'archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
           ...(given.paper ? [t('paper:typed.mark', { date: formatPartialDate(given.paper.receivedOn, lang) })] : []),
           ...(register && shown !== undefined ? [t('package:register', { value: shown, date: formatPartialDate(register.on, lang) })] : []),
         ];
-        return [{ term: t(labelOf(id, field, form)), lines: describeAnswer(t, lang, field, given.answer), note: about.join(' · '), lang: given.language }];
+        return [{ term: t(labelOf(id, field, form)), lines: describeAnswer(t, lang, field, given.answer, given.language), note: about.join(' · ') }];
       }),
     }))
     .filter(({ items }) => items.length > 0);
@@ -44,7 +45,7 @@ export function additionPart({ additions }: Pick<SubmittedFile, 'additions'>, la
   const t = textIn(lang);
   const told = additions.filter(({ text }) => text !== '');
   if (told.length === 0) return [];
-  const items = told.map(({ text, at, language }) => ({ term: formatDateTime(at, lang), lines: [{ text, said: true }], note: languageName(t, lang, language), lang: language }));
+  const items = told.map(({ text, at, language }) => ({ term: formatDateTime(at, lang), lines: [{ text, said: true, lang: language }], note: languageName(t, lang, language) }));
   return [{ title: t('archive:additions'), items }];
 }
 

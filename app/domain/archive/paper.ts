@@ -3,11 +3,9 @@ import type { Line } from '#app/domain/file/describe.server.ts';
 /** A document in words, before it is HTML or PDF: parts with a heading, and under each questions with what was said. */
 export type PaperItem = {
   term: string;
-  lines: readonly Pick<Line, 'text' | 'said' | 'code' | 'label' | 'item' | 'note'>[];
+  lines: readonly Pick<Line, 'text' | 'said' | 'code' | 'label' | 'item' | 'note' | 'lang'>[];
   /** A softer line under it: the day, the language, what the register said. */
   note?: string;
-  /** Language of what was said, where it is known: for the voice of a screen reader and for hyphens. */
-  lang?: string;
   /** Another file of the package, beside this one. */
   href?: string;
 };

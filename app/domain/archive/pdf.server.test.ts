@@ -14,7 +14,7 @@ const paperOf = (text: string, extra: Partial<Paper> = {}): Paper => ({
   dir: 'ltr',
   title: 'Alles over mij',
   lead: [],
-  parts: [{ title: 'Antwoorden', items: [{ term: 'Vraag', lines: [{ text, said: true }], lang: 'nl' }] }],
+  parts: [{ title: 'Antwoorden', items: [{ term: 'Vraag', lines: [{ text, said: true, lang: 'nl' }] }] }],
   ...extra,
 });
 

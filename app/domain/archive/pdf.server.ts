@@ -17,13 +17,13 @@ export function pdfOf(paper: Paper, at: Date, standard: PdfStandard): Printed {
   const pageIsRtl = paper.dir === 'rtl';
   const parts = paper.parts.map((part) => ({
     ...part,
-    items: part.items.map(({ lang, term, lines, ...item }) => ({
+    items: part.items.map(({ term, lines, ...item }) => ({
       ...item,
       term,
       termRtl: hasDirection(term) ? isRtl(term) : pageIsRtl,
       lines: lines.map((line) => {
         const rows = rowsOf(line.text, pageIsRtl);
-        return { ...line, rows, lang: line.said ? (lang?.split('-')[0] ?? '') : '', block: line.said && (line.label === undefined || rows.length > 1 || line.text.length > inline) };
+        return { ...line, rows, lang: line.said ? (line.lang?.split('-')[0] ?? '') : '', block: line.said && (line.label === undefined || rows.length > 1 || line.text.length > inline) };
       }),
     })),
   }));

@@ -5,7 +5,7 @@ import type { FromPaper } from '#app/domain/paper/from-paper.ts';
  * `empty`: an answer that was taken away again; its versions stay, and the question waits as before.
  */
 export type Answer =
-  | { kind: 'value'; value: AnswerValue; register?: RegisterNote }
+  | { kind: 'value'; value: AnswerValue; register?: RegisterNote; /** Of a long text: the language it is in, as the writer says; absent while it is guessed. */ language?: string }
   | { kind: 'unknown'; known: string }
   | { kind: 'none'; why: string }
   | { kind: 'interview' }
@@ -30,6 +30,7 @@ export type AnswerVersion = {
   field: string;
   version: number;
   answer: Answer;
+  /** Of her words; of an answer without words the language of the page. */
   language: string;
   at: Date;
   /** Present when somebody who helps her typed it: which help that was (domain 4.3 section 17). */

@@ -11,7 +11,7 @@ import type { Tx } from '#db/engine.ts';
 import type { Answers, AnswerVersion } from './answer.ts';
 import { findVersion, listLatest, listVersionRows } from './answer.store.server.ts';
 import { applyChanges, checkAnswer, type Change, type Conflict } from './change.server.ts';
-import { isClosed as isSealedField, withoutSealed } from './sealed.ts';
+import { forHelper, isClosedToHelper } from './sealed.ts';
 import type { FormFacts, KnownFacts } from './section.ts';
 import { findField } from './sections/registry.ts';
 import { typistsOf } from './typists.server.ts';
@@ -33,12 +33,13 @@ export const knownOf = (row: CaseRow, facts: CaseFacts): KnownFacts => ({
   language: row.language,
 });
 
-export const formFacts = (row: CaseRow, answers: Answers): FormFacts => ({
+export const formFacts = (row: CaseRow, { sex }: Pick<CaseFacts, 'sex'>, answers: Answers): FormFacts => ({
   answers,
   childrenInvolved: row.childrenInvolved,
   unaccompaniedMinor: row.unaccompaniedMinor,
   subsequentApplication: row.subsequentApplication,
   nationality: row.nationality,
+  sex,
 });
 
 /** Helpers whose look at a draft stands in the record of this request already. */
@@ -46,7 +47,7 @@ const seen = new WeakSet<Ctx>();
 
 /**
  * Everything that her own pages need, in three queries. Drafts are hers alone, and of who helps her: he gets it without
- * the sealed parts, and that he read it is recorded first.
+ * the sealed parts and what is hers alone, and that he read it is recorded first.
  * @param shown false where nothing of it comes back to who asks
  */
 export async function getDraft(ctx: Ctx, caseId: string, { shown = true } = {}): Promise<Draft> {
@@ -57,7 +58,7 @@ export async function getDraft(ctx: Ctx, caseId: string, { shown = true } = {}):
     await recordReading(ctx, caseId, { right: 'draft.read', action: 'draft.read', object: 'helper' });
     seen.add(ctx);
   }
-  return withoutSealed(await loadDraft(ctx, caseId));
+  return forHelper(await loadDraft(ctx, caseId));
 }
 
 function loadDraft(ctx: Ctx, caseId: string): Promise<Draft> {
@@ -67,7 +68,7 @@ function loadDraft(ctx: Ctx, caseId: string): Promise<Draft> {
     const answers = await listLatest(db, key, caseId);
     const caseFacts = openFacts(key, row);
     const typists = await typistsOf(db, key, caseId, Object.values(answers));
-    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers), typists };
+    return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, caseFacts, answers), typists };
   });
 }
 
@@ -105,7 +106,7 @@ export async function saveAnswers(ctx: Ctx, given: { caseId: string; language: s
 
 /** What a helper does not see he does not write either. */
 function requireNotSealed(ctx: Ctx, fields: Iterable<string>): void {
-  if (ctx.actor.kind === 'helper' && [...fields].some((field) => isSealedField(field))) throw new DomainError('forbidden', 'sealed');
+  if (ctx.actor.kind === 'helper' && [...fields].some((field) => isClosedToHelper(field))) throw new DomainError('forbidden', 'sealed');
 }
 
 async function requireOpen(tx: Tx, row: CaseRow, fields: ReadonlySet<string>): Promise<void> {

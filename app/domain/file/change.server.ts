@@ -10,12 +10,14 @@ import { isValueOf } from './kinds/registry.ts';
 import { withRegister } from './known.ts';
 import type { Field, KnownFacts } from './section.ts';
 import { findField } from './sections/registry.ts';
+import { isSayable, languageOfAnswer, spokenFields, spokenLanguages } from './text-language.ts';
 
 /** One answer to save. `base`: the version it is based on, 0 when there was none. */
 export type Change = { field: string; base: number; answer: Answer };
 export type Conflict = { field: string; mine: Answer; theirs: AnswerVersion };
 export type Applied = { ok: true; versions: Record<string, number>; at: Date; written: number } | { ok: false; conflicts: Conflict[] };
 
+/** `language`: of the page. */
 type Given = { caseId: string; language: string; known: KnownFacts; key: Buffer; changes: readonly Change[]; /** Staff type it over. */ paper?: FromPaper };
 
 /**
@@ -24,7 +26,8 @@ type Given = { caseId: string; language: string; known: KnownFacts; key: Buffer;
  * already is not written again: a save that is sent twice is one save.
  */
 export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, key, changes, paper }: Given): Promise<Applied> {
-  const latest = await listLatest(tx, key, caseId, changes.map(({ field }) => field));
+  const latest = await listLatest(tx, key, caseId, [...new Set([...changes.map(({ field }) => field), ...spokenFields])]);
+  const from = { page: language, spoken: spokenLanguages(latest) };
   const versions: Record<string, number> = {};
   const conflicts: Conflict[] = [];
   const fresh: AnswerVersion[] = [];
@@ -36,7 +39,7 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
       versions[field] = current?.version ?? 0;
       at = current?.at ?? at;
     } else if ((current?.version ?? 0) === base) {
-      fresh.push({ field, version: base + 1, answer, language, at: ctx.now(), ...(paper ? { paper } : {}) });
+      fresh.push({ field, version: base + 1, answer, language: languageOfAnswer(fieldOf(field), answer, from), at: ctx.now(), ...(paper ? { paper } : {}) });
     } else {
       // Perhaps this very save arrived before, and another followed: then it was kept, as the version after its base.
       const kept = await findVersion(tx, key, { caseId, field, version: base + 1 });
@@ -69,7 +72,7 @@ export function checkAnswer(id: string, answer: Answer): Answer {
   switch (answer.kind) {
     case 'value':
       if (!isValueOf(answer.value, field)) throw new DomainError('invalid', id);
-      return { kind: 'value', value: answer.value };
+      return { kind: 'value', value: answer.value, ...checkLanguage(id, field, answer.language) };
     case 'unknown':
       return { kind: 'unknown', known: cleanWords(id, answer.known) };
     case 'none':
@@ -79,6 +82,13 @@ export function checkAnswer(id: string, answer: Answer): Answer {
     case 'empty':
       return { kind: 'empty' };
   }
+}
+
+/** Only of a long text the writer says in which language it is. */
+function checkLanguage(id: string, field: Field, language: string | undefined): { language?: string } {
+  if (language === undefined) return {};
+  if (field.kind !== 'longtext' || !isSayable(language)) throw new DomainError('invalid', id);
+  return { language };
 }
 
 function cleanWords(id: string, words: string): string {

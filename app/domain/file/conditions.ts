@@ -42,6 +42,9 @@ export const maybeStateless: Condition = (facts) => {
 
 export const hasChildren: Condition = anyOf((facts) => facts.childrenInvolved, hasValue('family.children'));
 
+/** By her answer; by the import while she has given none: what is asked early does not wait for it. */
+export const isWoman: Condition = ({ answers, sex }) => (valueOf(answers, 'about.sex') ?? sex) === 'female';
+
 export const isAlone: Condition = (facts) => facts.unaccompaniedMinor;
 
 /** Her story is there, in any of the ways: what goes with it is asked only then (domain 4.4). */

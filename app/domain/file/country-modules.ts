@@ -19,5 +19,15 @@ export const countryModules: Readonly<Record<string, CountryModule>> = {
   [stateless]: { version: '2026-11', prompts: ['papers', 'rights', 'registration', 'community', 'back'] },
 };
 
+/** No more than this helps anybody (domain 4.4 M5). */
+export const mostPrompts = 6;
+
+/** What stands beside the story of somebody of these countries: of more than one, each has its share. */
+export function promptsFor(countries: readonly string[]): string[] {
+  const modules = countries.flatMap((code) => (countryModules[code] ? [countryModules[code].prompts] : []));
+  const inTurn = Array.from({ length: mostPrompts }, (_, at) => modules.flatMap((prompts) => prompts[at] ?? [])).flat();
+  return [...new Set(inTurn)].slice(0, mostPrompts);
+}
+
 /** All prompts, each once. */
 export const countryPrompts: readonly string[] = [...new Set(Object.values(countryModules).flatMap(({ prompts }) => prompts))];

@@ -10,6 +10,7 @@ import type { PhoneValue } from './kinds/phone.ts';
 import { countryName, languageInWords } from './names.server.ts';
 import { nameParts, type Field, type NonAnswer, type Question } from './section.ts';
 import { idOf } from './sections/registry.ts';
+import { isInWords } from './text-language.ts';
 import { itemLabelOf, itemOptionOf, itemTitleOf, nonAnswerOf, optionOf } from './texts.ts';
 
 /** One line of an answer in words. */
@@ -17,6 +18,8 @@ export type Line = {
   text: string;
   /** Typed by a person: shown with class `said` and its own direction, never translated. */
   said: boolean;
+  /** Of her words: the language they are in. */
+  lang?: string;
   /** A number, phone or code: shown left to right. */
   code?: true;
   /** What the line is about, where an answer has more than one: "Familienaam". */
@@ -35,8 +38,15 @@ type Words = { t: Translate; lang: Lang };
 /**
  * An answer in words, for the check page, staff, lawyers and the package: the same words everywhere. An answer that was
  * taken away has none. What she said beside register data stands in `answer.register`, and is for the caller to show.
+ * @param written the language of the answer, where it is known
  */
-export function describeAnswer(t: Translate, lang: Lang, field: Field, answer: Answer): Line[] {
+export function describeAnswer(t: Translate, lang: Lang, field: Field, answer: Answer, written?: string): Line[] {
+  const described = linesOf(t, lang, field, answer);
+  if (written === undefined || !isInWords(field, answer)) return described;
+  return described.map((line) => (line.said ? { ...line, lang: written } : line));
+}
+
+function linesOf(t: Translate, lang: Lang, field: Field, answer: Answer): Line[] {
   switch (answer.kind) {
     case 'empty':
       return [];

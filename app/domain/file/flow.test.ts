@@ -107,3 +107,22 @@ describe('complete', () => {
     expect(stepToDo(work, facts({ 'work.occupations': { kind: 'none', why: '' } }))?.id).toBe('service');
   });
 });
+
+test('what may have been done to women and girls is asked early: by the register until she has said it herself', () => {
+  const needs = findSection('needs')!;
+  const asked = (given: Record<string, Answer>, sex: string) => askedFields(needs, facts(given, { sex })).some(({ name }) => name === 'cutting');
+  expect(asked({}, 'female')).toBe(true);
+  expect(asked({ 'about.sex': { kind: 'interview' } }, 'female')).toBe(true);
+  expect(asked({}, 'male')).toBe(false);
+  expect(asked({}, '')).toBe(false);
+  expect(asked({ 'about.sex': { kind: 'value', value: 'male' } }, 'female')).toBe(false);
+  expect(asked({ 'about.sex': { kind: 'value', value: 'female' } }, 'male')).toBe(true);
+});
+
+test('an e-mail address is asked of all, and needed of who wants to be reached by it', () => {
+  const contact = findSection('contact')!;
+  const by = (channel: string) => facts({ 'contact.channel': { kind: 'value', value: channel } });
+  for (const channel of ['sms', 'email']) expect(askedFields(contact, by(channel)).map(({ name }) => name)).toContain('email');
+  expect(missingIn(contact, by('email'))).toContain('contact.email');
+  expect(missingIn(contact, by('sms'))).not.toContain('contact.email');
+});

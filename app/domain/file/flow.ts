@@ -3,6 +3,8 @@ import { fieldId, type Field, type FormFacts, type Section, type Step } from './
 import { sections } from './sections/registry.ts';
 
 const isAsked = (field: Field, facts: FormFacts): boolean => field.when?.(facts) ?? true;
+/** Whether the file is not complete without an answer to it. */
+export const isNeeded = (field: Field, facts: FormFacts): boolean => field.need !== 'O' || (field.needed?.(facts) ?? false);
 const stepFields = (step: Step, facts: FormFacts): Field[] => step.fields.filter((field) => isAsked(field, facts));
 
 /** Questions of a section that apply now. */
@@ -35,7 +37,7 @@ export const nextSection = (section: Section): Section | undefined => sections[s
  */
 export const missingIn = (section: Section, facts: FormFacts): string[] =>
   askedFields(section, facts)
-    .filter((field) => field.need !== 'O')
+    .filter((field) => isNeeded(field, facts))
     .map((field) => fieldId(section, field))
     .filter((id) => !isAnswered(facts.answers, id));
 

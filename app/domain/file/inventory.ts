@@ -16,19 +16,21 @@ export type InventoryRow = {
   sensitive: boolean;
   /** Opened by her own officer only, each time on the record (decision 0013). */
   sealed: boolean;
+  /** Not for whoever helps her. */
+  hers: boolean;
   /** Held by the IND already: shown, confirmed or corrected, not asked again. */
   register: boolean;
   nonAnswers: readonly NonAnswer[];
 };
 
 const needs = { R: 'required', C: 'conditional', O: 'optional' } as const;
-type Stable = Pick<InventoryRow, 'purpose' | 'sensitive' | 'sealed'>;
+type Stable = Pick<InventoryRow, 'purpose' | 'sensitive' | 'sealed' | 'hers'>;
 
 /** What is asked of whom, why, and how closely it is held: read from the registries, so never out of date. */
 export const fileInventory = (): InventoryRow[] => [...allFields.flatMap(rowsOf), ...detailRows()];
 
 function rowsOf({ id, section, field }: (typeof allFields)[number]): InventoryRow[] {
-  const held: Stable = { purpose: field.purpose, sensitive: field.sensitive ?? false, sealed: section.sealed ?? false };
+  const held: Stable = { purpose: field.purpose, sensitive: field.sensitive ?? false, sealed: section.sealed ?? false, hers: field.hers ?? false };
   const ofItem = { ...held, section: titleOf(section), need: 'optional', register: false, nonAnswers: [] } as const;
   return [
     { ...held, id, words: labelOf(id, field), section: titleOf(section), kind: field.kind, need: needs[field.need], register: field.register ?? false, nonAnswers: field.nonAnswers },
@@ -47,6 +49,7 @@ const detailRows = (): InventoryRow[] =>
     purpose: 'evidence',
     sensitive: true,
     sealed: false,
+    hers: false,
     register: false,
     nonAnswers: [],
   }));

@@ -13,7 +13,7 @@ export function knownValue(field: Field, known: KnownFacts): AnswerValue | undef
 /** Puts beside an answer what the register says of it. What a caller sent as note is not believed. */
 export function withRegister(field: Field, answer: Answer, known: KnownFacts): Answer {
   if (answer.kind !== 'value') return answer;
-  const plain: Answer = { kind: 'value', value: answer.value };
+  const { register: _notBelieved, ...plain } = answer;
   const shown = field.register ? knownValue(field, known) : undefined;
   if (shown === undefined) return plain;
   const says = sameContent(answer.value, shown) ? 'confirmed' : 'differs';

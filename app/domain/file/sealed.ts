@@ -13,6 +13,17 @@ const isOpen = ({ section }: FoundField, open?: string): boolean => !section.sea
 /** The file without the answers of sealed sections, but for the one that is opened. */
 export const withoutSealed = <File extends Answered>(file: File, open?: string): File => keep(file, (found) => isOpen(found, open));
 
+const isForHelpers = ({ section, field }: FoundField): boolean => !section.sealed && !field.hers;
+
+/** The file as whoever helps her reads it: without sealed sections, and without what is hers alone. */
+export const forHelper = <File extends Answered>(file: File): File => keep(file, isForHelpers);
+
+/** Whether whoever helps her may neither read nor type this: also of a question that is asked no more. */
+export function isClosedToHelper(id: string): boolean {
+  const found = findField(id);
+  return found === undefined || !isForHelpers(found);
+}
+
 /** Whether what is said about a field may not be shown: of one that is asked no more, nothing says that it was not sealed. */
 export function isClosed(field: string, open?: string): boolean {
   const found = findField(field);

@@ -20,6 +20,8 @@ export type FormFacts = {
   unaccompaniedMinor: boolean;
   subsequentApplication: boolean;
   nationality: string;
+  /** As registered; empty when the IND does not know it. */
+  sex?: string;
 };
 
 /** What the IND has already: the sealed facts of the import and the columns of the case. */
@@ -52,6 +54,8 @@ export type Field = Question & {
   name: string;
   /** R always, C when `when` holds, O optional. */
   need: 'R' | 'C' | 'O';
+  /** Of an optional question that is asked of all: an answer is needed when this holds. */
+  needed?: (facts: FormFacts) => boolean;
   /** Asked only when this holds; answers of a branch that no longer applies are kept aside, not sent. */
   when?: (facts: FormFacts) => boolean;
   nonAnswers: readonly NonAnswer[];
@@ -65,8 +69,10 @@ export type Field = Question & {
   prompts?: Prompts;
   /** Another wording of the question for some: `file:<id>.<wording>.label|hint`. */
   wording?: (facts: FormFacts) => string | undefined;
-  /** Encrypted like all else, and folded away on summaries (domain 4.2 rule 1). */
+  /** Encrypted like all else, and folded away where she or who helps her looks at all answers (domain 4.2 rule 1). */
   sensitive?: true;
+  /** Whoever helps her neither reads it nor types it: it may be about him. Who works on her case reads it as all else. */
+  hers?: true;
   purpose: Purpose;
   /** What the IND already has, shown with source and date, to confirm, correct or explain (R-07). */
   known?: (facts: KnownFacts) => AnswerValue | undefined;

@@ -36,6 +36,8 @@ export type Snapshot = {
   salt: string;
   /** Her words, for an addition. */
   text: string;
+  /** The language of those words; `language` is that of the page. Absent in older snapshots. */
+  textLanguage?: string;
   /** The question that is answered. */
   request: { id: string; field: string } | null;
 };

@@ -19,9 +19,10 @@ import { sameContent } from './canonical.ts';
 import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
 import { missingFields } from './flow.ts';
 import { cleanText, longTextLimit, textLimit } from './kinds/hygiene.ts';
-import { noDeclaration, type Declaration } from './snapshot.ts';
+import { noDeclaration, type Declaration, type Snapshot } from './snapshot.ts';
 import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
 import { getReceipt, submit } from './submit.server.ts';
+import { guessLanguage, isSayable, spokenFields, spokenLanguages } from './text-language.ts';
 import { answersToSend } from './to-send.ts';
 import { typistsOf, withTypists } from './typists.server.ts';
 
@@ -44,10 +45,11 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     if (before) return { ok: true as const, receipt: await getReceipt(tx, caseId, before.seq) };
     const row = await getCaseRow(tx, caseId);
     const key = await getCaseKey(tx, ctx.keys, caseId);
-    const form = formFacts(row, await listLatest(tx, key, caseId));
+    const facts = openFacts(key, row);
+    const form = formFacts(row, facts, await listLatest(tx, key, caseId));
     const missing = missingFields(form);
     if (missing.length > 0) return { ok: false as const, missing };
-    const guardian = await findCosigning(tx, ctx, { row, facts: openFacts(key, row), form });
+    const guardian = await findCosigning(tx, ctx, { row, facts, form });
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
     const answers = answersToSend(form);
     const declared = withTypists(declaration, await typistsOf(tx, key, caseId, answers));
@@ -70,10 +72,11 @@ export type AdditionSent = { ok: true; receipt: Receipt } | { ok: false; error: 
 
 /**
  * Adds words, documents or both to what was sent, for as long as no decision is made (R-08). The same words again are
- * the same addition. A complete or ready case goes back to the people who look at it.
+ * the same addition. `language` is that of the page, `written` that of the text where the writer says it. A complete or ready case goes back to the people who look at it.
  */
-export async function sendAddition(ctx: Ctx, given: { caseId: string; language: string; text: string }): Promise<AdditionSent> {
-  const { caseId, language } = given;
+export async function sendAddition(ctx: Ctx, given: { caseId: string; language: string; text: string; written?: string | undefined }): Promise<AdditionSent> {
+  const { caseId, language, written } = given;
+  if (written !== undefined && !isSayable(written)) throw new DomainError('invalid', 'language');
   const clean = cleanText(given.text, longTextLimit);
   if (!clean.ok) return clean;
   return ctx.db.write(async (tx) => {
@@ -82,11 +85,13 @@ export async function sendAddition(ctx: Ctx, given: { caseId: string; language: 
     await requireSent(tx, caseId);
     const unsent = (await listDocumentRows(tx, caseId)).some((document) => document.submissionId === null && document.withdrawnAt === null);
     const last = await findLastRow(tx, caseId);
-    if (!unsent && last?.kind === 'addition' && openSubmission(key, last).text === clean.text) {
+    if (!unsent && last?.kind === 'addition' && isSameAddition(openSubmission(key, last), clean.text, written)) {
       return { ok: true as const, receipt: await getReceipt(tx, caseId, last.seq) };
     }
     if (!unsent && clean.text === '') return { ok: false as const, error: 'file:errors.text.empty' as const };
-    const receipt = await submit(tx, ctx, { caseId, language, kind: 'addition', key, text: clean.text }, async (id, { seq }) => {
+    const spoken = spokenLanguages(await listLatest(tx, key, caseId, [...spokenFields]));
+    const textLanguage = written ?? guessLanguage(clean.text, { page: language, spoken });
+    const receipt = await submit(tx, ctx, { caseId, language, kind: 'addition', key, text: clean.text, ...(clean.text === '' ? {} : { textLanguage }) }, async (id, { seq }) => {
       const event = { type: 'addition_sent' as const, data: { seq } };
       await record(tx, ctx, { caseId, action: 'addition.send', object: submissionObject(id), event });
     });
@@ -94,6 +99,9 @@ export async function sendAddition(ctx: Ctx, given: { caseId: string; language: 
     return { ok: true as const, receipt };
   }, caseId);
 }
+
+/** Sent again to say in which language it is, it is not the same. */
+const isSameAddition = (sent: Snapshot, text: string, written: string | undefined) => sent.text === text && (written === undefined || sent.textLanguage === written);
 
 /** Additions and replies come after the file, and before the end. @throws DomainError `conflict`. */
 async function requireSent(tx: Tx, caseId: string): Promise<void> {
@@ -147,7 +155,8 @@ async function findReply(tx: Tx, key: Buffer, caseId: string, given: { requestId
   const reply = rows.findLast((row) => row.kind === 'answer' && openSubmission(key, row).request?.id === given.requestId);
   if (!reply) return undefined;
   const [sent] = openSubmission(key, reply).answers;
-  const said = sent?.answer.kind === 'value' ? { kind: 'value', value: sent.answer.value } : sent?.answer;
+  if (!sent) return undefined;
+  const { register: _beside, ...said } = { register: undefined, ...sent.answer };
   return sameContent(said, given.answer) ? getReceipt(tx, caseId, reply.seq) : undefined;
 }
 

@@ -16,6 +16,7 @@ export type Sent = {
   key: Buffer;
   answers?: readonly AnswerVersion[];
   text?: string;
+  textLanguage?: string;
   declaration?: Declaration;
   signed?: NonNullable<Snapshot['signed']>;
   request?: { id: string; field: string };
@@ -48,6 +49,7 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
     ...(sent.signed ? { signed: sent.signed } : {}),
     salt: randomBytes(32).toString('hex'),
     text: sent.text ?? '',
+    ...(sent.textLanguage ? { textLanguage: sent.textLanguage } : {}),
     request: sent.request ?? null,
   };
   await insertSubmission(tx, key, id, snapshot);

@@ -6,7 +6,7 @@ import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Tx } from '#db/engine.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formFacts } from './answers.server.ts';
-import { withoutSealed } from './sealed.ts';
+import { forHelper } from './sealed.ts';
 import type { FormFacts } from './section.ts';
 import type { Declaration, Snapshot } from './snapshot.ts';
 import { listSubmissionRows, openSubmission, receiptsOf, type Receipt } from './submission.store.server.ts';
@@ -30,7 +30,7 @@ export type SubmittedFile = {
 };
 
 /**
- * What was sent, all submissions folded into one; never a draft. A helper gets it without the sealed parts. Each is proved against its hash on the way. Staff and
+ * What was sent, all submissions folded into one; never a draft. A helper gets it without the sealed parts and what is hers alone. Each is proved against its hash on the way. Staff and
  * lawyers read here what she sees herself; the caller records their read (`recordRead`) before it shows anything.
  * @throws DomainError `tampered` when a submission is not what was sent.
  */
@@ -38,7 +38,7 @@ export async function getSubmittedFile(ctx: Ctx, caseId: string): Promise<Submit
   const db = ctx.db.read;
   await requireReader(ctx, caseId);
   const file = await readWithKey(db, ctx.keys, caseId, (key) => fold(db, caseId, key));
-  return ctx.actor.kind === 'helper' ? withoutSealed(file) : file;
+  return ctx.actor.kind === 'helper' ? forHelper(file) : file;
 }
 
 async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile> {
@@ -57,9 +57,10 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
     Object.assign(typists, snapshot.helpers);
     if (snapshot.kind === 'file') ({ declaration, signed } = snapshot);
     if (snapshot.kind === 'addition') {
-      additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.language });
+      additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.textLanguage ?? snapshot.language });
     }
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
-  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, signed, lastSeq };
+  const caseFacts = openFacts(key, row);
+  return { row, caseFacts, form: formFacts(row, caseFacts, answers), answers, additions, submissions, typists, declaration, signed, lastSeq };
 }

@@ -39,11 +39,12 @@ type Judged = { row: CaseRow; form: FormFacts; signed: Signed | undefined; block
 /** Whether the file may be sent by the last signed page, at this moment. Inside the write of the sending give it `tx`. */
 async function judge(db: Tx, ctx: Ctx, caseId: string, key: Buffer): Promise<Judged> {
   const row = await getCaseRow(db, caseId);
-  const form = formFacts(row, await listLatest(db, key, caseId));
+  const facts = openFacts(key, row);
+  const form = formFacts(row, facts, await listLatest(db, key, caseId));
   const documents = await listDocumentRows(db, caseId);
   const signed = signedOf(key, documents);
   const seen = ctx.keys.digest('paper-check', `${signed?.documentId ?? ''}:${contentHash(caseId, form, documents)}`);
-  const guardian = await findCosigning(db, ctx, { row, facts: openFacts(key, row), form });
+  const guardian = await findCosigning(db, ctx, { row, facts, form });
   const lastOwn = [await findLastOwnAt(db, caseId), row.lawyerFirstSince ?? undefined, ...documents.flatMap(ownMoments)].flatMap((at) => (at ? [dayOf(at)] : []));
   const block = (): PaperBlock | undefined => {
     if (missingFields(form).length > 0) return 'missing';

@@ -55,7 +55,7 @@ export async function loadDraft(db: Tx, ctx: Ctx, caseId: string): Promise<Draft
   const answers = await listLatest(db, key, caseId);
   const caseFacts = openFacts(key, row);
   const typists = await typistsOf(db, key, caseId, Object.values(answers));
-  return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, answers), typists };
+  return { row, caseFacts, known: knownOf(row, caseFacts), answers, form: formFacts(row, caseFacts, answers), typists };
 }
 
 /**

@@ -3,7 +3,7 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { isAnswered } from '#app/domain/file/answer.ts';
-import { askedFields } from '#app/domain/file/flow.ts';
+import { askedFields, isNeeded } from '#app/domain/file/flow.ts';
 import { fieldId } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
@@ -15,7 +15,7 @@ import { listUnsettled } from './questions.store.server.ts';
 
 /** Fields that must have been looked at before a file is complete: every R, and each C that applies. */
 export const neededFields = (file: Pick<SubmittedFile, 'form'>): string[] =>
-  sections.flatMap((section) => askedFields(section, file.form).filter((field) => field.need !== 'O').map((field) => fieldId(section, field)));
+  sections.flatMap((section) => askedFields(section, file.form).filter((field) => isNeeded(field, file.form)).map((field) => fieldId(section, field)));
 
 /** Of those, the ones that were not, or not since their answer changed. */
 export const notLookedAt = (file: Pick<SubmittedFile, 'form' | 'answers'>, findings: Findings): string[] =>

@@ -1,6 +1,8 @@
 import { Field } from '#app/ui/field/field.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
+import { useLists } from '../lists-context.ts';
+import { TextLanguage } from '../text-language.tsx';
 import { firstValue, type KindProps } from './kind-props.ts';
 
 export function Text({ question, above, below }: KindProps) {
@@ -15,9 +17,16 @@ export function Text({ question, above, below }: KindProps) {
 
 /** A story: any language, any length. */
 export function LongText({ question, above, below, describedBy }: KindProps) {
-  const { name, label, labelHidden, hint, prompts, error } = question;
+  const lists = useLists();
+  const { name, label, labelHidden, hint, prompts, error, written } = question;
+  const under = (
+    <>
+      {below}
+      {written && <TextLanguage written={written} languages={lists.languages} about={label} />}
+    </>
+  );
   return (
-    <Field id={name} label={label} labelHidden={labelHidden} hint={hint} prompts={prompts} error={error} above={above} below={below} describedBy={describedBy}>
+    <Field id={name} label={label} labelHidden={labelHidden} hint={hint} prompts={prompts} error={error} above={above} below={under} describedBy={describedBy}>
       <TextArea name={name} spellCheck={false} defaultValue={firstValue(question, name)} />
     </Field>
   );

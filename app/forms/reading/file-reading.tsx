@@ -29,7 +29,7 @@ export function MotiveReading({ motive }: { motive: NonNullable<ReadFile['motive
   return (
     <>
       <p className="small mute">{t('package:motive.meta', { language: motive.language, at: motive.at })}</p>
-      {own ? <OwnWords text={first.text} /> : <p><AnswerLines lines={motive.lines} /></p>}
+      {own ? <OwnWords text={first.text} lang={motive.lang} /> : <p><AnswerLines lines={motive.lines} /></p>}
     </>
   );
 }
@@ -39,7 +39,7 @@ export function AdditionsReading({ additions }: { additions: ReadFile['additions
   return additions.map((addition, at) => (
     <article key={at} className="stack-s">
       <p className="small mute">{t('package:addition.meta', { language: addition.language, at: addition.at })}</p>
-      {addition.text === '' ? <p className="soft">{t('package:addition.documents')}</p> : <OwnWords text={addition.text} />}
+      {addition.text === '' ? <p className="soft">{t('package:addition.documents')}</p> : <OwnWords text={addition.text} lang={addition.lang} />}
     </article>
   ));
 }

@@ -63,7 +63,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
     {
       id,
       label: t(labelOf(id, field, file.form)),
-      lines: describeAnswer(t, lang, field, sent.answer),
+      lines: describeAnswer(t, lang, field, sent.answer, sent.language),
       ...(register && {
         register: {
           text: formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang),

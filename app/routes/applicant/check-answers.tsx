@@ -1,27 +1,42 @@
 import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import { AnswerLines } from '#app/forms/answer-lines.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import type { CheckItem, CheckView } from './check-view.server.ts';
 
+type Props = {
+  view: CheckView;
+  /** Others read along, and change nothing. */
+  readOnly?: boolean;
+  /** What is sensitive opens when it is asked for: somebody may look over a shoulder (domain 4.2 rule 1). */
+  fold?: boolean;
+};
+
 /** Everything she answered, as it is read by others. A non-answer looks like every answer. */
-export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; /** Others read along, and change nothing. */ readOnly?: boolean }) {
+export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props) {
   const { t, lang } = useText();
   const { sections, account, documents, additions } = view;
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
-  const definition = ({ label, lines, href, typed }: CheckItem) => ({
-    term: label,
-    text: lines.length === 0 ? t('applicant:check.noAnswer') : (
-        <>
-          <AnswerLines lines={lines} />
-          {typed !== '' && <p className="small soft">{typed}</p>}
-        </>
-      ),
-    open: lines.length === 0,
-    ...change(href, label, lines.length === 0),
+  const inFold = (isSensitive: boolean, summary: string, content: ReactNode) => (fold && isSensitive ? <More summary={summary}>{content}</More> : content);
+  const said = ({ lines, typed, sensitive }: CheckItem) =>
+    inFold(
+      sensitive,
+      t('applicant:check.show'),
+      <>
+        <AnswerLines lines={lines} />
+        {typed !== '' && <p className="small soft">{typed}</p>}
+      </>,
+    );
+  const definition = (item: CheckItem) => ({
+    term: item.label,
+    text: item.lines.length === 0 ? t('applicant:check.noAnswer') : said(item),
+    open: item.lines.length === 0,
+    ...change(item.href, item.label, item.lines.length === 0),
   });
   return (
     <>
@@ -33,7 +48,7 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
       ))}
       <>
         <h2>{t('applicant:check.motive')}</h2>
-        {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : <OwnWords text={account.said} />}
+        {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : inFold(account.sensitive, t('applicant:check.showStory'), <OwnWords text={account.said} lang={account.lines.find((line) => line.said)?.lang} />)}
         {account.said !== '' && account.lines.length === 1 && account.typed !== '' && <p className="small soft">{account.typed}</p>}
         {account.said !== '' && account.lines.length === 1 && !readOnly && (
           <RowLinks>
@@ -68,13 +83,13 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
       </>
       {additions.length > 0 && (
         <>
-          <h2>{t('applicant:add.before')}</h2>
-          {additions.map(({ seq, at, text }) => (
+          <h2>{t('form:add.before')}</h2>
+          {additions.map(({ seq, at, text, language }) => (
             <div key={seq} className="stack-s">
               <p className="small soft">
-                {t('applicant:add.at', { date: at })}
+                {t('form:add.at', { date: at })}
               </p>
-              <OwnWords text={text} />
+              <OwnWords text={text} lang={language} />
             </div>
           ))}
         </>

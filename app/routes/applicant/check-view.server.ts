@@ -4,7 +4,7 @@ import { isAnswered, type Answers } from '#app/domain/file/answer.ts';
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
-import { askedFields, missingFields } from '#app/domain/file/flow.ts';
+import { askedFields, isNeeded, missingFields } from '#app/domain/file/flow.ts';
 import { motiveField } from '#app/domain/file/on-paper.server.ts';
 import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
@@ -17,14 +17,14 @@ import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { stepPath } from './section-step.server.ts';
 
-export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string };
+export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string; sensitive: boolean };
 export type CheckView = {
   sent: boolean;
   sections: { id: string; title: string; items: CheckItem[] }[];
   /** `statements`: her story on paper, in how many files; undefined when she did not say that it is on paper and none is there. */
   account: CheckItem & { said: string; statements: number | undefined };
   documents: { id: string; title: string; text: string; withdrawn: boolean }[];
-  additions: { seq: number; at: string; text: string }[];
+  additions: { seq: number; at: string; text: string; language: string }[];
   missing: { label: string; href: string }[];
   lawyer: string;
   /** Names of helpers who typed some of it. */
@@ -52,16 +52,17 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
     return {
       id,
       label: t(labelOf(id, field, form)),
-      lines: version ? describeAnswer(t, lang, field, version.answer) : [],
+      lines: version ? describeAnswer(t, lang, field, version.answer, version.language) : [],
       href: hrefOf(section, field),
       needed: missing.includes(id),
+      sensitive: field.sensitive ?? false,
       typed: version ? typedBy({ t, lang, typists }, version) : '',
     };
   };
-  const asked = (section: Section) => askedFields(section, form).filter((field) => field.need !== 'O' || isAnswered(answers, fieldId(section, field)));
+  const asked = (section: Section) => askedFields(section, form).filter((field) => isNeeded(field, form) || isAnswered(answers, fieldId(section, field)));
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
-  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '' };
+  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '', sensitive: false };
   const documents = shown ?? (await listDocuments(ctx, caseId));
   const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
   const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';
@@ -73,7 +74,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       .filter(({ items }) => items.length > 0),
     account: { ...account, said: account.lines.find((line) => line.said)?.text ?? '', statements: onPaper ? statements : undefined },
     documents: documents.map(({ id, title, size, withdrawn }) => ({ id, title, text: formatBytes(size, lang), withdrawn })),
-    additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text }) => ({ seq, at: formatDateTime(at, lang), text })),
+    additions: (file?.additions ?? []).filter(({ text }) => text !== '').map(({ seq, at, text, language }) => ({ seq, at: formatDateTime(at, lang), text, language })),
     missing: missing.flatMap((id) => {
       const found = findField(id);
       return found ? [{ label: t(labelOf(id, found.field, form)), href: hrefOf(found.section, found.field) }] : [];

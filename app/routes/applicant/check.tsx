@@ -75,7 +75,7 @@ export default function Check() {
         <h1>{t('applicant:check.titleSent')}</h1>
         <p className="small soft no-print">{t('applicant:check.print')}</p>
         <CopyLinks />
-        <CheckAnswers view={view} />
+        <CheckAnswers view={view} fold />
       </ApplicantPage>
     );
   }
@@ -98,7 +98,7 @@ export default function Check() {
         </More>
       )}
       <CopyLinks />
-      <CheckAnswers view={view} />
+      <CheckAnswers view={view} fold />
       <LawyerFirst share={view.share} />
       <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} typists={view.typists} />
     </ApplicantPage>

@@ -1,6 +1,8 @@
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
+import { isNeeded } from '#app/domain/file/flow.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import type { FoundField } from '#app/domain/file/sections/registry.ts';
+import { isInWords } from '#app/domain/file/text-language.ts';
 import { labelOf } from '#app/domain/file/texts.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import type { CaseView } from '#app/domain/review/case-view.server.ts';
@@ -54,8 +56,8 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
     id,
     anchor: anchorOf(id),
     label: t(labelOf(id, field, view.file.form)),
-    lines: answered ? describeAnswer(t, lang, field, sent.answer) : [],
-    nothing: answered ? undefined : t(field.need === 'O' ? 'case:noAnswerFree' : 'case:noAnswer'),
+    lines: answered ? describeAnswer(t, lang, field, sent.answer, sent.language) : [],
+    nothing: answered ? undefined : t(isNeeded(field, view.file.form) ? 'case:noAnswer' : 'case:noAnswerFree'),
     meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy || sent.paper ? [typedBy({ t, lang, typists: view.file.typists }, sent)] : [])] : [],
     finding: findingOf(t, { looked, verdict: found?.verdict, question, open }),
     base: found?.version ?? 0,
@@ -76,12 +78,15 @@ function findingOf(t: Translate, { looked, verdict, question, open }: Found): Fi
 
 type Sent = CaseView['file']['answers'][string];
 
-/** Where an answer comes from: version, day, the language of the page, and what the register says. */
+/** Where an answer comes from: version, day, the language of her words or of the page, and what the register says. */
 function metaOf({ lang, view }: Opened, { field, sent }: { id: string; field: FoundField['field']; sent: Sent }): string[] {
   const t = textIn(lang);
   const version = t('case:versionOf', { version: String(sent.version), date: formatShortDate(sent.at, lang) });
   const register = sent.answer.kind === 'value' ? sent.answer.register : undefined;
-  if (register === undefined) return sent.language === view.file.row.language ? [version] : [version, t('case:page', { language: languageName(t, lang, sent.language) })];
+  if (register === undefined) {
+    const language = languageName(t, lang, sent.language);
+    return sent.language === view.file.row.language ? [version] : [version, t(isInWords(field, sent.answer) ? 'case:written' : 'case:page', { language })];
+  }
   const date = formatPartialDate(register.on, lang);
   if (register.says === 'confirmed') return [version, t('case:registerSame', { date })];
   const value = describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text).join(', ');

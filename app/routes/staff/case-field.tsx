@@ -50,7 +50,7 @@ function AnswerLines({ field }: { field: FieldView }) {
           {line.code ? (
             <bdi dir="ltr" className="code">{line.text}</bdi>
           ) : (
-            <span className={line.said ? 'said' : undefined} dir={line.said ? 'auto' : undefined}>{line.text}</span>
+            <span className={line.said ? 'said' : undefined} dir={line.said ? 'auto' : undefined} lang={line.lang}>{line.text}</span>
           )}
           {line.note !== undefined && <span className="mute"> ({line.note})</span>}
         </div>

@@ -30,9 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame: frameOf(opened),
     page: await fieldsPage(opened, args.request, found ? [found] : []),
-    account: sent?.answer.kind === 'value' ? { text: sent.answer.value as string, told: said(sent.language, sent.at) } : undefined,
+    account: sent?.answer.kind === 'value' ? { text: sent.answer.value as string, language: sent.language, told: said(sent.language, sent.at) } : undefined,
     statements: (await listDocuments(opened.ctx, view.file.row.id)).filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length,
-    additions: view.file.additions.map(({ text, at, seq, language }) => ({ text, seq, told: said(language, at) })),
+    additions: view.file.additions.map(({ text, at, seq, language }) => ({ text, seq, language, told: said(language, at) })),
   };
 }
 
@@ -46,7 +46,7 @@ export default function CaseMotive() {
   const words = account && (
     <div className="stack-s">
       <p className="small mute">{t('case:motive.original')}. {account.told}</p>
-      <OwnWords text={account.text} />
+      <OwnWords text={account.text} lang={account.language} />
     </div>
   );
   return (
@@ -65,10 +65,10 @@ export default function CaseMotive() {
       )}
       <PartHead title={t('case:motive.additions')} note={additions.length === 0 ? t('case:motive.noAdditions') : String(additions.length)} />
       <ReviewList>
-        {additions.map(({ seq, text, told }) => (
+        {additions.map(({ seq, text, language, told }) => (
           <div className="item" id={`addition-${seq}`} key={seq}>
             <dt>{told}</dt>
-            <dd className="answer"><OwnWords text={text} /></dd>
+            <dd className="answer"><OwnWords text={text} lang={language} /></dd>
           </div>
         ))}
       </ReviewList>

@@ -1,7 +1,8 @@
 type OwnWordsProps = {
   /** What a person typed, exactly. */
   text: string;
-  lang?: string;
+  /** In which language that is; it may hold others. */
+  lang?: string | undefined;
 };
 
 /** The words of a person: own direction, kept line breaks. */

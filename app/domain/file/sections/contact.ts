@@ -23,7 +23,7 @@ export const contact: Section = {
     {
       id: 'email',
       fields: [
-        { name: 'email', kind: 'text', need: 'C', when: chose('contact.channel', 'email'), nonAnswers: ['none'], purpose: 'communication', limit: 254, hint: true },
+        { name: 'email', kind: 'text', need: 'O', needed: chose('contact.channel', 'email'), nonAnswers: ['none'], purpose: 'communication', limit: 254, hint: true },
       ],
     },
     {
@@ -46,7 +46,7 @@ export const contact: Section = {
     {
       id: 'safety',
       fields: [
-        { name: 'readAlong', kind: 'choice', options: ['no', 'yes', 'unsure'], need: 'O', nonAnswers: [], sensitive: true, purpose: 'safety', hint: true, because: true },
+        { name: 'readAlong', kind: 'choice', options: ['no', 'yes', 'unsure'], need: 'O', nonAnswers: [], sensitive: true, hers: true, purpose: 'safety', hint: true, because: true },
         { name: 'bestTime', kind: 'text', need: 'O', nonAnswers: [], purpose: 'communication', hint: true },
         { name: 'emergency', kind: 'text', need: 'O', nonAnswers: ['none'], purpose: 'safety', hint: true },
       ],

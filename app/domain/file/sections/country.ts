@@ -1,8 +1,8 @@
 import { accountGiven, allOf, ownCountries } from '../conditions.ts';
-import { countryModules, countryPrompts } from '../country-modules.ts';
+import { countryPrompts, promptsFor } from '../country-modules.ts';
 import type { FormFacts, Section } from '../section.ts';
 
-const modulesOf = (facts: FormFacts) => ownCountries(facts).flatMap((code) => countryModules[code] ?? []);
+const promptsOf = (facts: FormFacts) => promptsFor(ownCountries(facts));
 
 /** What may be told of her country (domain 4.4 M5): one text, with prompts that are the same for everyone from there. */
 export const country: Section = {
@@ -16,11 +16,11 @@ export const country: Section = {
           name: 'told',
           kind: 'longtext',
           need: 'O',
-          when: allOf(accountGiven, (facts) => modulesOf(facts).length > 0),
+          when: allOf(accountGiven, (facts) => promptsOf(facts).length > 0),
           nonAnswers: ['interview'],
           sensitive: true,
           purpose: 'motive',
-          prompts: { all: countryPrompts, of: (facts) => [...new Set(modulesOf(facts).flatMap(({ prompts }) => prompts))] },
+          prompts: { all: countryPrompts, of: promptsOf },
         },
       ],
     },

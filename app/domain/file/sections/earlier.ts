@@ -36,7 +36,7 @@ export const earlier: Section = {
           name: 'returns',
           kind: 'list',
           need: 'R',
-          nonAnswers: ['none', 'interview'],
+          nonAnswers: ['unknown', 'none', 'interview'],
           ownWords: ['none'],
           purpose: 'procedure',
           hint: true,

@@ -9,6 +9,8 @@ const where: readonly ItemField[] = [
   { name: 'country', kind: 'country' },
 ];
 const caseNumber: ItemField = { name: 'caseNumber', kind: 'text', limit: 40, hint: true };
+const applied: ItemField = { name: 'applied', kind: 'choice', options: ['nl', 'elsewhere', 'no', 'unknown'] };
+const contact: ItemField = { name: 'contact', kind: 'choice', options: ['yes', 'sometimes', 'no'] };
 const more: ItemField = { name: 'more', kind: 'text', hint: true };
 
 const relatives = (field: Pick<Field, 'name' | 'need' | 'nonAnswers'> & Partial<Field>): Field => ({
@@ -31,14 +33,15 @@ export const family: Section = {
         relatives({
           name: 'partners',
           need: 'R',
-          nonAnswers: ['none', 'interview'],
+          nonAnswers: ['unknown', 'none', 'interview'],
           because: true,
           items: [
             ...person,
             { name: 'bond', kind: 'choice', options: ['married', 'religious', 'partner', 'engaged', 'former'] },
             ...where,
             caseNumber,
-            { name: 'contact', kind: 'choice', options: ['yes', 'sometimes', 'no'] },
+            applied,
+            contact,
             more,
           ],
         }),
@@ -50,7 +53,7 @@ export const family: Section = {
         relatives({
           name: 'children',
           need: 'R',
-          nonAnswers: ['none', 'interview'],
+          nonAnswers: ['unknown', 'none', 'interview'],
           because: true,
           items: [
             ...person,
@@ -58,6 +61,8 @@ export const family: Section = {
             { name: 'married', kind: 'choice', options: ['no', 'yes'] },
             ...where,
             caseNumber,
+            applied,
+            contact,
             more,
           ],
         }),
@@ -70,7 +75,7 @@ export const family: Section = {
           name: 'parents',
           need: 'R',
           nonAnswers: ['unknown', 'none', 'interview'],
-          items: [...person, { name: 'bond', kind: 'choice', options: ['mother', 'father', 'other'] }, ...where],
+          items: [...person, { name: 'bond', kind: 'choice', options: ['mother', 'father', 'other'] }, ...where, caseNumber, applied, contact],
         }),
       ],
     },
@@ -81,7 +86,7 @@ export const family: Section = {
           name: 'siblings',
           need: 'R',
           nonAnswers: ['unknown', 'none', 'interview'],
-          items: [...person, { name: 'bond', kind: 'choice', options: ['brother', 'sister', 'half'] }, ...where],
+          items: [...person, { name: 'bond', kind: 'choice', options: ['brother', 'sister', 'half'] }, ...where, caseNumber, applied, contact],
         }),
       ],
     },
@@ -91,14 +96,14 @@ export const family: Section = {
         relatives({
           name: 'dependants',
           need: 'R',
-          nonAnswers: ['none'],
+          nonAnswers: ['unknown', 'none'],
           items: [...person, { name: 'bond', kind: 'text' }, caseNumber],
         }),
         relatives({
           name: 'relatives',
           need: 'O',
           nonAnswers: ['unknown', 'none', 'interview'],
-          items: [...person, { name: 'bond', kind: 'text' }, { name: 'country', kind: 'country' }, caseNumber],
+          items: [...person, { name: 'bond', kind: 'text' }, { name: 'country', kind: 'country' }, caseNumber, { name: 'status', kind: 'choice', options: ['nationality', 'permit', 'waiting', 'none', 'unknown'] }],
         }),
       ],
     },

@@ -24,7 +24,7 @@ export const followUps: Section = {
       id: 'others',
       fields: [
         followUp({ name: 'others', hint: true }),
-        followUp({ name: 'support', nonAnswers: ['unknown', 'none', 'interview'], purpose: 'evidence', hint: true }),
+        followUp({ name: 'support', nonAnswers: ['unknown', 'none', 'interview'], ownWords: ['none'], purpose: 'evidence', hint: true }),
         followUp({ name: 'unsure', nonAnswers: ['interview'], hint: true }),
       ],
     },
@@ -41,6 +41,7 @@ export const followUps: Section = {
             { name: 'where', kind: 'text', limit: 200 },
             { name: 'what', kind: 'text', hint: true },
             { name: 'who', kind: 'text', limit: 200, hint: true },
+            { name: 'paper', kind: 'text', limit: 200, hint: true },
           ],
         }),
       ],

@@ -7,7 +7,7 @@ export const journey: Section = {
   steps: [
     {
       id: 'departure',
-      fields: [{ name: 'departure', kind: 'date', past: true, need: 'R', nonAnswers: ['unknown', 'interview'], purpose: 'procedure', hint: true }],
+      fields: [{ name: 'departure', kind: 'date', past: true, need: 'R', nonAnswers: ['unknown', 'none', 'interview'], ownWords: ['none'], purpose: 'procedure', hint: true }],
     },
     {
       id: 'countries',
@@ -30,7 +30,7 @@ export const journey: Section = {
     },
     {
       id: 'arrival',
-      fields: [{ name: 'arrival', kind: 'date', past: true, need: 'R', nonAnswers: ['unknown', 'interview'], purpose: 'procedure', hint: true }],
+      fields: [{ name: 'arrival', kind: 'date', past: true, need: 'R', nonAnswers: ['unknown', 'none', 'interview'], ownWords: ['none'], purpose: 'procedure', hint: true }],
     },
     {
       id: 'papers',

@@ -1,4 +1,4 @@
-import { anyOf, chose, hasChildren } from '../conditions.ts';
+import { anyOf, chose, hasChildren, isWoman } from '../conditions.ts';
 import type { Field, Section } from '../section.ts';
 
 const yesNo = ['yes', 'no', 'rather_not'] as const;
@@ -56,7 +56,7 @@ export const needs: Section = {
     {
       id: 'cutting',
       fields: [
-        need({ name: 'cutting', kind: 'choice', options: yesNo, when: anyOf(chose('about.sex', 'female'), hasChildren), hint: true, because: true }),
+        need({ name: 'cutting', kind: 'choice', options: yesNo, when: anyOf(isWoman, hasChildren), hint: true, because: true }),
       ],
     },
     {

@@ -42,7 +42,7 @@ export const origin: Section = {
     },
     {
       id: 'region',
-      fields: [{ name: 'region', kind: 'text', need: 'R', nonAnswers: ['unknown', 'interview'], purpose: 'origin', hint: true, because: true }],
+      fields: [{ name: 'region', kind: 'text', need: 'R', nonAnswers: ['unknown', 'none', 'interview'], ownWords: ['none'], purpose: 'origin', hint: true, because: true }],
     },
     {
       id: 'community',

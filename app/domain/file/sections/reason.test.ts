@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../answer.ts';
-import { countryModules } from '../country-modules.ts';
+import { countryModules, promptsFor } from '../country-modules.ts';
 import { askedFields, missingFields, sectionsAsked, stepsAsked } from '../flow.ts';
 import { isSealed } from '../sealed.ts';
 import type { FormFacts } from '../section.ts';
@@ -91,6 +91,17 @@ describe('the module of a country', () => {
     expect(prompts(after(among('SYR', 'TUR')))).toEqual(expect.arrayContaining(['since2024', 'since2016']));
     expect(asked(after({}, { nationality: 'TTO' }))).toBe(false);
     expect(asked(after({}, { nationality: '' }))).toBe(false);
+  });
+  test('of two countries, at most six in all, and each has its share', () => {
+    const codes = Object.keys(countryModules);
+    for (const one of codes) {
+      for (const other of codes.filter((code) => code !== one)) {
+        const shown = promptsFor([one, other, 'TTO']);
+        expect(shown, `${one} ${other}`).toHaveLength(6);
+        expect(new Set(shown).size).toBe(6);
+        for (const code of [one, other]) expect(shown.filter((prompt) => countryModules[code]!.prompts.includes(prompt)).length, `${one} ${other}`).toBeGreaterThanOrEqual(3);
+      }
+    }
   });
   test('is there for who has no nationality', () => {
     expect(prompts(after({}, { nationality: 'XXA' }))).toContain('registration');

@@ -29,7 +29,7 @@ export const sections: readonly Section[] = [
 ];
 
 /** Kept with every answer and submission. A test fails when questions change and this does not. */
-export const formVersion = '2026-11-26.2';
+export const formVersion = '2026-11-26.3';
 
 export const findSection = (id: string): Section | undefined => sections.find((section) => section.id === id);
 

@@ -13,7 +13,7 @@ export const residence: Section = {
     {
       id: 'last',
       fields: [
-        { name: 'lastAddress', kind: 'text', need: 'R', nonAnswers: ['unknown', 'interview'], purpose: 'origin', hint: true },
+        { name: 'lastAddress', kind: 'text', need: 'R', nonAnswers: ['unknown', 'none', 'interview'], ownWords: ['none'], purpose: 'origin', hint: true },
         { name: 'surroundings', kind: 'text', need: 'O', nonAnswers: [], purpose: 'origin', hint: true },
       ],
     },
@@ -39,7 +39,7 @@ export const residence: Section = {
           name: 'abroad',
           kind: 'list',
           need: 'R',
-          nonAnswers: ['none', 'interview'],
+          nonAnswers: ['unknown', 'none', 'interview'],
           ownWords: ['none'],
           purpose: 'procedure',
           hint: true,

@@ -32,7 +32,7 @@ export const work: Section = {
       id: 'service',
       note: true,
       fields: [
-        { name: 'stateOrArmedService', kind: 'choice', options: ['no', 'yes'], need: 'R', nonAnswers: ['interview'], sensitive: true, purpose: 'procedure', hint: true },
+        { name: 'stateOrArmedService', kind: 'choice', options: ['no', 'yes'], need: 'R', nonAnswers: ['unknown', 'interview'], sensitive: true, purpose: 'procedure', hint: true },
       ],
     },
     {
