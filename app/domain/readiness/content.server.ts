@@ -26,6 +26,8 @@ export type ContentFacts = {
   /** Something makes telling hard, or asks for care: four eyes (G22). */
   vulnerable: boolean;
   duration: Duration;
+  /** The date on the page by which the file was sent from paper, ISO. */
+  signedOn: string | undefined;
 };
 
 export function contentOf(file: SubmittedFile): ContentFacts {
@@ -45,6 +47,7 @@ export function contentOf(file: SubmittedFile): ContentFacts {
     needs: needs.count > 0,
     vulnerable: needs.vulnerable,
     duration: needs.count > 1 ? 'L' : needs.count === 1 || file.row.childrenInvolved ? 'M' : 'S',
+    signedOn: file.signed?.on,
   };
 }
 

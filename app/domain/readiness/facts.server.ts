@@ -40,10 +40,10 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     lawyers: await countMandates(db, caseId),
     wantsLawyer: content.wantsLawyer,
     contactAnswered: content.contactAnswered,
-    lastSentAt: sent.filter((one) => one.actorKind === 'applicant').at(-1)?.at,
+    lastSentAt: lastWord(sent, content),
     missing: content.missing,
     motive: content.motive,
-    sentByPerson: sent.some((one) => one.kind === 'file' && one.actorKind === 'applicant'),
+    sentBy: sentBy(sent),
     documents: {
       total: documents.length,
       notScanned: documents.filter((document) => document.scan === 'not_scanned').length,
@@ -55,6 +55,22 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     needsSecondReviewer: await needsSecondReviewer(db, ctx, row, content),
     confirmations: await listConfirmations(db, caseId),
   };
+}
+
+type SentBy = Awaited<ReturnType<typeof listSentBy>>;
+
+/** By her on a screen, or by a form with her signature, which staff put in for her (decision 0031). */
+function sentBy(sent: SentBy): GateFacts['sentBy'] {
+  const file = sent.find((one) => one.kind === 'file');
+  if (file?.actorKind === 'applicant') return 'person';
+  return file?.actorKind === 'staff' ? 'paper' : undefined;
+}
+
+/** When she last said that this is how it stands: the sending, or the day on the signed page, not that on which it was put in. */
+function lastWord(sent: SentBy, { signedOn }: ContentFacts): Date | undefined {
+  const words = sent.flatMap(({ actorKind, at }) => (actorKind === 'applicant' ? [at] : []));
+  const signed = signedOn === undefined ? [] : [new Date(`${signedOn}T00:00:00Z`)];
+  return [...signed, ...words].toSorted((a, b) => a.getTime() - b.getTime()).at(-1);
 }
 
 export async function loadTerms(db: Tx, at: Date): Promise<Terms> {

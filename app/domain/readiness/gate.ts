@@ -14,7 +14,7 @@ export type WhyKey = (typeof whyKeys)[number];
 export const whyKeys = [
   'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor',
   'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveExplained', 'motiveMissing',
-  'sentByPerson', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
+  'sentByPerson', 'sentOnPaper', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
   'noQuestions', 'questionsOpen', 'notComplete', 'fresh', 'old', 'interviewKnown', 'interviewUnknown', 'noSecondReviewer',
   'secondReviewer', 'confirmed', 'waived', 'notApplicable', 'fileChanged', 'expired',
 ] as const;
@@ -76,7 +76,8 @@ export type GateFacts = {
   lastSentAt: Date | undefined;
   missing: number;
   motive: 'text' | 'interview' | 'explained' | 'missing';
-  sentByPerson: boolean;
+  /** By herself, or by a signed form on paper; undefined when by neither. */
+  sentBy: 'person' | 'paper' | undefined;
   documents: { total: number; notScanned: number; infected: number };
   openQuestions: number;
   answeredQuestions: number;

@@ -47,7 +47,7 @@ export const gates: readonly Gate[] = [
     assess: (f) => (f.missing === 0 ? yes('allAnswered') : no('missing', { count: f.missing })),
   },
   { ...computed, id: 'G8', assess: motive },
-  { ...computed, id: 'G9', assess: (f) => (f.sentByPerson ? yes('sentByPerson') : no('notSentByPerson')) },
+  { ...computed, id: 'G9', assess: sending },
   { ...byHand, id: 'G10', assess: documents },
   { ...byHand, id: 'G11' },
   { ...byHand, id: 'G12' },
@@ -101,6 +101,11 @@ function contact(f: GateFacts): Judged {
 function motive(f: GateFacts): Judged {
   if (f.motive === 'missing') return no('motiveMissing');
   return yes(({ text: 'motiveText', interview: 'motiveInterview', explained: 'motiveExplained' } as const)[f.motive]);
+}
+
+function sending({ sentBy }: GateFacts): Judged {
+  if (!sentBy) return no('notSentByPerson');
+  return yes(({ person: 'sentByPerson', paper: 'sentOnPaper' } as const)[sentBy]);
 }
 
 function documents({ documents: d }: GateFacts): Judged {
