@@ -1,4 +1,5 @@
-import { valueOf, type AnswerVersion } from '#app/domain/file/answer.ts';
+import { valueOf } from '#app/domain/file/answer.ts';
+import { differsFromRegister } from '#app/domain/file/known.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
 import { needs as needsSection } from '#app/domain/file/sections/needs.ts';
 import { allFields } from '#app/domain/file/sections/registry.ts';
@@ -55,10 +56,6 @@ function wantsLawyerIn({ answers }: SubmittedFile): string | undefined {
   const value = valueOf(answers, 'representation.wantsLawyer');
   return typeof value === 'string' ? value : undefined;
 }
-
-/** Her answer and the register do not say the same. No judgement: staff look at both. */
-export const differsFromRegister = ({ answer }: Pick<AnswerVersion, 'answer'>): boolean =>
-  answer.kind === 'value' && answer.register?.says === 'differs';
 
 function languageOf({ answers }: SubmittedFile): string {
   const value = valueOf(answers, 'languages.interview');

@@ -2,7 +2,7 @@ import { getCaseRow, type CaseRow } from '#app/domain/caseload/case.store.server
 import type { Ctx } from '#app/domain/context.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
 import { findInformationShown } from '#app/domain/file/information.store.server.ts';
-import { isLookedAt } from '#app/domain/review/finding.ts';
+import { isDecided } from '#app/domain/review/finding.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
 import { listUnsettled } from '#app/domain/review/questions.store.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -35,7 +35,7 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     lodgedOn: row.lodgedOn,
     firstDecisionOn: row.firstDecisionOn,
     unaccompaniedMinor: row.unaccompaniedMinor,
-    differing: content.differing.filter(({ field, seq }) => !isLookedAt(findings[field], seq)).length,
+    differing: content.differing.filter(({ field, seq }) => !isDecided(findings[field], seq)).length,
     informationShownAt: shown?.at,
     lawyers: await countMandates(db, caseId),
     wantsLawyer: content.wantsLawyer,

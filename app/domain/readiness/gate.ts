@@ -65,7 +65,7 @@ export type GateFacts = {
   lodgedOn: string;
   firstDecisionOn: string;
   unaccompaniedMinor: boolean;
-  /** Register fields in which her answer differs and that no officer has looked at since. */
+  /** Register fields in which her answer differs and of which she was not told what becomes of it. */
   differing: number;
   informationShownAt: Date | undefined;
   lawyers: number;

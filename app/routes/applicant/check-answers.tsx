@@ -12,12 +12,13 @@ export function CheckAnswers({ view, readOnly = view.sent }: { view: CheckView; 
   const { t, lang } = useText();
   const { sections, account, documents, additions } = view;
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
-  const definition = ({ label, lines, href, typed }: CheckItem) => ({
+  const definition = ({ label, lines, href, typed, told }: CheckItem) => ({
     term: label,
     text: lines.length === 0 ? t('applicant:check.noAnswer') : (
         <>
           <AnswerLines lines={lines} />
           {typed !== '' && <p className="small soft">{typed}</p>}
+          {told !== '' && <p className="small">{told}</p>}
         </>
       ),
     open: lines.length === 0,
