@@ -19,17 +19,19 @@ export type Sent = {
   declaration?: Declaration;
   signed?: NonNullable<Snapshot['signed']>;
   request?: { id: string; field: string };
+  /** The one document that goes along; without it every one of hers that was not sent. */
+  document?: string;
 };
 
 /**
- * Writes a submission in the caller's transaction, with every document of hers that was not sent yet.
+ * Writes a submission in the caller's transaction, with every document of hers that was not sent yet, or one.
  * @param act writes the record of it (object `submission:<id>`), in the same transaction.
  */
 export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, snapshot: Snapshot) => Promise<unknown>): Promise<Receipt> {
   const { caseId, language, kind, key, answers = [] } = sent;
   const helpers = await typistsOf(tx, key, caseId, answers);
   const id = randomUUID();
-  const documents = await attachToSubmission(tx, caseId, id);
+  const documents = await attachToSubmission(tx, caseId, id, sent.document);
   const snapshot: Snapshot = {
     format: 'voorportaal-submission-1',
     caseId,
