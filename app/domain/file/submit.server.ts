@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { dayOf } from '#app/domain/calendar/days.ts';
+import { getCaseRow, openFacts, setMayBeMinor } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { attachToSubmission } from '#app/domain/document/document.store.server.ts';
 import type { Tx } from '#db/engine.ts';
+import { birthField, latestBirth, mayBeMinor } from './age.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formVersion } from './sections/registry.ts';
 import { noDeclaration, type Declaration, type Snapshot, type SubmissionKind } from './snapshot.ts';
@@ -54,7 +57,17 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
   };
   await insertSubmission(tx, key, id, snapshot);
   await act(id, snapshot);
+  await lookAtAge(tx, ctx, sent);
   return getReceipt(tx, caseId, snapshot.seq);
+}
+
+/** With her date of birth comes whether she may be a minor: it stands on the list of staff from this moment. */
+async function lookAtAge(tx: Tx, ctx: Ctx, { caseId, key, answers = [] }: Sent): Promise<void> {
+  const birth = answers.find(({ field }) => field === birthField);
+  if (!birth) return;
+  const row = await getCaseRow(tx, caseId);
+  const unsure = mayBeMinor(latestBirth({ [birthField]: birth }, openFacts(key, row).birthDate), dayOf(ctx.now()));
+  if (unsure !== (row.mayBeMinorSince !== null)) await setMayBeMinor(tx, caseId, unsure ? ctx.now() : null);
 }
 
 export async function getReceipt(db: Tx, caseId: string, seq: number): Promise<Receipt> {

@@ -1,6 +1,8 @@
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { getCaseRow, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { mayBeMinor } from '#app/domain/file/age.ts';
 import { findInformationShown } from '#app/domain/file/information.store.server.ts';
 import { isDecided } from '#app/domain/review/finding.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
@@ -35,6 +37,7 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     lodgedOn: row.lodgedOn,
     firstDecisionOn: row.firstDecisionOn,
     unaccompaniedMinor: row.unaccompaniedMinor,
+    mayBeMinor: mayBeMinor(content.latestBirth, dayOf(ctx.now())),
     differing: content.differing.filter(({ field, seq }) => !isDecided(findings[field], seq)).length,
     informationShownAt: shown?.at,
     lawyers: await countMandates(db, caseId),
@@ -87,7 +90,7 @@ export async function loadTerms(db: Tx, at: Date): Promise<Terms> {
  * sample follows from the id of the case, so nobody chooses it and everybody can check it.
  */
 async function needsSecondReviewer(db: Tx, ctx: Ctx, row: CaseRow, content: ContentFacts): Promise<boolean> {
-  if (row.unaccompaniedMinor || content.vulnerable) return true;
+  if (row.unaccompaniedMinor || content.vulnerable || mayBeMinor(content.latestBirth, dayOf(ctx.now()))) return true;
   const categories = await getSetting(db, 'secondReviewCategories', ctx.now());
   if (row.planCategory !== '' && categories.includes(row.planCategory)) return true;
   const percent = await getSetting(db, 'secondReviewPercent', ctx.now());

@@ -12,7 +12,7 @@ export type GateRole = 'intake' | 'reviewer';
 export type Why = { key: WhyKey; params?: Readonly<Record<string, string | number>> };
 export type WhyKey = (typeof whyKeys)[number];
 export const whyKeys = [
-  'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor',
+  'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor', 'ageUnsure',
   'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveExplained', 'motiveMissing',
   'sentByPerson', 'sentOnPaper', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
   'noQuestions', 'questionsOpen', 'notComplete', 'fresh', 'old', 'interviewKnown', 'interviewUnknown', 'noSecondReviewer',
@@ -65,6 +65,8 @@ export type GateFacts = {
   lodgedOn: string;
   firstDecisionOn: string;
   unaccompaniedMinor: boolean;
+  /** By her own date or that of the register it is not certain that she is of age. */
+  mayBeMinor: boolean;
   /** Register fields in which her answer differs and of which she was not told what becomes of it. */
   differing: number;
   informationShownAt: Date | undefined;

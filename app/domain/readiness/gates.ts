@@ -37,7 +37,7 @@ export const gates: readonly Gate[] = [
     waiverRole: 'reviewer',
     assess: legalHelp,
   },
-  { ...byHand, id: 'G5', excusedBy: (f) => (f.unaccompaniedMinor ? undefined : { key: 'adult' }), assess: () => no('minor') },
+  { ...byHand, id: 'G5', excusedBy: (f) => (f.unaccompaniedMinor || f.mayBeMinor ? undefined : { key: 'adult' }), assess: (f) => no(f.unaccompaniedMinor ? 'minor' : 'ageUnsure') },
   { ...computed, id: 'G6', confirmedBy: 'intake', waivable: true, waiverRole: 'intake', expiresAfter: 'contactDays', assess: contact },
   {
     ...computed,

@@ -73,7 +73,7 @@ function nativeName({ file }: CaseView): { text: string; lang: string; dir: 'ltr
   return { text, lang: mother?.code ?? 'und', dir: rtl ? 'rtl' : 'ltr' };
 }
 
-function factsOf({ file, gateFacts }: CaseView, lang: Lang): { facts: string[]; tags: string[] } {
+function factsOf({ file, gateFacts }: CaseView, lang: Lang): { facts: string[]; marks: string[]; tags: string[] } {
   const t = textIn(lang);
   const { row } = file;
   const sent = file.submissions[0];
@@ -90,7 +90,9 @@ function factsOf({ file, gateFacts }: CaseView, lang: Lang): { facts: string[]; 
     ...(row.courtTermOn ? [t('case:facts.courtTerm', { date: formatPartialDate(row.courtTermOn, lang) })] : []),
     ...(row.defaultNoticeTermOn ? [t('case:facts.defaultNotice', { date: formatPartialDate(row.defaultNoticeTermOn, lang) })] : []),
   ];
-  return { facts, tags };
+  // What somebody must know before anything else is done.
+  const marks = [...(row.unaccompaniedMinor || gateFacts.mayBeMinor ? [t('work:mayBeMinor')] : [])];
+  return { facts, marks, tags };
 }
 
 /** How far a section is looked at: an unsettled question first, then what is left. */
