@@ -76,6 +76,8 @@ export const caseActions = {
   'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
   /** A later date to send it by, as often as the settings say. */
   'date.extend': isOwner,
+  /** By the program alone, before it is sent. */
+  'reminder.send': (a: Actor, s: CaseSubject) => isSystem(a) && isBeforeSending(s.stage as Stage),
   'addition.send': isOwner,
   'receipt.read': isOwner,
   /** Who helps her, with what and until when: she alone says. */
