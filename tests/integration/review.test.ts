@@ -4,8 +4,8 @@ import { releaseCase, takeCase, takeNext } from '#app/domain/access/assignments.
 import { takeOwnPaper } from '#app/domain/archive/own-copy.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { getDraft } from '#app/domain/file/answers.server.ts';
-import { answerQuestion, getSubmittedFile, sendAddition } from '#app/domain/file/submissions.server.ts';
+import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { answerQuestion, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { listMessages, markRead } from '#app/domain/message/messages.server.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
@@ -17,8 +17,10 @@ import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { listWorklist } from '#app/domain/review/worklist.server.ts';
 import { checkView } from '#app/routes/applicant/check-view.server.ts';
+import { frameOf } from '#app/routes/staff/case-frame.server.ts';
+import type { CtxOf } from '#app/http/context.server.ts';
 import { mandates } from '#db/schema/index.ts';
-import { value } from '../support/answers.ts';
+import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { caseUnderReview, colleague, complete, decideRegisters, gatesOf, insertPeople, officer, reviewer, seen, sentCase } from '../support/review.ts';
@@ -179,6 +181,20 @@ describe('a correction of the register', () => {
     for (const who of [colleague, reviewer, staff('planner', 'planner'), applicant(caseId)]) await expect(decideRegister(t.as(who), given)).rejects.toThrow('forbidden');
     expect(await listMessages(t.as(applicant(caseId)), caseId)).toEqual([]);
   });
+});
+
+test('who writes to her sees first that somebody may read along, that she cannot read, and how she is reached', async () => {
+  const caseId = await insertCase(t, { stage: 'activated' });
+  const me = t.as(applicant(caseId));
+  const said = { 'contact.readAlong': 'unsure', 'languages.literacy': 'no', 'contact.leaveMessage': 'no', 'contact.channel': 'lawyer' };
+  await saveAnswers(me, { caseId, language: 'ar', changes: Object.entries(said).map(([field, given]) => ({ field, base: 0, answer: value(given) })) });
+  await fillFile(me, caseId);
+  await sendFile(me, { caseId, language: 'ar' });
+  await takeCase(t.as(officer), { caseId, role: 'intake' });
+  const view = await openCase(t.as(officer), caseId, { action: 'file.read', object: 'case' });
+  const { marks, tags } = frameOf({ ctx: { ...t.as(officer), actor: officer as CtxOf<'staff'>['actor'] }, lang: 'en', view }).facts;
+  expect(marks).toEqual(['Somebody may read along: neutral words only', 'Cannot read or write: needs help']);
+  expect(tags).toEqual(['Leave no message', 'Preferably through the lawyer']);
 });
 
 describe('a question', () => {
