@@ -110,6 +110,8 @@ describe('a file from paper', () => {
     await send(caseId);
     for (const [who, role] of [[officer, 'intake'], [reviewer, 'reviewer']] as const) await takeCase(t.as(who), { caseId, role });
     expect(await complete(t, caseId)).toEqual({ ok: true });
+    // The prompts of a country are not on paper: an officer looks, and says so.
+    expect((await gatesOf(t.as(officer), caseId)).find(({ gate }) => gate === 'G19')).toMatchObject({ state: 'open', why: { key: 'moduleNotSeen' } });
     await confirmOpen(t, caseId);
     const gates = new Map((await gatesOf(t.as(officer), caseId)).map((one) => [one.gate, one]));
     expect([gates.get('G3'), gates.get('G9'), gates.get('G20')]).toMatchObject([

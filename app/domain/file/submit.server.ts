@@ -22,6 +22,7 @@ export type Sent = {
   declaration?: Declaration;
   signed?: NonNullable<Snapshot['signed']>;
   request?: { id: string; field: string };
+  modules?: Readonly<Record<string, string>> | undefined;
   /** The one document that goes along; without it every one of hers that was not sent. */
   document?: string;
 };
@@ -51,6 +52,7 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
     documents: documents.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, mediaType })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     declaration: sent.declaration ?? noDeclaration,
     ...(sent.signed ? { signed: sent.signed } : {}),
+    ...(sent.modules ? { modules: sent.modules } : {}),
     salt: randomBytes(32).toString('hex'),
     text: sent.text ?? '',
     request: sent.request ?? null,

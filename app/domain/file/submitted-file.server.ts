@@ -31,6 +31,8 @@ export type SubmittedFile = {
   signed: Snapshot['signed'];
   /** What she was told of each request to correct the register, for her answer as it stands. */
   register: Readonly<Record<string, RegisterAnswer>>;
+  /** Versions of the country modules that she was offered, the last of each. */
+  modules: Readonly<Record<string, string>>;
   /** Number of the last submission, 0 while nothing was sent. */
   lastSeq: number;
 };
@@ -54,6 +56,7 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
   const answers: SubmittedFile['answers'] = {};
   const additions: SubmittedFile['additions'] = [];
   const typists: Record<string, string> = {};
+  const modules: Record<string, string> = {};
   let declaration: Declaration | undefined;
   let signed: Snapshot['signed'];
   for (const snapshot of rows.map((one) => openSubmission(key, one))) {
@@ -61,13 +64,14 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
       answers[version.field] = { ...version, at: new Date(at), submissionSeq: snapshot.seq };
     }
     Object.assign(typists, snapshot.helpers);
+    Object.assign(modules, snapshot.modules);
     if (snapshot.kind === 'file') ({ declaration, signed } = snapshot);
     if (snapshot.kind === 'addition') {
       additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.language });
     }
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
-  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, signed, register: await registerAnswers(db, caseId, answers), lastSeq };
+  return { row, caseFacts: openFacts(key, row), form: formFacts(row, answers), answers, additions, submissions, typists, declaration, signed, register: await registerAnswers(db, caseId, answers), modules, lastSeq };
 }
 
 async function registerAnswers(db: Tx, caseId: string, answers: SubmittedFile['answers']): Promise<SubmittedFile['register']> {

@@ -2,6 +2,7 @@ import { latestBirth } from '#app/domain/file/age.ts';
 import { valueOf } from '#app/domain/file/answer.ts';
 import { differsFromRegister } from '#app/domain/file/known.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
+import { modulesFor, moduleState } from '#app/domain/file/modules-seen.ts';
 import type { GroundCode } from '#app/domain/file/sections/grounds.ts';
 import { needs as needsSection } from '#app/domain/file/sections/needs.ts';
 import { allFields } from '#app/domain/file/sections/registry.ts';
@@ -31,6 +32,7 @@ export type ContentFacts = {
   duration: Duration;
   /** The last day on which she can have been born; undefined when nobody knows. */
   latestBirth: string | undefined;
+  countryModule: GateFacts['countryModule'];
   /** The date on the page by which the file was sent from paper, ISO. */
   signedOn: string | undefined;
 };
@@ -54,6 +56,7 @@ export function contentOf(file: SubmittedFile): ContentFacts {
     vulnerable: needs.vulnerable || special,
     duration: durationOf(needs.count, file.row.childrenInvolved, special),
     latestBirth: latestBirth(file.answers, file.caseFacts.birthDate),
+    countryModule: moduleState(file.modules, modulesFor(file.form)),
     signedOn: file.signed?.on,
   };
 }

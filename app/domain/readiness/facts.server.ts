@@ -54,6 +54,7 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     },
     openQuestions: questions.filter((question) => question.state === 'open').length,
     answeredQuestions: questions.filter((question) => question.state === 'answered').length,
+    countryModule: content.countryModule,
     interviewLanguage: content.interviewLanguage,
     needsSecondReviewer: await needsSecondReviewer(db, ctx, row, content),
     confirmations: await listConfirmations(db, caseId),

@@ -14,7 +14,7 @@ export type WhyKey = (typeof whyKeys)[number];
 export const whyKeys = [
   'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor', 'ageUnsure',
   'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveExplained', 'motiveMissing',
-  'sentByPerson', 'sentOnPaper', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
+  'sentByPerson', 'sentOnPaper', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule', 'moduleCurrent', 'moduleChanged', 'moduleNotSeen',
   'noQuestions', 'questionsOpen', 'notComplete', 'fresh', 'old', 'interviewKnown', 'interviewUnknown', 'noSecondReviewer',
   'secondReviewer', 'confirmed', 'waived', 'notApplicable', 'fileChanged', 'expired',
 ] as const;
@@ -83,6 +83,8 @@ export type GateFacts = {
   documents: { total: number; notScanned: number; infected: number };
   openQuestions: number;
   answeredQuestions: number;
+  /** Whether the prompts of her country are those of today. */
+  countryModule: 'none' | 'notSeen' | 'changed' | 'current';
   interviewLanguage: boolean;
   needsSecondReviewer: boolean;
   confirmations: Readonly<Partial<Record<GateId, Confirmation>>>;

@@ -40,6 +40,7 @@ const holding: GateFacts = {
   documents: { total: 0, notScanned: 0, infected: 0 },
   openQuestions: 0,
   answeredQuestions: 0,
+  countryModule: 'none',
   interviewLanguage: true,
   needsSecondReviewer: false,
   confirmations: Object.fromEntries(byHand.map((gate) => [gate, said(gate)])),
@@ -72,6 +73,8 @@ describe('each fact opens its own gate, and no other', () => {
     ['G18', { openQuestions: 1 }],
     ['G18', { answeredQuestions: 1 }],
     ['G18', { stage: 'submitted' }],
+    ['G19', { countryModule: 'changed' }],
+    ['G19', { countryModule: 'notSeen' }],
     ['G21', { interviewLanguage: false }],
     ['G22', { needsSecondReviewer: true }],
   ];

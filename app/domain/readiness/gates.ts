@@ -57,8 +57,15 @@ export const gates: readonly Gate[] = [
   { ...byHand, id: 'G16', note: 'none' },
   { ...byHand, id: 'G17', waivable: true, waiverRole: 'intake' },
   { ...computed, id: 'G18', assess: questions },
-  // A country module is a part of a later issue; without one there is no version to compare.
-  { ...computed, id: 'G19', excusedBy: () => ({ key: 'noCountryModule' }) },
+  {
+    ...computed,
+    id: 'G19',
+    confirmedBy: 'intake',
+    waivable: true,
+    waiverRole: 'intake',
+    excusedBy: (f) => (f.countryModule === 'none' ? { key: 'noCountryModule' } : undefined),
+    assess: (f) => (f.countryModule === 'current' ? yes('moduleCurrent') : no(f.countryModule === 'changed' ? 'moduleChanged' : 'moduleNotSeen')),
+  },
   { ...computed, id: 'G20', confirmedBy: 'intake', expiresAfter: 'readinessMonths', assess: fresh },
   {
     ...computed,
