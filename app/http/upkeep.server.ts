@@ -1,10 +1,12 @@
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
 import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
 import { makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
 import { reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
 import { sweepUploads } from '#app/domain/document/sweep-uploads.server.ts';
 import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts';
+import { sendReminders } from '#app/domain/invitation/reminders.server.ts';
 import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
@@ -30,6 +32,14 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
     const { failed } = await runRetention(base);
     if (failed.length > 0) log.error('retention.failed', { cases: failed.length });
   };
+  let reminded = '';
+  /** Once in a day of the office, and once after each start. */
+  const remindDaily = async () => {
+    const today = dayOf(base.now());
+    if (today === reminded) return;
+    await sendReminders(base);
+    reminded = today;
+  };
   const stopped = new AbortController();
   /** What was acknowledged and is not as it was is for somebody to hear, not only for who opens the page. */
   const lookAtDocuments = async () => {
@@ -43,6 +53,7 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
       readiness: () => withdrawExpired(base),
       letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
       uploads: () => sweepUploads(base),
+      reminders: remindDaily,
       retention: keepAndForget,
       report: () => makeWeeklyReport(base),
       waves: () => resumeWaves(base, () => log.error('wave.stopped')),

@@ -45,6 +45,8 @@ export const cases = table(
     respondBy: text().notNull(),
     /** Since when she wants to speak to a lawyer before she goes on; reminders wait. Empty when she does not. */
     lawyerFirstSince: instant(),
+    /** Since when what she sent, or the register, leaves open that she is a minor: a person looks the same day. */
+    mayBeMinorSince: instant(),
     firstDecisionOn: text().notNull(),
     /** Digest of the imported row: the same row again changes nothing. */
     importDigest: text().notNull(),

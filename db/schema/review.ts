@@ -8,7 +8,7 @@ export const findings = table(
     caseId: text().notNull(),
     field: text().notNull(),
     version: integer().notNull(),
-    verdict: text(['fine', 'ask', 'none']).notNull(),
+    verdict: text(['fine', 'ask', 'none', 'registerChanged', 'registerKept']).notNull(),
     /** The submission that was looked at: a later one makes the finding old. */
     submissionSeq: integer().notNull(),
     by: text().notNull(),

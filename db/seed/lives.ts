@@ -8,6 +8,7 @@ import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts
 import type { Actor, Ctx, CtxBase } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
+import { differsFromRegister } from '#app/domain/file/known.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { answerQuestion, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { letterLanguages } from '#app/domain/invitation/wave.ts';
@@ -19,6 +20,7 @@ import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
 import type { GateId } from '#app/domain/readiness/gate.ts';
 import { askSecondReviewer, assessFile, setReady } from '#app/domain/readiness/readiness.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
+import { decideRegister } from '#app/domain/review/decide-register.server.ts';
 import { judgeField } from '#app/domain/review/judge-field.server.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
 import { askGuardian } from '#app/domain/representation/cosign.server.ts';
@@ -139,8 +141,20 @@ export async function reply(life: Life): Promise<void> {
   must('reply', await answerQuestion(ctx, { caseId: life.caseId, requestId: question.id, language: pageLanguage(language), answer, base: 1 }));
 }
 
+/** Of each correction of the register that she asked for: it will be made, or now and then not. */
+async function decide(life: Life): Promise<void> {
+  const ctx = as(life, life.officer);
+  const { answers, lastSeq } = await getSubmittedFile(ctx, life.caseId);
+  for (const { field } of Object.values(answers).filter(differsFromRegister)) {
+    const base = (await listFindings(life.base.db.read, life.caseId))[field]?.version ?? 0;
+    const verdict = life.random.chance(0.8) ? 'registerChanged' : 'registerKept';
+    must('decide', await decideRegister(ctx, { caseId: life.caseId, field, verdict, words: '', base, seq: lastSeq }));
+  }
+}
+
 export async function complete(life: Life): Promise<void> {
   const ctx = as(life, life.officer);
+  await decide(life);
   const file = await getSubmittedFile(ctx, life.caseId);
   const found = (await listFindings(life.base.db.read, life.caseId))[asked];
   if (found?.verdict === 'ask') {

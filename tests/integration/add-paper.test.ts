@@ -2,21 +2,26 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { formVersion } from '#app/domain/file/sections/registry.ts';
+import { getReceipts, getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listSubmissionRows } from '#app/domain/file/submission.store.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
-import { addPaper, type PaperKind } from '#app/domain/paper/add-paper.server.ts';
+import { addPaper, findPaperCase, type PaperKind } from '#app/domain/paper/add-paper.server.ts';
+import { findEntry } from '#app/domain/planning/queue-list.store.server.ts';
+import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { tasksView } from '#app/routes/applicant/tasks-view.server.ts';
 import { answers, auditRows } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
-import { sentCase } from '../support/review.ts';
+import { caseUnderReview, complete, confirmOpen, insertPeople, officer, sentCase } from '../support/review.ts';
 
 let t: TestBase;
 beforeAll(async () => {
   t = await openTestBase();
+  await insertPeople(t);
 });
 afterAll(() => t.close());
 
@@ -66,8 +71,35 @@ test.each<[string, Change]>([
   expect(await listMessages(t.as(applicant(caseId)), caseId)).toEqual([]);
 });
 
-test('not to a file that was sent, not to a guarded one, and not by who has another role', async () => {
-  expect(await add(await sentCase(t))).toEqual({ ok: false, error: 'sent' });
+test('after sending it is an addition of hers at once, with a receipt and a message, and of hers nothing else goes along', async () => {
+  const caseId = await caseUnderReview(t);
+  const me = t.as(applicant(caseId));
+  await complete(t, caseId);
+  await confirmOpen(t, caseId);
+  expect(await setReady(t.as(officer), caseId)).toEqual({ ok: true });
+  const own = await addDocument(me, { caseId, words: { title: 'Nog niet verstuurd', fileName: 'a.png', kind: 'other', language: '', note: '' }, bytes: scan() });
+  // By who does not work on the case.
+  expect(await add(caseId, { kind: 'letter' })).toEqual({ ok: true });
+  const documents = await listDocuments(me, caseId);
+  expect(documents.find(({ id }) => own.ok && id === own.id)).toMatchObject({ kind: 'other', sent: false });
+  expect(documents.find(({ kind }) => kind === 'letter')).toMatchObject({ sent: true, paper: { receivedOn: '2026-11-20' } });
+  const [, receipt] = await getReceipts(me, caseId);
+  expect(receipt).toMatchObject({ seq: 2, kind: 'addition' });
+  expect((await getSubmittedFile(me, caseId)).additions).toMatchObject([{ seq: 2, text: '' }]);
+  const messages = await listMessages(me, caseId);
+  expect(messages.find(({ template }) => template === 'paperAdded')?.params).toEqual({ number: receipt!.number, until: '2026-11-20' });
+  expect(messages.map(({ template }) => template)).toContain('lookingAgain');
+  // It was ready: not any more, and who looks at it looks again.
+  expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('submitted');
+  expect(await findEntry(t.base.db.read, caseId)).toBeUndefined();
+  const rows = await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.action, 'addition.send')));
+  expect(rows).toMatchObject([{ actorKind: 'staff', actorId: 'intake-officer', reason: 'paper' }]);
+});
+
+test('not to a file that is closed, not to a guarded one, and not by who has another role', async () => {
+  expect(await add(await insertCase(t, { stage: 'first_decision_made' }))).toEqual({ ok: false, error: 'closed' });
+  const { reference } = await getCaseRow(t.base.db.read, await sentCase(t));
+  expect(await findPaperCase(t.as(intake), reference, 'paper.type')).toEqual({ ok: false, error: 'sent' });
   const caseId = await insertCase(t, { stage: 'in_progress' });
   await expect(add(caseId, {}, staff('x', 'planner'))).rejects.toMatchObject({ code: 'forbidden' });
   await expect(add(caseId, {}, staff('x', 'reviewer'))).rejects.toMatchObject({ code: 'forbidden' });

@@ -42,6 +42,7 @@ async function readyCase(row: Parameters<typeof caseUnderReview>[1] = {}): Promi
 describe('ready', () => {
   test('only when all gates hold; then it is in the queue, and nobody reads the word', async () => {
     const caseId = await caseUnderReview(t);
+    expect((await gatesOf(t.as(officer), caseId)).find(({ gate }) => gate === 'G19')).toMatchObject({ state: 'met', why: { key: 'moduleCurrent' } });
     expect(await setReady(t.as(officer), caseId)).toEqual({ ok: false, error: 'closed' });
     await complete(t, caseId);
     const refused = await setReady(t.as(officer), caseId);

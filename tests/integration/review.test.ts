@@ -1,23 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseCase, takeCase, takeNext } from '#app/domain/access/assignments.server.ts';
+import { takeOwnPaper } from '#app/domain/archive/own-copy.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { answerQuestion, getSubmittedFile, sendAddition } from '#app/domain/file/submissions.server.ts';
+import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { answerQuestion, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { listMessages, markRead } from '#app/domain/message/messages.server.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
+import { decideRegister } from '#app/domain/review/decide-register.server.ts';
 import { findCase } from '#app/domain/review/find-case.server.ts';
 import { judgeField } from '#app/domain/review/judge-field.server.ts';
 import { listOpenQuestions, moveQuestion } from '#app/domain/review/questions.server.ts';
 import { listQuestions } from '#app/domain/review/questions.store.server.ts';
 import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { listWorklist } from '#app/domain/review/worklist.server.ts';
+import { checkView } from '#app/routes/applicant/check-view.server.ts';
+import { frameOf } from '#app/routes/staff/case-frame.server.ts';
+import type { CtxOf } from '#app/http/context.server.ts';
 import { auditRows, mandates } from '#db/schema/index.ts';
-import { value } from '../support/answers.ts';
+import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
-import { caseUnderReview, colleague, complete, insertPeople, officer, reviewer, seen, sentCase } from '../support/review.ts';
+import { caseUnderReview, colleague, complete, decideRegisters, gatesOf, insertPeople, officer, reviewer, seen, sentCase } from '../support/review.ts';
 
 let t: TestBase;
 beforeAll(async () => {
@@ -130,6 +137,78 @@ describe('findings', () => {
     const view = await openCase(t.as(officer), caseId, { action: 'motive.read', object: 'motive' });
     expect(view.readings[0]).toMatchObject({ action: 'motive.read', actorId: 'officer' });
   });
+});
+
+describe('a correction of the register', () => {
+  const other = 'about.placeOfBirth';
+  const decide = async (caseId: string, verdict: 'registerChanged' | 'registerKept', words = '') => decideRegister(t.as(officer), { ...(await seen(t.as(officer), caseId, other)), verdict, words });
+  const gate2 = async (caseId: string) => (await gatesOf(t.as(officer), caseId)).find(({ gate }) => gate === 'G2');
+  const told = async (caseId: string) => {
+    const { sections } = await checkView(t.as(applicant(caseId)), 'en', { draft: await getDraft(t.as(applicant(caseId)), caseId), sent: true });
+    return sections.flatMap(({ items }) => items).find(({ id }) => id === other)?.told;
+  };
+
+  test('is decided by a person, and she and her lawyer hear it in the same moment', async () => {
+    const caseId = await caseUnderReview(t, {}, { birthPlace: 'Homs' });
+    await t.base.db.write(async (tx) => void (await tx.insert(mandates).values({ id: randomUUID(), caseId, barNumber: 'A3', source: 'import', since: t.base.now(), endedAt: null })));
+    expect((await gate2(caseId))?.why.key).toBe('differs');
+    // That an officer looked at it is no answer to her.
+    await judgeField(t.as(officer), { ...(await seen(t.as(officer), caseId, other)), verdict: 'fine' });
+    expect((await gate2(caseId))?.state).toBe('open');
+    expect(await told(caseId)).toBe('');
+    expect(await decide(caseId, 'registerKept', ' In uw paspoort staat Damascus. ')).toMatchObject({ ok: true, version: 2 });
+    const [hers, lawyers] = await Promise.all([listMessages(t.as(applicant(caseId)), caseId), listMessages(t.as(lawyer('A3')), caseId)]);
+    expect(hers).toMatchObject([{ template: 'registerKept', words: 'In uw paspoort staat Damascus.', params: { field: other }, read: false }]);
+    expect(lawyers[0]).toMatchObject({ template: 'registerKept', at: hers[0]?.at });
+    expect(await told(caseId)).toContain('stays as it is');
+    expect((await listEvents(t.base.db.read, caseId)).find(({ type }) => type === 'field_judged')?.data).toEqual({ field: other, verdict: 'registerKept' });
+    // Not taken back in silence: decided otherwise, and told.
+    await expect(judgeField(t.as(officer), { ...(await seen(t.as(officer), caseId, other)), verdict: 'none' })).rejects.toThrow('invalid');
+    expect(await decide(caseId, 'registerChanged')).toMatchObject({ ok: true, version: 3 });
+    expect(await told(caseId)).toContain('will be changed');
+    const paper = await takeOwnPaper(t.as(applicant(caseId)), caseId, 'en', (message) => ({ at: '', title: message.template, body: '', words: '' }));
+    expect(JSON.stringify(paper)).toContain('the registration will be changed');
+    await decideRegisters(t, caseId);
+    expect((await gate2(caseId))?.state).toBe('met');
+  });
+
+  test('counts for the answer that was seen: another answer asks anew', async () => {
+    const caseId = await caseUnderReview(t);
+    await decide(caseId, 'registerChanged');
+    const asked = await ask(caseId, other);
+    if (!asked.ok) throw new Error('not asked');
+    const before = await seen(t.as(officer), caseId, other);
+    await answer(caseId, asked.requestId);
+    expect(await told(caseId)).toBe('');
+    expect(await decideRegister(t.as(officer), { ...before, verdict: 'registerChanged', words: '' })).toEqual({ ok: false, error: 'file_changed' });
+    expect(await decide(caseId, 'registerChanged')).toMatchObject({ ok: true });
+    expect((await listQuestions(t.base.db.read, t.base.keys, caseId)).map(({ state }) => state)).toEqual(['settled']);
+    expect(await told(caseId)).toContain('will be changed');
+  });
+
+  test('is refused where nothing differs, with too many words, and to who does not work on it', async () => {
+    const caseId = await caseUnderReview(t);
+    const page = await seen(t.as(officer), caseId, other);
+    const given = { ...page, verdict: 'registerChanged', words: '' } as const;
+    await expect(decideRegister(t.as(officer), { ...given, field: 'about.otherNames' })).rejects.toThrow('invalid');
+    expect(await decideRegister(t.as(officer), { ...given, words: 'x'.repeat(2001) })).toEqual({ ok: false, error: 'words_long' });
+    for (const who of [colleague, reviewer, staff('planner', 'planner'), applicant(caseId)]) await expect(decideRegister(t.as(who), given)).rejects.toThrow('forbidden');
+    expect(await listMessages(t.as(applicant(caseId)), caseId)).toEqual([]);
+  });
+});
+
+test('who writes to her sees first that somebody may read along, that she cannot read, and how she is reached', async () => {
+  const caseId = await insertCase(t, { stage: 'activated' });
+  const me = t.as(applicant(caseId));
+  const said = { 'contact.readAlong': 'unsure', 'languages.literacy': 'no', 'contact.leaveMessage': 'no', 'contact.channel': 'lawyer' };
+  await saveAnswers(me, { caseId, language: 'ar', changes: Object.entries(said).map(([field, given]) => ({ field, base: 0, answer: value(given) })) });
+  await fillFile(me, caseId);
+  await sendFile(me, { caseId, language: 'ar' });
+  await takeCase(t.as(officer), { caseId, role: 'intake' });
+  const view = await openCase(t.as(officer), caseId, { action: 'file.read', object: 'case' });
+  const { marks, tags } = frameOf({ ctx: { ...t.as(officer), actor: officer as CtxOf<'staff'>['actor'] }, lang: 'en', view }).facts;
+  expect(marks).toEqual(['Somebody may read along: neutral words only', 'Cannot read or write: needs help']);
+  expect(tags).toEqual(['Leave no message', 'Preferably through the lawyer']);
 });
 
 describe('a question', () => {

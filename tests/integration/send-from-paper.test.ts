@@ -2,26 +2,30 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { findInformationShown } from '#app/domain/file/information.store.server.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
-import { findField } from '#app/domain/file/sections/registry.ts';
+import { findField, formVersion } from '#app/domain/file/sections/registry.ts';
 import { listSubmissionRows } from '#app/domain/file/submission.store.server.ts';
 import { getReceipts, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { getPaperCheck, sendFromPaper } from '#app/domain/paper/send-from-paper.server.ts';
 import { addSignedPage } from '#app/domain/paper/sign-paper.server.ts';
 import { typePaper } from '#app/domain/paper/type-paper.server.ts';
+import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { askLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { auditRows, guardianships } from '#db/schema/index.ts';
 import { fillFile, sampleValue, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { complete, confirmOpen, gatesOf, insertPeople, officer, reviewer } from '../support/review.ts';
 
 let t: TestBase;
 let office: Ctx;
@@ -95,6 +99,28 @@ describe('a signed form', () => {
     expect(document).toMatchObject({ sent: true, kind: 'paperForm', signed: { on: '2026-11-22', by: 'herself' } });
     expect(readFile(sent, 'nl').motive?.meta.replaceAll('\u00a0', ' ')).toContain('Van papier, ontvangen op 23 november 2026');
     expect(await sendAddition(me(caseId), { caseId, language: 'nl', text: 'Dit heb ik niet ondertekend.' })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a file from paper', () => {
+  test('can hold every gate: it was sent by her, and the form told her what the page tells', async () => {
+    await insertPeople(t);
+    const caseId = await onPaper({ stage: 'invited' });
+    await addSignedPage(office, { caseId, signedOn: '2026-11-22', by: 'herself', source: { ...source, pages: `P1 ${formVersion} ar 1` } }, file());
+    await send(caseId);
+    for (const [who, role] of [[officer, 'intake'], [reviewer, 'reviewer']] as const) await takeCase(t.as(who), { caseId, role });
+    expect(await complete(t, caseId)).toEqual({ ok: true });
+    // The prompts of a country are not on paper: an officer looks, and says so.
+    expect((await gatesOf(t.as(officer), caseId)).find(({ gate }) => gate === 'G19')).toMatchObject({ state: 'open', why: { key: 'moduleNotSeen' } });
+    await confirmOpen(t, caseId);
+    const gates = new Map((await gatesOf(t.as(officer), caseId)).map((one) => [one.gate, one]));
+    expect([gates.get('G3'), gates.get('G9'), gates.get('G20')]).toMatchObject([
+      { state: 'met', why: { key: 'shown', params: { date: '2026-11-22' } } },
+      { state: 'met', why: { key: 'sentOnPaper' } },
+      { state: 'met', why: { key: 'fresh' }, until: new Date('2027-05-22T00:00:00Z') },
+    ]);
+    expect(await findInformationShown(t.base.db.read, caseId, 'beforeYouStart')).toMatchObject({ language: 'ar' });
+    expect(await setReady(t.as(officer), caseId)).toEqual({ ok: true });
   });
 });
 

@@ -3,6 +3,7 @@ import { takeCase } from '#app/domain/access/assignments.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
+import { differsFromRegister } from '#app/domain/file/known.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { getSubmittedFile, sendFile } from '#app/domain/file/submissions.server.ts';
 import { confirmGate } from '#app/domain/readiness/confirm-gate.server.ts';
@@ -11,6 +12,7 @@ import type { Assessed, GateId } from '#app/domain/readiness/gate.ts';
 import { getGate } from '#app/domain/readiness/gates.ts';
 import { assessFile } from '#app/domain/readiness/readiness.server.ts';
 import { completeFile } from '#app/domain/review/complete-file.server.ts';
+import { decideRegister } from '#app/domain/review/decide-register.server.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
 import { people } from '#db/schema/index.ts';
 import { fillFile } from './answers.ts';
@@ -70,13 +72,23 @@ export async function sayOfGate(ctx: Ctx, caseId: string, gate: GateId, verdict:
   return confirmGate(ctx, { caseId, gate, verdict, note: getGate(gate).note === 'none' ? '' : note, base, seq });
 }
 
+/** Tells her of each correction of the register that she asked for that it will be made. */
+export async function decideRegisters(t: TestBase, caseId: string): Promise<void> {
+  const ctx = t.as(officer);
+  const { answers, register } = await getSubmittedFile(ctx, caseId);
+  for (const { field } of Object.values(answers).filter((one) => differsFromRegister(one) && !register[one.field])) {
+    await decideRegister(ctx, { ...(await seen(ctx, caseId, field)), verdict: 'registerChanged', words: '' });
+  }
+}
+
 export async function complete(t: TestBase, caseId: string) {
   const seq = (await getSubmittedFile(t.as(officer), caseId)).lastSeq;
   return completeFile(t.as(officer), { caseId, seq, restFine: true });
 }
 
-/** Confirms by hand all that is open and can be. */
+/** Decides on the register, and confirms by hand all that is open and can be. */
 export async function confirmOpen(t: TestBase, caseId: string): Promise<void> {
+  await decideRegisters(t, caseId);
   for (const { gate, state } of await gatesOf(t.as(officer), caseId)) {
     const by = getGate(gate).confirmedBy;
     if (state === 'open' && by) await sayOfGate(t.as(by === 'reviewer' ? reviewer : officer), caseId, gate, 'met');

@@ -127,11 +127,11 @@ describe('the table of cases', () => {
   const asked = ['case.openForReason', 'breakGlass.ask'] as const;
   const officer = staff('officer', 'intake');
   const second = staff('second', 'reviewer');
-  const work = ['paper.send', 'message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'document.mark', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
+  const work = ['paper.add', 'paper.send', 'message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'document.mark', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
   const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'document.mark', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
   const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'pin.change', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
-  const stranger = ['paper.send', 'case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
+  const stranger = ['paper.add', 'paper.send', 'case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
 
   it.each<[string, Actor, Partial<CaseSubject>, readonly string[]]>([
     ['herself', applicant('case-1'), {}, hers],
@@ -141,7 +141,7 @@ describe('the table of cases', () => {
     ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'readiness.withdraw', 'retention.apply']],
     ['her officer', officer, {}, work],
     ['her reviewer', second, {}, review],
-    ['her reviewer with the role of an officer', staff('second', 'intake', 'reviewer'), {}, [...review, 'paper.send', 'field.judge', 'question.send', 'file.complete', 'readiness.set']],
+    ['her reviewer with the role of an officer', staff('second', 'intake', 'reviewer'), {}, [...review, 'paper.add', 'paper.send', 'field.judge', 'question.send', 'file.complete', 'readiness.set']],
     ['an officer who lost the role', staff('officer', 'desk'), {}, ['message.read', 'case.open', 'case.release', 'code.issue']],
     ['another officer', staff('other', 'intake'), {}, stranger],
     ['another reviewer', staff('other', 'reviewer'), {}, ['case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
@@ -152,7 +152,7 @@ describe('the table of cases', () => {
     ['her officer, guarded', officer, { guarded: true }, ['breakGlass.ask']],
     ['her officer with the role, guarded', staff('officer', 'intake', 'guarded'), { guarded: true }, work],
     ['another officer, guarded', staff('other', 'intake'), { guarded: true }, ['breakGlass.ask']],
-    ['another officer with the role, guarded', staff('other', 'intake', 'guarded'), { guarded: true }, ['paper.send', 'case.assign', 'breakGlass.ask', 'conflict.declare']],
+    ['another officer with the role, guarded', staff('other', 'intake', 'guarded'), { guarded: true }, ['paper.add', 'paper.send', 'case.assign', 'breakGlass.ask', 'conflict.declare']],
     ['another reviewer, guarded', staff('other', 'reviewer'), { guarded: true }, ['breakGlass.ask', 'breakGlass.approve']],
     ['an administrator, guarded', staff('other', 'administrator'), { guarded: true }, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['a planner, guarded, in the queue', staff('other', 'planner'), { guarded: true, stage: 'planned' }, ['queue.plan']],

@@ -76,6 +76,8 @@ export const caseActions = {
   'draft.cosign': (a: Actor, s: CaseSubject) => isGuardian(a, s) && isBeforeSending(s.stage as Stage),
   /** A later date to send it by, as often as the settings say. */
   'date.extend': isOwner,
+  /** By the program alone, before it is sent. */
+  'reminder.send': (a: Actor, s: CaseSubject) => isSystem(a) && isBeforeSending(s.stage as Stage),
   'addition.send': isOwner,
   'receipt.read': isOwner,
   /** Who helps her, with what and until when: she alone says. */
@@ -90,8 +92,8 @@ export const caseActions = {
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
   'document.add': (a: Actor, s: CaseSubject) => isOwner(a, s) || isTypist(a, s),
-  /** What came on paper before the file was sent: whoever may know the case brings it in, and reads nothing by that. */
-  'paper.add': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && isBeforeSending(s.stage as Stage),
+  /** What came on paper, until the end: whoever may know the case brings it in, and reads nothing by that. */
+  'paper.add': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && (isBeforeSending(s.stage as Stage) || isSent(s)),
   /** Typing it over into empty fields: of hers only whether something stands there (decision 0031). */
   'paper.type': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && isBeforeSending(s.stage as Stage),
   /** A form with her signature is her act of sending. Pressed twice it is there already. */

@@ -64,7 +64,7 @@ export function archivePaper({ file, documents, described }: ForArchive): Paper 
     dir: languageOf(lang).dir,
     title: t('archive:title', { reference: row.reference }),
     lead: [t('archive:lead', { at: formatDate(described.at, lang) })],
-    parts: [person, ...answerParts(file.answers, file.form, lang), ...additionPart(file, lang), ...documentPart(documents, lang), ...submissionPart(file, lang)],
+    parts: [person, ...answerParts(file.answers, file, lang), ...additionPart(file, lang), ...documentPart(documents, lang), ...submissionPart(file, lang)],
   };
 }
 

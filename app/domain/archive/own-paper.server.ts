@@ -20,7 +20,7 @@ export function ownPaper(content: OwnContent, lang: Lang, at: Date): Paper {
     lead: [t('archive:own.lead', { at: formatDateTime(at, lang) }), t('archive:own.careful')],
     parts: [
       knownPart(content, lang),
-      ...answerParts(draft.answers, draft.form, lang),
+      ...answerParts(draft.answers, { form: draft.form, register: file.register }, lang),
       ...additionPart(file, lang),
       ...documentPart(documents, lang),
       ...submissionPart(file, lang, new Map(content.sent.map((snapshot) => [snapshot.seq, textPartsOf(snapshot)]))),

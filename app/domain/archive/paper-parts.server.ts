@@ -2,7 +2,8 @@ import { describeAnswer } from '#app/domain/file/describe.server.ts';
 import type { Answers, AnswerVersion } from '#app/domain/file/answer.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
-import { fieldId, type FormFacts } from '#app/domain/file/section.ts';
+import { registerTold } from '#app/domain/file/register-told.server.ts';
+import { fieldId } from '#app/domain/file/section.ts';
 import { partName } from '#app/domain/file/part-name.server.ts';
 import type { TextPart } from '#app/domain/file/parts.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
@@ -19,7 +20,7 @@ import type { PaperItem, PaperPart } from './paper.ts';
 export const plain = (text: string, code = false) => ({ text, said: false, ...(code ? { code: true as const } : {}) });
 
 /** Every answer under the heading of its section, in the order of the form; those of branches that were left too. */
-export function answerParts(answers: Answers | SubmittedFile['answers'], form: FormFacts, lang: Lang): PaperPart[] {
+export function answerParts(answers: Answers | SubmittedFile['answers'], { form, register: told }: Pick<SubmittedFile, 'form' | 'register'>, lang: Lang): PaperPart[] {
   const t = textIn(lang);
   return sections
     .map((section) => ({
@@ -34,6 +35,7 @@ export function answerParts(answers: Answers | SubmittedFile['answers'], form: F
           t(isInWords(field, given.answer) ? 'archive:written' : 'archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
           ...(given.paper ? [t('paper:typed.mark', { date: formatPartialDate(given.paper.receivedOn, lang) })] : []),
           ...(register && shown !== undefined ? [t('package:register', { value: shown, date: formatPartialDate(register.on, lang) })] : []),
+          ...(told[id] ? [registerTold(t, lang, told[id])] : []),
         ];
         return [{ term: t(labelOf(id, field, form)), lines: describeAnswer(t, lang, field, given.answer, given.language), note: about.join(' · ') }];
       }),

@@ -64,3 +64,7 @@ export async function setLawyerFirst(tx: Tx, caseId: string, lawyerFirstSince: D
 export async function setRespondBy(tx: Tx, caseId: string, respondBy: string): Promise<void> {
   await tx.update(cases).set({ respondBy }).where(eq(cases.id, caseId));
 }
+
+export async function setMayBeMinor(tx: Tx, caseId: string, mayBeMinorSince: Date | null): Promise<void> {
+  await tx.update(cases).set({ mayBeMinorSince }).where(eq(cases.id, caseId));
+}

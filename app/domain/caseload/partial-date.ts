@@ -49,11 +49,14 @@ export function dateInterval(date: PartialDate): { from: string; to: string } | 
   return { from: `${date.year}-${first}-${date.day || '01'}`, to: `${date.year}-${last}-${date.day || lastDay}` };
 }
 
+/** Whoever was born on this day is 18 today. */
+export const eighteenYearsBefore = (today: string): string => `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
+
 /** Whether someone is of age on a day. An interval that crosses the limit is for a person to judge (domain 7.5). */
 export function ofAge(birth: PartialDate, today: string): 'yes' | 'no' | 'unsure' {
   const interval = dateInterval(birth);
   if (!interval) return 'unsure';
-  const eighteenYearsAgo = `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
-  if (interval.to <= eighteenYearsAgo) return 'yes';
-  return interval.from > eighteenYearsAgo ? 'no' : 'unsure';
+  const limit = eighteenYearsBefore(today);
+  if (interval.to <= limit) return 'yes';
+  return interval.from > limit ? 'no' : 'unsure';
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
-import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
+import { getCaseRow, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { isClosed } from '#app/domain/caseload/stages.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { takeStatementAsMotive } from '#app/domain/file/on-paper.server.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
@@ -42,7 +42,8 @@ type Outcome = 'closed' | 'rekeyed' | 'ended' | Refusal | undefined;
 export const addDocument = (ctx: Ctx, given: NewDocument): Promise<Added> => takeDocument(ctx, given, { action: 'document.add' });
 
 /** By which right it comes, and what else belongs to it in the same transaction. */
-type Taking = { action: 'document.add' | 'paper.add'; also?: (tx: Tx) => Promise<void> };
+type Taking = { action: 'document.add' | 'paper.add'; also?: (tx: Tx, taken: Taken) => Promise<void> };
+type Taken = { id: string; row: CaseRow; key: Buffer };
 
 /** The same for what comes from somebody else than herself. */
 export async function takeDocument(ctx: Ctx, given: NewDocument, taking: Taking): Promise<Added> {
@@ -102,7 +103,7 @@ const keepDocument = (ctx: Ctx, { caseId, words, pageOf: given = '', upload, act
     // Minutes may have passed since it began to arrive: on a slow line a case is closed meanwhile.
     await requireOnCase(tx, ctx, action, caseId);
     const row = await getCaseRow(tx, caseId);
-    if (isClosed(row.stage) || (action === 'paper.add' && !isBeforeSending(row.stage))) return 'closed';
+    if (isClosed(row.stage)) return 'closed';
     if ((await getCaseKeyRow(tx, caseId)).generation !== generation) return 'rekeyed';
     const coming = upload && (await findUpload(tx, caseId, upload.id));
     if (upload && coming?.state !== 'open') return 'ended';
@@ -117,7 +118,7 @@ const keepDocument = (ctx: Ctx, { caseId, words, pageOf: given = '', upload, act
     await settleKept(tx, storageName);
     const event = { type: 'document_received' as const, data: { size: received.size } };
     await record(tx, ctx, { caseId, action, object: `document:${id}`, event });
-    await also?.(tx);
+    await also?.(tx, { id, row, key });
     if (words.kind === 'ownStatement') await takeStatementAsMotive(tx, ctx, { row, key, paper: words.paper });
     return undefined;
   }, caseId);

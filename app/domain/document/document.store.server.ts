@@ -52,11 +52,11 @@ export async function setStorageName(tx: Tx, id: string, storageName: string): P
   await tx.update(documents).set({ storageName }).where(eq(documents.id, id));
 }
 
-/** Everything of hers that was not sent yet goes with this submission. */
-export async function attachToSubmission(tx: Tx, caseId: string, submissionId: string): Promise<DocumentRow[]> {
+/** Everything of hers that was not sent yet goes with this submission; with `only` that one, and nothing else of hers. */
+export async function attachToSubmission(tx: Tx, caseId: string, submissionId: string, only?: string): Promise<DocumentRow[]> {
   return tx
     .update(documents)
     .set({ submissionId })
-    .where(and(eq(documents.caseId, caseId), isNull(documents.submissionId), isNull(documents.withdrawnAt)))
+    .where(and(eq(documents.caseId, caseId), isNull(documents.submissionId), isNull(documents.withdrawnAt), only === undefined ? undefined : eq(documents.id, only)))
     .returning();
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#app/domain/context.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
+import type { Tx } from '#db/engine.ts';
 import { findInformationShown, insertInformationShown } from './information.store.server.ts';
 
 /** Pages of explanation whose showing counts (gate G3). Raise the version when the meaning of a text changes. */
@@ -18,6 +19,20 @@ export async function showInformation(ctx: Ctx, caseId: string, page: Informatio
     const event = { type: 'information_shown', data: { page, version, language } } as const;
     await record(tx, ctx, { caseId, action: 'information.show', object: `page:${page}`, event });
   }, caseId);
+}
+
+/**
+ * The same of who never saw the page: the form on paper carries the explanation (`blankForm`), and she signed it on this
+ * day. In the transaction of the sending; who saw it on a screen has seen it.
+ */
+export async function showOnPaper(tx: Tx, ctx: Ctx, caseId: string, given: { language: string; on: string }): Promise<void> {
+  const page: InformationPage = 'beforeYouStart';
+  if (await findInformationShown(tx, caseId, page)) return;
+  const { language, on } = given;
+  const version = informationPages[page];
+  await insertInformationShown(tx, caseId, { page, version, language, at: new Date(`${on}T00:00:00Z`) });
+  const event = { type: 'information_shown', data: { page, version, language, paper: true } } as const;
+  await record(tx, ctx, { caseId, action: 'information.show', object: `page:${page}`, reason: 'paper', event });
 }
 
 /** Whether she has seen this page, in any language and version: then her file opens without it. */

@@ -1,5 +1,5 @@
 import { spokenName } from '#app/domain/caseload/case.ts';
-import type { Answer, AnswerValue } from './answer.ts';
+import type { Answer, AnswerValue, AnswerVersion } from './answer.ts';
 import { sameContent } from './canonical.ts';
 import { isValueOf } from './kinds/registry.ts';
 import type { Field, KnownFacts } from './section.ts';
@@ -19,6 +19,10 @@ export function withRegister(field: Field, answer: Answer, known: KnownFacts): A
   const says = sameContent(answer.value, shown) ? 'confirmed' : 'differs';
   return { ...plain, register: { says, shown, on: known.sourceDate } };
 }
+
+/** Her answer and the register do not say the same. No judgement: staff look at both, and tell her what becomes of it. */
+export const differsFromRegister = ({ answer }: Pick<AnswerVersion, 'answer'>): boolean =>
+  answer.kind === 'value' && answer.register?.says === 'differs';
 
 /** The name as on the card, the way people say it; a single name may stand in either part (domain 7.4). */
 export const registeredName = (known: KnownFacts): string => spokenName(known);

@@ -32,6 +32,8 @@ export type Snapshot = {
   declaration: Declaration;
   /** Sent by a signed form on paper: what stands on it, when it came, and which document its scan is. */
   signed?: PaperSigned & { receivedOn: string; documentId: string };
+  /** Versions of the prompts of her countries that stood beside her story (G19); absent where none stood, as on paper. */
+  modules?: Readonly<Record<string, string>>;
   /** Random, hex: from it comes the salt of the hash of each text (`parts.ts`). */
   salt: string;
   /** Her words, for an addition. */

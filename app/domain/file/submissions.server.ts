@@ -19,6 +19,7 @@ import { sameContent } from './canonical.ts';
 import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
 import { missingFields } from './flow.ts';
 import { cleanText, longTextLimit, textLimit } from './kinds/hygiene.ts';
+import { countryField, modulesFor } from './modules-seen.ts';
 import { noDeclaration, type Declaration, type Snapshot } from './snapshot.ts';
 import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
 import { getReceipt, submit } from './submit.server.ts';
@@ -53,7 +54,7 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
     const answers = answersToSend(form);
     const declared = withTypists(declaration, await typistsOf(tx, key, caseId, answers));
-    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers, declaration: declared }, (id, { seq }) =>
+    const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers, declaration: declared, modules: modulesFor(form) }, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
     );
     // She has spoken, or did not need to any more.
@@ -139,7 +140,8 @@ export async function answerQuestion(ctx: Ctx, given: Reply): Promise<QuestionAn
     const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
     if (!applied.ok) return applied;
     const answers: Answers = await listLatest(tx, key, caseId, [field]);
-    const reply = { caseId, language, kind: 'answer', key, answers: Object.values(answers), request: { id: requestId, field } } as const;
+    const modules = field === countryField ? modulesFor(formFacts(row, await listLatest(tx, key, caseId))) : undefined;
+    const reply = { caseId, language, kind: 'answer', key, answers: Object.values(answers), request: { id: requestId, field }, modules } as const;
     const receipt = await submit(tx, ctx, reply, async (id) => {
       await record(tx, ctx, { caseId, action: 'answer.send', object: submissionObject(id) });
       await markAnswered(tx, ctx, requestId, id);

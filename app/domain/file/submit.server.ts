@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { dayOf } from '#app/domain/calendar/days.ts';
+import { getCaseRow, openFacts, setMayBeMinor } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { attachToSubmission } from '#app/domain/document/document.store.server.ts';
 import type { Tx } from '#db/engine.ts';
+import { birthField, latestBirth, mayBeMinor } from './age.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formVersion } from './sections/registry.ts';
 import { noDeclaration, type Declaration, type Snapshot, type SubmissionKind } from './snapshot.ts';
@@ -20,17 +23,20 @@ export type Sent = {
   declaration?: Declaration;
   signed?: NonNullable<Snapshot['signed']>;
   request?: { id: string; field: string };
+  modules?: Readonly<Record<string, string>> | undefined;
+  /** The one document that goes along; without it every one of hers that was not sent. */
+  document?: string;
 };
 
 /**
- * Writes a submission in the caller's transaction, with every document of hers that was not sent yet.
+ * Writes a submission in the caller's transaction, with every document of hers that was not sent yet, or one.
  * @param act writes the record of it (object `submission:<id>`), in the same transaction.
  */
 export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, snapshot: Snapshot) => Promise<unknown>): Promise<Receipt> {
   const { caseId, language, kind, key, answers = [] } = sent;
   const helpers = await typistsOf(tx, key, caseId, answers);
   const id = randomUUID();
-  const documents = await attachToSubmission(tx, caseId, id);
+  const documents = await attachToSubmission(tx, caseId, id, sent.document);
   const snapshot: Snapshot = {
     format: 'voorportaal-submission-1',
     caseId,
@@ -47,6 +53,7 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
     documents: documents.map(({ id, sha256, size, mediaType }) => ({ id, sha256, size, mediaType })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     declaration: sent.declaration ?? noDeclaration,
     ...(sent.signed ? { signed: sent.signed } : {}),
+    ...(sent.modules ? { modules: sent.modules } : {}),
     salt: randomBytes(32).toString('hex'),
     text: sent.text ?? '',
     ...(sent.textLanguage ? { textLanguage: sent.textLanguage } : {}),
@@ -54,7 +61,17 @@ export async function submit(tx: Tx, ctx: Ctx, sent: Sent, act: (id: string, sna
   };
   await insertSubmission(tx, key, id, snapshot);
   await act(id, snapshot);
+  await lookAtAge(tx, ctx, sent);
   return getReceipt(tx, caseId, snapshot.seq);
+}
+
+/** With her date of birth comes whether she may be a minor: it stands on the list of staff from this moment (R-16). */
+async function lookAtAge(tx: Tx, ctx: Ctx, { caseId, key, answers = [] }: Sent): Promise<void> {
+  const birth = answers.find(({ field }) => field === birthField);
+  if (!birth) return;
+  const row = await getCaseRow(tx, caseId);
+  const unsure = mayBeMinor(latestBirth({ [birthField]: birth }, openFacts(key, row).birthDate), dayOf(ctx.now()));
+  if (unsure !== (row.mayBeMinorSince !== null)) await setMayBeMinor(tx, caseId, unsure ? ctx.now() : null);
 }
 
 export async function getReceipt(db: Tx, caseId: string, seq: number): Promise<Receipt> {

@@ -3,6 +3,8 @@ import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
+import { isDecided, type RegisterVerdict } from '#app/domain/review/finding.ts';
+import { listFindings } from '#app/domain/review/findings.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formFacts } from './answers.server.ts';
@@ -10,6 +12,8 @@ import { forHelper } from './sealed.ts';
 import type { FormFacts } from './section.ts';
 import type { Declaration, Snapshot } from './snapshot.ts';
 import { listSubmissionRows, openSubmission, receiptsOf, type Receipt } from './submission.store.server.ts';
+
+export type RegisterAnswer = { verdict: RegisterVerdict; at: Date };
 
 export type SubmittedFile = {
   row: CaseRow;
@@ -25,6 +29,10 @@ export type SubmittedFile = {
   declaration: Declaration | undefined;
   /** The signed page by which the file was sent, when it was sent from paper. */
   signed: Snapshot['signed'];
+  /** What she was told of each request to correct the register, for her answer as it stands. */
+  register: Readonly<Record<string, RegisterAnswer>>;
+  /** Versions of the country modules that she was offered, the last of each. */
+  modules: Readonly<Record<string, string>>;
   /** Number of the last submission, 0 while nothing was sent. */
   lastSeq: number;
 };
@@ -48,6 +56,7 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
   const answers: SubmittedFile['answers'] = {};
   const additions: SubmittedFile['additions'] = [];
   const typists: Record<string, string> = {};
+  const modules: Record<string, string> = {};
   let declaration: Declaration | undefined;
   let signed: Snapshot['signed'];
   for (const snapshot of rows.map((one) => openSubmission(key, one))) {
@@ -55,6 +64,7 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
       answers[version.field] = { ...version, at: new Date(at), submissionSeq: snapshot.seq };
     }
     Object.assign(typists, snapshot.helpers);
+    Object.assign(modules, snapshot.modules);
     if (snapshot.kind === 'file') ({ declaration, signed } = snapshot);
     if (snapshot.kind === 'addition') {
       additions.push({ at: new Date(snapshot.at), text: snapshot.text, seq: snapshot.seq, language: snapshot.textLanguage ?? snapshot.language });
@@ -62,5 +72,11 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
   const caseFacts = openFacts(key, row);
-  return { row, caseFacts, form: formFacts(row, caseFacts, answers), answers, additions, submissions, typists, declaration, signed, lastSeq };
+  return { row, caseFacts, form: formFacts(row, caseFacts, answers), answers, additions, submissions, typists, declaration, signed, register: await registerAnswers(db, caseId, answers), modules, lastSeq };
+}
+
+async function registerAnswers(db: Tx, caseId: string, answers: SubmittedFile['answers']): Promise<SubmittedFile['register']> {
+  const findings = Object.values(await listFindings(db, caseId));
+  const told = findings.filter((finding) => isDecided(finding, answers[finding.field]?.submissionSeq ?? Infinity));
+  return Object.fromEntries(told.map(({ field, verdict, at }) => [field, { verdict: verdict as RegisterVerdict, at }]));
 }

@@ -42,6 +42,12 @@ describe.each(languageCodes)('in %s', (lang) => {
     expect(account.room).toEqual({ type: 'lines', count: 84 });
   });
 
+  test('says before the first question what the page before it says (gate G3)', () => {
+    const { interview, whoLaw, lawyer } = { interview: t('applicant:welcome.interview'), whoLaw: t('applicant:welcome.whoLaw'), lawyer: t('applicant:welcome.lawyer') };
+    expect(form.before.paragraphs).toEqual(expect.arrayContaining([interview, whoLaw, lawyer]));
+    expect(form.before.paragraphs.join(' ')).not.toMatch(/[<{]/);
+  });
+
   test('is printed, with every letter', () => {
     expect(blankFormPdf(lang)).toMatchObject({ ok: true, replaced: [] });
   });

@@ -19,6 +19,20 @@ const itemsPrinted = 2;
 /** More pages than any form has: each has its own square, and how many there are is known only when it is set. */
 const mostPages = 150;
 
+/** Of the page before the first question, what holds on paper too. Who reads what is said in other words: `paper:form.who`. */
+const explanation = [
+  'applicant:welcome.lead',
+  'applicant:welcome.interview',
+  'applicant:welcome.decision',
+  'applicant:welcome.sign',
+  'applicant:welcome.whoNever',
+  'applicant:welcome.whoLaw',
+  'applicant:welcome.skipMore',
+  'applicant:welcome.yoursText',
+  'applicant:welcome.lawyer',
+  'applicant:welcome.money',
+] as const satisfies TextKey[];
+
 /** The whole form from the one registry of questions, in this language, for whoever fills it in. */
 export function blankForm(lang: Lang): BlankForm {
   const t = textIn(lang);
@@ -28,6 +42,7 @@ export function blankForm(lang: Lang): BlankForm {
     title: t('paper:form.title'),
     lead: [t('paper:form.lead'), t('paper:form.anyLanguage'), t('paper:form.leaveOut'), t('paper:form.handIn'), t('paper:form.noOriginals'), t('paper:form.who')],
     number: t('paper:form.number'),
+    before: { title: t('applicant:welcome.title'), paragraphs: explanation.map((key) => t(key)) },
     ways: { title: t('paper:form.waysTitle'), text: t('paper:form.waysText') },
     parts: sections.map((section) => partOf(t, section)),
     more: { title: t('paper:form.moreTitle'), hint: t('paper:form.moreHint') },

@@ -31,6 +31,8 @@ export type BlankForm = {
   title: string;
   lead: string[];
   number: string;
+  /** What the page before the first question says: who reads the form has been told (gate G3). */
+  before: { title: string; paragraphs: string[] };
   ways: { title: string; text: string };
   parts: BlankPart[];
   more: { title: string; hint: string };

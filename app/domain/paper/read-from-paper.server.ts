@@ -13,5 +13,9 @@ export function readFromPaper(ctx: Ctx, { receivedOn, pages }: TypedSource): Rea
   const lines = pages.split('\n').filter((line) => line.trim() !== '');
   const codes = lines.flatMap((line) => readPageCode(line) ?? []);
   if (codes.length !== lines.length) return { ok: false, error: 'pages' };
-  return { ok: true, paper: { receivedOn, pages: codes.map(pageCodeText).join('\n') }, lang: codes[0]?.lang };
+  const paper = { receivedOn, pages: codes.map(pageCodeText).join('\n') };
+  return { ok: true, paper, lang: formLanguageOf(paper) };
 }
+
+/** The language of the form, where the codes of its pages tell it. */
+export const formLanguageOf = ({ pages }: FromPaper): Lang | undefined => readPageCode(pages.split('\n', 1)[0] ?? '')?.lang;

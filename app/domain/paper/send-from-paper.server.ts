@@ -15,6 +15,7 @@ import { noDeclaration, type Snapshot } from '#app/domain/file/snapshot.ts';
 import { findFileRow, submissionObject, type Receipt } from '#app/domain/file/submission.store.server.ts';
 import { getReceipt, submit } from '#app/domain/file/submit.server.ts';
 import { answersToSend, contentHash } from '#app/domain/file/to-send.ts';
+import { showOnPaper } from '#app/domain/file/information.server.ts';
 import { typistsOf, withTypists } from '#app/domain/file/typists.server.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
@@ -25,6 +26,8 @@ import { dayOf } from '#app/domain/calendar/days.ts';
 import { findCosigning } from '#app/domain/representation/cosign.server.ts';
 import { endLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import type { Tx } from '#db/engine.ts';
+import type { Lang } from '#locales/languages.ts';
+import { formLanguageOf } from './read-from-paper.server.ts';
 import { languageOf } from './type-paper.server.ts';
 
 /**
@@ -33,7 +36,8 @@ import { languageOf } from './type-paper.server.ts';
  */
 export type PaperBlock = 'unsigned' | 'missing' | 'changed' | 'nobody' | 'guardian' | 'signer';
 
-type Signed = NonNullable<Snapshot['signed']>;
+/** `lang`: of the form, where the codes of its pages tell it. */
+type Signed = NonNullable<Snapshot['signed']> & { lang: Lang | undefined };
 type Judged = { row: CaseRow; form: FormFacts; signed: Signed | undefined; block: PaperBlock | undefined; /** Of exactly this. */ seen: string };
 
 /** Whether the file may be sent by the last signed page, at this moment. Inside the write of the sending give it `tx`. */
@@ -65,7 +69,7 @@ function signedOf(key: Buffer, documents: readonly DocumentRow[]): Signed | unde
   const pages = documents.flatMap((row) => {
     if (row.actorKind !== 'staff' || row.withdrawnAt !== null || row.submissionId !== null) return [];
     const { signed, paper } = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
-    return signed && paper ? [{ ...signed, receivedOn: paper.receivedOn, documentId: row.id }] : [];
+    return signed && paper ? [{ ...signed, receivedOn: paper.receivedOn, documentId: row.id, lang: formLanguageOf(paper) }] : [];
   });
   return pages.at(-1);
 }
@@ -126,12 +130,15 @@ export async function sendFromPaper(ctx: Ctx, given: { caseId: string; seen: str
     const answers = answersToSend(form);
     // What is on the page about who helped stays on the page; what is known here is said.
     const declaration = withTypists(noDeclaration, await typistsOf(tx, key, caseId, answers));
-    const sent = { caseId, language: languageOf(row), kind: 'file', key, answers, declaration, signed } as const;
+    const { lang, ...page } = signed;
+    const language = lang ?? languageOf(row);
+    const sent = { caseId, language, kind: 'file', key, answers, declaration, signed: page } as const;
     const receipt = await submit(tx, ctx, sent, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), reason: 'paper', data: { seq, paper: true } }),
     );
+    await showOnPaper(tx, ctx, caseId, { language, on: page.on });
     await endLawyerFirst(tx, ctx, row);
-    await placeMessage(tx, ctx, { caseId, template: 'sentFromPaper', params: { number: receipt.number, until: signed.on } });
+    await placeMessage(tx, ctx, { caseId, template: 'sentFromPaper', params: { number: receipt.number, until: page.on } });
     return { ok: true as const, receipt };
   }, caseId);
 }

@@ -1,8 +1,10 @@
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { getCaseRow, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { mayBeMinor } from '#app/domain/file/age.ts';
 import { findInformationShown } from '#app/domain/file/information.store.server.ts';
-import { isLookedAt } from '#app/domain/review/finding.ts';
+import { isDecided } from '#app/domain/review/finding.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
 import { listUnsettled } from '#app/domain/review/questions.store.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -35,15 +37,16 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     lodgedOn: row.lodgedOn,
     firstDecisionOn: row.firstDecisionOn,
     unaccompaniedMinor: row.unaccompaniedMinor,
-    differing: content.differing.filter(({ field, seq }) => !isLookedAt(findings[field], seq)).length,
+    mayBeMinor: mayBeMinor(content.latestBirth, dayOf(ctx.now())),
+    differing: content.differing.filter(({ field, seq }) => !isDecided(findings[field], seq)).length,
     informationShownAt: shown?.at,
     lawyers: await countMandates(db, caseId),
     wantsLawyer: content.wantsLawyer,
     contactAnswered: content.contactAnswered,
-    lastSentAt: sent.filter((one) => one.actorKind === 'applicant').at(-1)?.at,
+    lastSentAt: lastWord(sent, content),
     missing: content.missing,
     motive: content.motive,
-    sentByPerson: sent.some((one) => one.kind === 'file' && one.actorKind === 'applicant'),
+    sentBy: sentBy(sent),
     documents: {
       total: documents.length,
       notScanned: documents.filter((document) => document.scan === 'not_scanned').length,
@@ -51,10 +54,27 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     },
     openQuestions: questions.filter((question) => question.state === 'open').length,
     answeredQuestions: questions.filter((question) => question.state === 'answered').length,
+    countryModule: content.countryModule,
     interviewLanguage: content.interviewLanguage,
     needsSecondReviewer: await needsSecondReviewer(db, ctx, row, content),
     confirmations: await listConfirmations(db, caseId),
   };
+}
+
+type SentBy = Awaited<ReturnType<typeof listSentBy>>;
+
+/** By her on a screen, or by a form with her signature, which staff put in for her (decision 0031). */
+function sentBy(sent: SentBy): GateFacts['sentBy'] {
+  const file = sent.find((one) => one.kind === 'file');
+  if (file?.actorKind === 'applicant') return 'person';
+  return file?.actorKind === 'staff' ? 'paper' : undefined;
+}
+
+/** When she last said that this is how it stands: the sending, or the day on the signed page, not that on which it was put in. */
+function lastWord(sent: SentBy, { signedOn }: ContentFacts): Date | undefined {
+  const words = sent.flatMap(({ actorKind, at }) => (actorKind === 'applicant' ? [at] : []));
+  const signed = signedOn === undefined ? [] : [new Date(`${signedOn}T00:00:00Z`)];
+  return [...signed, ...words].toSorted((a, b) => a.getTime() - b.getTime()).at(-1);
 }
 
 export async function loadTerms(db: Tx, at: Date): Promise<Terms> {
@@ -71,7 +91,7 @@ export async function loadTerms(db: Tx, at: Date): Promise<Terms> {
  * sample follows from the id of the case, so nobody chooses it and everybody can check it.
  */
 async function needsSecondReviewer(db: Tx, ctx: Ctx, row: CaseRow, content: ContentFacts): Promise<boolean> {
-  if (row.unaccompaniedMinor || content.vulnerable) return true;
+  if (row.unaccompaniedMinor || content.vulnerable || mayBeMinor(content.latestBirth, dayOf(ctx.now()))) return true;
   const categories = await getSetting(db, 'secondReviewCategories', ctx.now());
   if (row.planCategory !== '' && categories.includes(row.planCategory)) return true;
   const percent = await getSetting(db, 'secondReviewPercent', ctx.now());

@@ -12,9 +12,9 @@ export type GateRole = 'intake' | 'reviewer';
 export type Why = { key: WhyKey; params?: Readonly<Record<string, string | number>> };
 export type WhyKey = (typeof whyKeys)[number];
 export const whyKeys = [
-  'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor',
+  'inScope', 'outOfScope', 'decided', 'sameAsRegister', 'differs', 'shown', 'notShown', 'lawyer', 'noLawyer', 'wantsLawyer', 'declinesLawyer', 'adult', 'minor', 'ageUnsure',
   'contactFresh', 'contactOld', 'contactMissing', 'allAnswered', 'missing', 'motiveText', 'motiveInterview', 'motiveExplained', 'motiveMissing',
-  'sentByPerson', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule',
+  'sentByPerson', 'sentOnPaper', 'notSentByPerson', 'noDocuments', 'documentsLook', 'documentsInfected', 'toConfirm', 'noCountryModule', 'moduleCurrent', 'moduleChanged', 'moduleNotSeen',
   'noQuestions', 'questionsOpen', 'notComplete', 'fresh', 'old', 'interviewKnown', 'interviewUnknown', 'noSecondReviewer',
   'secondReviewer', 'confirmed', 'waived', 'notApplicable', 'fileChanged', 'expired',
 ] as const;
@@ -65,7 +65,9 @@ export type GateFacts = {
   lodgedOn: string;
   firstDecisionOn: string;
   unaccompaniedMinor: boolean;
-  /** Register fields in which her answer differs and that no officer has looked at since. */
+  /** By her own date or that of the register it is not certain that she is of age. */
+  mayBeMinor: boolean;
+  /** Register fields in which her answer differs and of which she was not told what becomes of it. */
   differing: number;
   informationShownAt: Date | undefined;
   lawyers: number;
@@ -76,10 +78,13 @@ export type GateFacts = {
   lastSentAt: Date | undefined;
   missing: number;
   motive: 'text' | 'interview' | 'explained' | 'missing';
-  sentByPerson: boolean;
+  /** By herself, or by a signed form on paper; undefined when by neither. */
+  sentBy: 'person' | 'paper' | undefined;
   documents: { total: number; notScanned: number; infected: number };
   openQuestions: number;
   answeredQuestions: number;
+  /** Whether the prompts of her country are those of today. */
+  countryModule: 'none' | 'notSeen' | 'changed' | 'current';
   interviewLanguage: boolean;
   needsSecondReviewer: boolean;
   confirmations: Readonly<Partial<Record<GateId, Confirmation>>>;

@@ -27,6 +27,7 @@ const holding: GateFacts = {
   lodgedOn: '2026-06-11',
   firstDecisionOn: '',
   unaccompaniedMinor: false,
+  mayBeMinor: false,
   differing: 0,
   informationShownAt: now,
   wantsLawyer: undefined,
@@ -35,10 +36,11 @@ const holding: GateFacts = {
   lastSentAt: new Date('2026-11-17T14:00:00Z'),
   missing: 0,
   motive: 'text',
-  sentByPerson: true,
+  sentBy: 'person',
   documents: { total: 0, notScanned: 0, infected: 0 },
   openQuestions: 0,
   answeredQuestions: 0,
+  countryModule: 'none',
   interviewLanguage: true,
   needsSecondReviewer: false,
   confirmations: Object.fromEntries(byHand.map((gate) => [gate, said(gate)])),
@@ -61,20 +63,27 @@ describe('each fact opens its own gate, and no other', () => {
     ['G3', { informationShownAt: undefined }],
     ['G4', { lawyers: 0 }],
     ['G5', { unaccompaniedMinor: true }],
+    ['G5', { mayBeMinor: true }],
     ['G6', { contactAnswered: false }],
     ['G6', { lastSentAt: new Date('2026-08-26T09:00:00Z') }],
     ['G7', { missing: 2 }],
     ['G8', { motive: 'missing' }],
-    ['G9', { sentByPerson: false }],
+    ['G9', { sentBy: undefined }],
     ['G10', { documents: { total: 2, notScanned: 2, infected: 0 } }],
     ['G18', { openQuestions: 1 }],
     ['G18', { answeredQuestions: 1 }],
     ['G18', { stage: 'submitted' }],
+    ['G19', { countryModule: 'changed' }],
+    ['G19', { countryModule: 'notSeen' }],
     ['G21', { interviewLanguage: false }],
     ['G22', { needsSecondReviewer: true }],
   ];
   test.each(cases)('%s: %o', (gate, facts) => expect(open(facts)).toEqual([gate]));
   test.each(byHand)('%s waits for a person', (gate) => expect(open({ confirmations: { ...holding.confirmations, [gate]: undefined } })).toEqual([gate]));
+});
+
+test('a signed form on paper counts as sending', () => {
+  expect(open({ sentBy: 'paper' })).toEqual([]);
 });
 
 test('old contact and freshness run out by time: G6 first, then G20', () => {

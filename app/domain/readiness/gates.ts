@@ -37,7 +37,7 @@ export const gates: readonly Gate[] = [
     waiverRole: 'reviewer',
     assess: legalHelp,
   },
-  { ...byHand, id: 'G5', excusedBy: (f) => (f.unaccompaniedMinor ? undefined : { key: 'adult' }), assess: () => no('minor') },
+  { ...byHand, id: 'G5', excusedBy: (f) => (f.unaccompaniedMinor || f.mayBeMinor ? undefined : { key: 'adult' }), assess: (f) => no(f.unaccompaniedMinor ? 'minor' : 'ageUnsure') },
   { ...computed, id: 'G6', confirmedBy: 'intake', waivable: true, waiverRole: 'intake', expiresAfter: 'contactDays', assess: contact },
   {
     ...computed,
@@ -47,7 +47,7 @@ export const gates: readonly Gate[] = [
     assess: (f) => (f.missing === 0 ? yes('allAnswered') : no('missing', { count: f.missing })),
   },
   { ...computed, id: 'G8', assess: motive },
-  { ...computed, id: 'G9', assess: (f) => (f.sentByPerson ? yes('sentByPerson') : no('notSentByPerson')) },
+  { ...computed, id: 'G9', assess: sending },
   { ...byHand, id: 'G10', assess: documents },
   { ...byHand, id: 'G11' },
   { ...byHand, id: 'G12' },
@@ -57,8 +57,15 @@ export const gates: readonly Gate[] = [
   { ...byHand, id: 'G16', note: 'none' },
   { ...byHand, id: 'G17', waivable: true, waiverRole: 'intake' },
   { ...computed, id: 'G18', assess: questions },
-  // A country module is a part of a later issue; without one there is no version to compare.
-  { ...computed, id: 'G19', excusedBy: () => ({ key: 'noCountryModule' }) },
+  {
+    ...computed,
+    id: 'G19',
+    confirmedBy: 'intake',
+    waivable: true,
+    waiverRole: 'intake',
+    excusedBy: (f) => (f.countryModule === 'none' ? { key: 'noCountryModule' } : undefined),
+    assess: (f) => (f.countryModule === 'current' ? yes('moduleCurrent') : no(f.countryModule === 'changed' ? 'moduleChanged' : 'moduleNotSeen')),
+  },
   { ...computed, id: 'G20', confirmedBy: 'intake', expiresAfter: 'readinessMonths', assess: fresh },
   {
     ...computed,
@@ -101,6 +108,11 @@ function contact(f: GateFacts): Judged {
 function motive(f: GateFacts): Judged {
   if (f.motive === 'missing') return no('motiveMissing');
   return yes(({ text: 'motiveText', interview: 'motiveInterview', explained: 'motiveExplained' } as const)[f.motive]);
+}
+
+function sending({ sentBy }: GateFacts): Judged {
+  if (!sentBy) return no('notSentByPerson');
+  return yes(({ person: 'sentByPerson', paper: 'sentOnPaper' } as const)[sentBy]);
 }
 
 function documents({ documents: d }: GateFacts): Judged {

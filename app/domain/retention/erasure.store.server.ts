@@ -125,7 +125,7 @@ export async function blankInvitations(tx: Tx, caseId: string): Promise<void> {
  */
 export async function blankCase(tx: Tx, caseId: string, at: Date): Promise<void> {
   const flags = { nuisance: false, safeCountry: false, unaccompaniedMinor: false, childrenInvolved: false, subsequentApplication: false, guarded: false };
-  const words = { madeOn: '', legalRegime: '', track: '', language: '', nationality: '', location: '', courtTermOn: '', defaultNoticeTermOn: '', planCategory: '', respondBy: '', importDigest: '', lawyerFirstSince: null };
+  const words = { madeOn: '', legalRegime: '', track: '', language: '', nationality: '', location: '', courtTermOn: '', defaultNoticeTermOn: '', planCategory: '', respondBy: '', importDigest: '', lawyerFirstSince: null, mayBeMinorSince: null };
   await tx.update(cases).set({ ...flags, ...words, facts: nothing, erasedAt: at }).where(eq(cases.id, caseId));
 }
 

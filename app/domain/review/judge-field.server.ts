@@ -5,7 +5,7 @@ import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { findField } from '#app/domain/file/sections/registry.ts';
 import type { Tx } from '#db/engine.ts';
-import type { Finding, Verdict } from './finding.ts';
+import { isRegisterVerdict, type Finding, type Verdict } from './finding.ts';
 import { getLastSeq, insertFinding, listFindings } from './findings.store.server.ts';
 import { listUnsettled, setQuestionState } from './questions.store.server.ts';
 import { reviewStages, settleStage } from './requests.store.server.ts';
@@ -25,7 +25,7 @@ export async function beginFinding(
   tx: Tx,
   ctx: Ctx,
   given: Seen & { caseId: string; field: string },
-): Promise<{ ok: true; write: (verdict: Verdict) => Promise<void> } | Overtaken | Closed> {
+): Promise<{ ok: true; /** What was found before. */ stood: Verdict; write: (verdict: Verdict) => Promise<void> } | Overtaken | Closed> {
   const { caseId, field, base, seq } = given;
   if (!findField(field) || !('id' in ctx.actor)) throw new DomainError('invalid', 'field');
   const by = ctx.actor.id;
@@ -40,7 +40,7 @@ export async function beginFinding(
   }
   if (!stands && base !== 0) throw new DomainError('invalid', 'base');
   const write = (verdict: Verdict) => insertFinding(tx, caseId, { field, version: base + 1, verdict, submissionSeq: seq, by, at: ctx.now() });
-  return { ok: true, write };
+  return { ok: true, stood: stands?.verdict ?? 'none', write };
 }
 
 /**
@@ -56,6 +56,8 @@ export async function judgeField(
     await requireOnCase(tx, ctx, 'field.judge', caseId);
     const begun = await beginFinding(tx, ctx, given);
     if (!begun.ok) return begun;
+    // She was told: that is taken back by telling her otherwise.
+    if (verdict === 'none' && isRegisterVerdict(begun.stood)) throw new DomainError('invalid', 'decided');
     await begun.write(verdict);
     const data = { field, verdict };
     await record(tx, ctx, { caseId, action: 'field.judge', object: `field:${field}`, event: { type: 'field_judged', data } });
@@ -65,7 +67,8 @@ export async function judgeField(
   }, caseId);
 }
 
-async function settleAnswered(tx: Tx, ctx: Ctx, caseId: string, field: string): Promise<void> {
+/** An answer to a question on this field is enough. */
+export async function settleAnswered(tx: Tx, ctx: Ctx, caseId: string, field: string): Promise<void> {
   for (const request of await listUnsettled(tx, caseId)) {
     if (request.field !== field || request.state !== 'answered') continue;
     const settled = { state: 'settled' as const, settledBy: 'id' in ctx.actor ? ctx.actor.id : '', settledAt: ctx.now() };

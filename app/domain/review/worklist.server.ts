@@ -19,6 +19,8 @@ export type WorkRow = {
   since: Date;
   /** Whole days that the case has stood in this step. */
   days: number;
+  /** As far as is known: somebody looks today. */
+  mayBeMinor: boolean;
   lodgedOn: string;
   language: string;
   openQuestions: number;
@@ -50,6 +52,7 @@ export async function listWorklist(ctx: Ctx, given: { view: View; from?: Cursor 
       state: viewOf(row.stage, load.answered > 0),
       since: row.stageSince,
       days: Math.max(0, Math.floor((ctx.now().getTime() - row.stageSince.getTime()) / dayMs)),
+      mayBeMinor: row.unaccompaniedMinor || row.mayBeMinorSince !== null,
       lodgedOn: row.lodgedOn,
       language: row.language,
       openQuestions: load.open,

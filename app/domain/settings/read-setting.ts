@@ -10,7 +10,10 @@ export const writeValue = (value: unknown): string => (Array.isArray(value) ? va
 export function readValue(name: SettingName, typed: string): unknown {
   const { schema, fallback } = settingDefinitions[name];
   const text = typed.trim();
-  const value = Array.isArray(fallback) ? text.split(/[\s,;]+/).filter((part) => part !== '') : typeof fallback === 'number' ? (/^\d{1,9}$/.test(text) ? Number(text) : undefined) : text;
-  const read = schema.safeParse(value);
-  return read.success ? read.data : undefined;
+  const parts = () => text.split(/[\s,;]+/).filter((part) => part !== '');
+  // An empty list does not say what it is a list of: what it takes does.
+  const values = Array.isArray(fallback) ? [parts(), parts().map(numberOf)] : [typeof fallback === 'number' ? numberOf(text) : text];
+  return values.map((value) => schema.safeParse(value)).find(({ success }) => success)?.data;
 }
+
+const numberOf = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);

@@ -18,6 +18,8 @@ export const settingDefinitions = {
   extensions: { schema: z.number().int().min(0).max(12), fallback: 2, owner: 'policy' },
   /** Weeks for which reminders wait when she wants to speak to a lawyer first. */
   lawyerFirstWeeks: { schema: z.number().int().min(1).max(26), fallback: 4, owner: 'policy' },
+  /** Days before the date by which a file is asked on which who has not sent it is reminded (domain 9); none: never. */
+  reminderDays: { schema: z.array(z.number().int().min(1).max(90)).max(6), fallback: [14, 7, 2] as number[], owner: 'policy' },
   /** Weeks for an answer to one question. */
   questionWeeks: { schema: z.number().int().min(1).max(52), fallback: 4, owner: 'policy' },
   /** Days that an unused activation code lives. */

@@ -6,6 +6,7 @@ import { findField, sections } from '#app/domain/file/sections/registry.ts';
 import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
+import { registerTold } from '#app/domain/file/register-told.server.ts';
 import { typedBy } from './typed-by.server.ts';
 import { formatDateTime, formatList, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -16,7 +17,7 @@ export type ReadField = {
   label: string;
   lines: Line[];
   /** What the register had, where she was shown it. */
-  register?: { text: string; on: string; differs: boolean };
+  register?: { text: string; on: string; differs: boolean; /** What she was told of it. */ told?: string };
   /** The day of the version and its language, where that is not the one of the letters. */
   meta: string;
 };
@@ -69,6 +70,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
           text: formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang),
           on: formatPartialDate(register.on, lang),
           differs: register.says === 'differs',
+          ...(register.says === 'differs' && file.register[id] ? { told: registerTold(t, lang, file.register[id]) } : {}),
         },
       }),
       meta: typedBy({ t, lang, typists: file.typists, before: formatShortDate(sent.at, lang) }, sent),

@@ -23,13 +23,14 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props
   const { sections, account, documents, additions } = view;
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
   const inFold = (isSensitive: boolean, summary: string, content: ReactNode) => (fold && isSensitive ? <More summary={summary}>{content}</More> : content);
-  const said = ({ lines, typed, sensitive }: CheckItem) =>
+  const said = ({ lines, typed, told, sensitive }: CheckItem) =>
     inFold(
       sensitive,
       t('applicant:check.show'),
       <>
         <AnswerLines lines={lines} />
         {typed !== '' && <p className="small soft">{typed}</p>}
+        {told !== '' && <p className="small">{told}</p>}
       </>,
     );
   const definition = (item: CheckItem) => ({

@@ -8,6 +8,7 @@ import { askedFields, isNeeded, missingFields } from '#app/domain/file/flow.ts';
 import { motiveField } from '#app/domain/file/on-paper.server.ts';
 import { fieldId, type Field, type FormFacts, type Section } from '#app/domain/file/section.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
+import { registerTold } from '#app/domain/file/register-told.server.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { typedBy } from '#app/forms/reading/typed-by.server.ts';
@@ -17,7 +18,7 @@ import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { stepPath } from './section-step.server.ts';
 
-export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string; sensitive: boolean };
+export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string; /** What she was told of a correction that she asked for; empty when of none. */ told: string; sensitive: boolean };
 export type CheckView = {
   sent: boolean;
   sections: { id: string; title: string; items: CheckItem[] }[];
@@ -57,12 +58,13 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
       needed: missing.includes(id),
       sensitive: field.sensitive ?? false,
       typed: version ? typedBy({ t, lang, typists }, version) : '',
+      told: file?.register[id] ? registerTold(t, lang, file.register[id]) : '',
     };
   };
   const asked = (section: Section) => askedFields(section, form).filter((field) => isNeeded(field, form) || isAnswered(answers, fieldId(section, field)));
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
-  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '', sensitive: false };
+  const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '', told: '', sensitive: false };
   const documents = shown ?? (await listDocuments(ctx, caseId));
   const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
   const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';

@@ -8,6 +8,7 @@ import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
+import { Facts } from '#app/ui/facts/facts.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { HelperList } from './helper-list.tsx';
@@ -50,6 +51,15 @@ export default function Readers() {
         <a href={path(lang, '/file/helpers')}>{t('helper:page.link')}</a>
       </p>
       <WhoReads sent={sent} reads={reads} />
+      <h2>{t('applicant:hears.title')}</h2>
+      <Facts
+        facts={[
+          { icon: 'envelope', title: t(guardian ? 'applicant:hears.lawyerGuardian' : 'applicant:hears.lawyer'), text: t('applicant:hears.lawyerText') },
+          { icon: 'lock', title: t('applicant:hears.family'), text: t('applicant:hears.familyText') },
+          { icon: 'list', title: t('applicant:hears.planner'), text: t('applicant:hears.plannerText') },
+          { icon: 'key', title: t('applicant:hears.desk'), text: t('applicant:hears.deskText') },
+        ]}
+      />
       <p>
         <a href={path(lang, '/file/export')}>{t('archive:page.link')}</a>
       </p>

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { isDay } from '#app/domain/calendar/days.ts';
+import { decideRegister, type DecisionRefused } from '#app/domain/review/decide-register.server.ts';
+import { isRegisterVerdict, type Verdict } from '#app/domain/review/finding.ts';
 import { judgeField, type Theirs } from '#app/domain/review/judge-field.server.ts';
 import { moveQuestion, type QuestionMove } from '#app/domain/review/questions.server.ts';
 import { isQuestionReason } from '#app/domain/review/reasons.ts';
@@ -19,19 +21,20 @@ export type QuestionInput = keyof Typed;
 /** Why an act on a field did not happen; everything that was typed comes back. */
 export type FieldRefused = {
   field: string;
-  mine: 'fine' | 'ask' | 'none';
+  mine: Verdict;
   typed: Typed;
   problems: Partial<Record<QuestionInput | 'field', TextKey>>;
   /** A colleague was first: what stands now. */
   theirs?: Omit<Theirs, 'at'> & { time: string };
 };
 
-const refusals: Record<QuestionRefused['error'], [QuestionInput | 'field', TextKey]> = {
+const refusals: Record<(QuestionRefused | DecisionRefused)['error'], [QuestionInput | 'field', TextKey]> = {
   words_needed: ['words', 'case:problem.wordsNeeded'],
   words_long: ['words', 'case:problem.wordsLong'],
   date_past: ['respondBy', 'case:problem.datePast'],
   date_far: ['respondBy', 'case:problem.dateFar'],
   already_open: ['field', 'case:problem.alreadyOpen'],
+  file_changed: ['field', 'case:problem.fileChanged'],
 };
 
 /** The acts on one field: fine, undo, ask, and what becomes of a question. */
@@ -58,8 +61,8 @@ export async function actOnField(args: ActionFunctionArgs) {
     return refused({ mine: 'ask', problems: { field: moved.error === 'closed' ? 'case:problem.closed' : 'case:problem.changed' } }, 409);
   }
   const seen = { caseId, field, base: Number(form.one('base')), seq: Number(form.one('seq')) };
-  const mine = act === 'send' ? 'ask' : act === 'none' ? 'none' : 'fine';
-  const result = mine === 'ask' ? await send(ctx, form, seen) : await judgeField(ctx, { ...seen, verdict: mine });
+  const mine = act === 'send' ? 'ask' : act === 'none' || isRegisterVerdict(act) ? act : 'fine';
+  const result = await keep(ctx, form, seen, mine);
   if (result.ok) return go(`kept=${mine}`);
   if (result.error === 'problems') return refused({ mine, problems: result.problems });
   if (result.error === 'closed') return refused({ mine, problems: { field: 'case:problem.closed' } }, 409);
@@ -74,6 +77,12 @@ export async function actOnField(args: ActionFunctionArgs) {
 const typedIn = (form: Form): Typed => ({ reason: form.one('reason'), words: form.one('words'), respondBy: form.one('respondBy') });
 
 type Seen = { caseId: string; field: string; base: number; seq: number };
+function keep(ctx: CtxOf<'staff'>, form: Form, seen: Seen, mine: Verdict) {
+  if (mine === 'ask') return send(ctx, form, seen);
+  if (mine === 'fine' || mine === 'none') return judgeField(ctx, { ...seen, verdict: mine });
+  return decideRegister(ctx, { ...seen, verdict: mine, words: form.one('words') });
+}
+
 async function send(ctx: CtxOf<'staff'>, form: Form, seen: Seen) {
   const { reason, words, respondBy } = typedIn(form);
   const day = isoDay(respondBy);

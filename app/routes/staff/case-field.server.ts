@@ -1,12 +1,13 @@
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
 import { isNeeded } from '#app/domain/file/flow.ts';
+import { differsFromRegister } from '#app/domain/file/known.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import type { FoundField } from '#app/domain/file/sections/registry.ts';
 import { isInWords } from '#app/domain/file/text-language.ts';
 import { labelOf } from '#app/domain/file/texts.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import type { CaseView } from '#app/domain/review/case-view.server.ts';
-import { isLookedAt } from '#app/domain/review/finding.ts';
+import { isLookedAt, isRegisterVerdict, type RegisterVerdict } from '#app/domain/review/finding.ts';
 import type { Question } from '#app/domain/review/questions.store.server.ts';
 import { reviewStages } from '#app/domain/review/requests.store.server.ts';
 import { typedBy } from '#app/forms/reading/typed-by.server.ts';
@@ -31,6 +32,8 @@ export type FieldView = {
   /** Version of the finding that the page shows; a judgement is based on it. */
   base: number;
   judged: boolean;
+  /** Her answer is another than that of the register: what she was told of it, 'open' while nothing. */
+  register: RegisterVerdict | 'open' | undefined;
   /** Whether this person may judge it now. */
   open: boolean;
   question: QuestionView | undefined;
@@ -52,6 +55,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
   const answered = sent !== undefined && sent.answer.kind !== 'empty';
   const open = (reviewStages as readonly Stage[]).includes(view.file.row.stage) && ctx.actor.roles.includes('intake') && view.rights.work;
   const looked = isLookedAt(found, sent?.submissionSeq ?? 0);
+  const told = view.file.register[id]?.verdict;
   return {
     id,
     anchor: anchorOf(id),
@@ -59,9 +63,10 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
     lines: answered ? describeAnswer(t, lang, field, sent.answer, sent.language) : [],
     nothing: answered ? undefined : t(isNeeded(field, view.file.form) ? 'case:noAnswer' : 'case:noAnswerFree'),
     meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy || sent.paper ? [typedBy({ t, lang, typists: view.file.typists }, sent)] : [])] : [],
-    finding: findingOf(t, { looked, verdict: found?.verdict, question, open }),
+    finding: findingOf(t, { looked, verdict: told ?? found?.verdict, question, open }),
     base: found?.version ?? 0,
     judged: found !== undefined && found.verdict !== 'none' && looked,
+    register: sent && differsFromRegister(sent) ? (told ?? 'open') : undefined,
     open,
     question,
     earlier: questions.filter((one) => one !== question),
@@ -71,7 +76,7 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
 type Found = { looked: boolean; verdict: string | undefined; question: QuestionView | undefined; open: boolean };
 function findingOf(t: Translate, { looked, verdict, question, open }: Found): FieldView['finding'] {
   if (question) return { state: 'ask', text: t(question.state === 'open' ? 'case:found.ask' : 'case:found.answered') };
-  if (looked) return { state: 'yes', text: t('case:found.fine') };
+  if (looked) return { state: 'yes', text: t(verdict !== undefined && isRegisterVerdict(verdict) ? `case:found.${verdict}` : 'case:found.fine') };
   if (verdict === 'fine') return { state: 'half', text: t('case:found.old') };
   return open ? undefined : { state: 'none', text: t('case:found.none') };
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { isRegisterVerdict, registerVerdicts, type Verdict } from '#app/domain/review/finding.ts';
 import { lead } from '#app/forms/lead.ts';
+import type { Translate } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
-import { Judge } from '#app/ui/judge/judge.tsx';
+import { Judge, type JudgeOption } from '#app/ui/judge/judge.tsx';
 import { More } from '#app/ui/more/more.tsx';
 import { ReviewItem } from '#app/ui/review-item/review-item.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
@@ -11,6 +13,7 @@ import type { FieldRefused } from './case-acts.server.ts';
 import type { FieldView } from './case-field.server.ts';
 import type { FieldsPage } from './case-fields.server.ts';
 import { CaseQuestion, QuestionForm } from './case-question.tsx';
+import { RegisterForm } from './case-register.tsx';
 
 type FieldReviewProps = { field: FieldView; page: FieldsPage; refused: FieldRefused | undefined; /** Instead of the lines: the whole motive. */ answer?: ReactNode };
 
@@ -33,7 +36,9 @@ export function FieldReview({ field, page, refused: anyRefused, answer }: FieldR
         ? { request: <QuestionForm field={field} page={page} refused={refused} /> }
         : question
           ? { request: <CaseQuestion field={field} question={question} /> }
-          : {})}
+          : open && field.register === 'open'
+            ? { request: <RegisterForm field={field} page={page} refused={refused} /> }
+            : {})}
     />
   );
 }
@@ -72,19 +77,22 @@ export function Based({ field, seq, base }: { field: string; seq: number; base: 
 
 function JudgeForm({ field, page }: { field: FieldView; page: FieldsPage }) {
   const { t } = useText();
-  const options = field.judged
-    ? [{ value: 'none', label: t('case:clear') }, ...(field.question ? [] : [{ value: 'ask', label: t('case:ask') }])]
-    : [
-        { value: 'fine', label: t('case:fine') },
-        ...(field.question?.state === 'open' ? [] : [{ value: 'ask', label: t('case:ask') }]),
-      ];
   if (field.question?.state === 'open') return null;
+  const ask = { value: 'ask', label: t('case:ask') };
+  const options = optionsOf(t, field, ask);
   return (
     <form method="post">
       <Based field={field.id} seq={page.seq} base={field.base} />
       <Judge label={t('case:judge', { field: field.label })} name="act" options={options} />
     </form>
   );
+}
+
+/** What can be found instead. Of the register she was told: it is not taken back, only decided otherwise. */
+function optionsOf(t: Translate, { register, judged, question }: FieldView, ask: JudgeOption): JudgeOption[] {
+  if (register === 'open') return question ? [] : [ask];
+  if (register) return [...registerVerdicts.filter((verdict) => verdict !== register).map((value) => ({ value, label: t(`case:decide.${value}`) })), ...(question ? [] : [ask])];
+  return judged ? [{ value: 'none', label: t('case:clear') }, ...(question ? [] : [ask])] : [{ value: 'fine', label: t('case:fine') }, ask];
 }
 
 type NoticeProps = { field: FieldView; page: FieldsPage; refused: FieldRefused | undefined };
@@ -124,7 +132,7 @@ const noticeOf = {
 
 function Kept({ field, act, undo }: { field: FieldView; act: NonNullable<FieldsPage['kept']>['act']; undo: string | undefined }) {
   const { t } = useText();
-  const title = act === 'fine' ? t('case:kept', { finding: t('case:found.fine') }) : t(noticeOf[act]);
+  const title = act === 'fine' || isRegisterVerdict(act) ? t('case:kept', { finding: t(`case:found.${act}`) }) : t(noticeOf[act]);
   const back = undo && (
     <form method="post">
       <input type="hidden" name="field" value={field.id} />
@@ -138,12 +146,12 @@ function Kept({ field, act, undo }: { field: FieldView; act: NonNullable<FieldsP
 /** Two officers: the second sees what the first found, and chooses. Nothing was overwritten. */
 function Overtaken({ field, page, refused, theirs }: NoticeProps & { refused: FieldRefused; theirs: NonNullable<FieldRefused['theirs']> }) {
   const { t } = useText();
-  const words = { fine: t('case:found.fine'), ask: t('case:found.ask'), none: t('case:overtaken.cleared') };
-  const mine = refused.mine === 'none' ? t('case:clear') : t(refused.mine === 'ask' ? 'case:ask' : 'case:fine');
+  const words = (verdict: Verdict) => (verdict === 'none' ? t('case:overtaken.cleared') : t(`case:found.${verdict}`));
+  const mine = isRegisterVerdict(refused.mine) ? t(`case:decide.${refused.mine}`) : t(({ none: 'case:clear', ask: 'case:ask', fine: 'case:fine' } as const)[refused.mine]);
   return (
     <WorkNotice
       tone="act-now"
-      title={t('case:overtaken.title', { name: theirs.name, time: theirs.time, finding: words[theirs.verdict] })}
+      title={t('case:overtaken.title', { name: theirs.name, time: theirs.time, finding: words(theirs.verdict) })}
       actions={
         <Actions row>
           <Button small href={`?#${field.anchor}`}>{t('case:overtaken.keep')}</Button>

@@ -1,4 +1,5 @@
 import type { FoundField } from '#app/domain/file/sections/registry.ts';
+import { registerVerdicts } from '#app/domain/review/finding.ts';
 import { questionReasons } from '#app/domain/review/reasons.ts';
 import { proposeRespondBy } from '#app/domain/review/send-question.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -9,7 +10,7 @@ import type { Opened } from './case-frame.server.ts';
 import { fieldView, type FieldView } from './case-field.server.ts';
 import { readingLanguage } from './case-words.ts';
 
-const keptActs = ['fine', 'none', 'ask', 'settle', 'withdraw', 'restore'] as const;
+const keptActs = ['fine', 'none', 'ask', 'settle', 'withdraw', 'restore', ...registerVerdicts] as const;
 
 /** The fields of a page with what may be done to them, and what was just done. */
 export async function fieldsPage(opened: Opened, request: Request, fields: readonly FoundField[]) {

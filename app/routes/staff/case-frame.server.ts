@@ -15,6 +15,7 @@ import type { DotState } from '#app/ui/dot/dot.tsx';
 import { titleOf } from '#app/domain/file/texts.ts';
 import type { Lang } from '#locales/languages.ts';
 import { gateLine } from './case-gates.server.ts';
+import { contactMarks } from './case-marks.server.ts';
 import { readerLine } from './case-people.server.ts';
 import { staffUser } from './layout.tsx';
 
@@ -73,9 +74,11 @@ function nativeName({ file }: CaseView): { text: string; lang: string; dir: 'ltr
   return { text, lang: mother?.code ?? 'und', dir: rtl ? 'rtl' : 'ltr' };
 }
 
-function factsOf({ file, gateFacts }: CaseView, lang: Lang): { facts: string[]; tags: string[] } {
+function factsOf(view: CaseView, lang: Lang): { facts: string[]; marks: string[]; tags: string[] } {
   const t = textIn(lang);
+  const { file, gateFacts } = view;
   const { row } = file;
+  const contact = contactMarks(t, view);
   const sent = file.submissions[0];
   const facts = [
     countryName(t, lang, row.nationality),
@@ -89,8 +92,11 @@ function factsOf({ file, gateFacts }: CaseView, lang: Lang): { facts: string[]; 
     ...(row.subsequentApplication ? [t('case:facts.subsequent')] : []),
     ...(row.courtTermOn ? [t('case:facts.courtTerm', { date: formatPartialDate(row.courtTermOn, lang) })] : []),
     ...(row.defaultNoticeTermOn ? [t('case:facts.defaultNotice', { date: formatPartialDate(row.defaultNoticeTermOn, lang) })] : []),
+    ...contact.tags,
   ];
-  return { facts, tags };
+  // What somebody must know before anything else is done.
+  const marks = [...(row.unaccompaniedMinor || gateFacts.mayBeMinor ? [t('work:mayBeMinor')] : []), ...contact.marks];
+  return { facts, marks, tags };
 }
 
 /** How far a section is looked at: an unsettled question first, then what is left. */

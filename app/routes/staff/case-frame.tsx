@@ -18,7 +18,7 @@ type CasePageProps = { frame: Frame; /** The part that is open: 'section/about',
 export function CasePage({ frame, part, view, children }: CasePageProps) {
   const { t, lang } = useText();
   const base = path(lang, `/work/cases/${frame.caseId}`);
-  const { facts, tags } = frame.facts;
+  const { facts, marks, tags } = frame.facts;
   const head = (
     <WorkHead
       lined
@@ -27,6 +27,7 @@ export function CasePage({ frame, part, view, children }: CasePageProps) {
       tags={
         <>
           <Tag tone={frame.stage === 'submitted' ? 'act-now' : 'set'}>{t(stageText[frame.stage])}</Tag>
+          {marks.map((mark) => <Tag key={mark} tone="act-now">{mark}</Tag>)}
           {tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
         </>
       }

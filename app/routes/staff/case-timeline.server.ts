@@ -5,6 +5,7 @@ import { findField } from '#app/domain/file/sections/registry.ts';
 import { nameOf } from '#app/domain/file/texts.ts';
 import { messageTemplates } from '#app/domain/message/templates.ts';
 import { isGateId } from '#app/domain/readiness/gate.ts';
+import { isRegisterVerdict, type RegisterVerdict } from '#app/domain/review/finding.ts';
 import { withdrawReasons } from '#app/domain/readiness/withdraw-reasons.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
@@ -36,13 +37,15 @@ export async function timelineOf({ ctx, lang, view }: Opened) {
 
 const verdicts = { met: 'case:verdicts.met', not_met: 'case:verdicts.notMet', waived: 'case:verdicts.waived', not_applicable: 'case:verdicts.notApplicable' } as const;
 
+const isJudged = (verdict: unknown): verdict is 'fine' | RegisterVerdict => typeof verdict === 'string' && (verdict === 'fine' || isRegisterVerdict(verdict));
+
 function detailsOf(t: Translate, { data }: EventRow): string[] {
   const found = typeof data.field === 'string' ? findField(data.field) : undefined;
   const reason = [...withdrawReasons, 'finding' as const].find((one) => one === data.reason);
   const template = messageTemplates.find((one) => one === data.template);
   const gate = typeof data.gate === 'string' && isGateId(data.gate) ? data.gate : undefined;
   const verdict = typeof data.verdict === 'string' && data.verdict in verdicts ? verdicts[data.verdict as keyof typeof verdicts] : undefined;
-  const judged = data.verdict === 'fine' ? t('case:found.fine') : data.verdict === 'none' ? t('case:clear') : undefined;
+  const judged = isJudged(data.verdict) ? t(`case:found.${data.verdict}`) : data.verdict === 'none' ? t('case:clear') : undefined;
   return [
     // Of a sealed part not even which question it was: this page opens without an act of its own.
     ...(found ? [t('case:timeline.field', { field: t(nameOf(found)) })] : []),

@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** Under which field a refusal stands. */
-const placeOf = { number: 'number', limit: 'number', sent: 'number', received: 'received', pages: 'pages' } as const satisfies Record<PaperProblem, string>;
+const placeOf = { number: 'number', limit: 'number', sent: 'number', closed: 'number', received: 'received', pages: 'pages' } as const satisfies Record<PaperProblem, string>;
 type Place = 'file' | 'case' | (typeof placeOf)[PaperProblem];
 
 export async function action(args: ActionFunctionArgs) {
@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
     return addPaper(ctx, typed, { title: t(`documents:kinds.${typed.kind}`), fileName: fileName.slice(-documentLimits.nameBytes), bytes });
   });
   if (values['act'] === 'type') {
-    const found = await findPaperCase(ctx, (values['number'] ?? '').slice(0, 40));
+    const found = await findPaperCase(ctx, (values['number'] ?? '').slice(0, 40), 'paper.type');
     if (found.ok) return redirect(path(langOf(args), `/work/paper/${found.caseId}`), 303);
     return data({ done: false, typed: undefined, sought: values['number'] ?? '', problem: { at: 'case' as Place, code: found.error } }, { status: 422 });
   }
@@ -67,7 +67,7 @@ export default function FromPaper() {
   const problem = answer?.problem;
   const text = problem && t(`paper:staff.problem.${problem.code}`);
   const errorOf = (field: Place) => (problem?.at === field && text ? { error: text } : {});
-  const kindLabels = { paperForm: t('paper:staff.kindForm'), ownStatement: t('paper:staff.kindStatement') };
+  const kindLabels = { paperForm: t('paper:staff.kindForm'), ownStatement: t('paper:staff.kindStatement'), letter: t('paper:staff.kindLetter') };
   return (
     <StaffPage user={user} current="work">
       <WorkHead title={t('paper:staff.title')} />

@@ -5,6 +5,7 @@ import { path } from '#app/i18n/urls.ts';
 import { LateCell, StateCell } from '#app/ui/data-table/cells.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
 import { stageDot, stageText } from './case-words.ts';
+import { Tag } from '#app/ui/tag/tag.tsx';
 import type { WorklistData } from './worklist.tsx';
 
 type Row = WorklistData['rows'][number];
@@ -50,7 +51,7 @@ export function WorkTable({ view, rows, takes }: { view: View; rows: readonly Ro
       wideOnly: own,
       cell: (row) => <StateCell state={row.state === 'answered' ? 'half' : stageDot(row.stage)}>{row.state === 'answered' ? t('work:views.answered') : t(stageText[row.stage])}</StateCell>,
     },
-    { key: 'load', head: t('work:columns.load'), grow: true, cell: (row) => loadOf(t, row) },
+    { key: 'load', head: t('work:columns.load'), grow: true, cell: (row) => <>{row.mayBeMinor && <Tag tone="act-now">{t('work:mayBeMinor')}</Tag>} {loadOf(t, row)}</> },
     { key: 'language', head: t('work:columns.language'), label: t('work:columns.language'), cell: (row) => row.language },
     { key: 'lodged', head: t('work:columns.lodged'), label: t('work:columns.lodged'), wideOnly: own, soft: true, cell: (row) => row.lodged },
     {

@@ -219,6 +219,7 @@ CREATE TABLE "cases" (
 	"wave_id" text collate "C",
 	"respond_by" text collate "C" NOT NULL,
 	"lawyer_first_since" timestamp (3) with time zone,
+	"may_be_minor_since" timestamp (3) with time zone,
 	"first_decision_on" text collate "C" NOT NULL,
 	"import_digest" text collate "C" NOT NULL,
 	"facts" "bytea" NOT NULL,

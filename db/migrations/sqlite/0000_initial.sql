@@ -247,6 +247,7 @@ CREATE TABLE `cases` (
 	`wave_id` text,
 	`respond_by` text NOT NULL,
 	`lawyer_first_since` integer,
+	`may_be_minor_since` integer,
 	`first_decision_on` text NOT NULL,
 	`import_digest` text NOT NULL,
 	`facts` blob NOT NULL,

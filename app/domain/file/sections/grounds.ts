@@ -25,6 +25,8 @@ export const grounds = [
   { id: 'g16', code: 'other', prompts: 3 },
 ] as const satisfies readonly { id: string; code: string; prompts: number; note?: true }[];
 
+export type GroundCode = (typeof grounds)[number]['code'];
+
 const answer = { need: 'O', nonAnswers: ['interview'], sensitive: true, purpose: 'motive' } as const;
 
 const pageOf = ({ id, code, prompts, ...more }: (typeof grounds)[number]): Step => ({
