@@ -75,7 +75,7 @@ describe('sealed parts', () => {
 
   test('what was asked about one comes to her lawyer with it, in the question and in the message', async () => {
     const caseId = await sealedCase('Kluut4720', 'A85');
-    await takeCase(t.as(officer), { caseId, role: 'intake' });
+    await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
     for (const [field, words] of [['needs.practicalMore', 'Over de rolstoel4721'], ['origin.region', 'Over de streek4722']] as const) {
       await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), caseId, field)), reason: 'unclear', words, respondBy: '2027-03-01' });
     }

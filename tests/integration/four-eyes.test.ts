@@ -53,7 +53,7 @@ async function sentWith(answers: Record<string, AnswerValue>, row: Parameters<ty
   for (const [field, given] of Object.entries(answers)) await saveAnswers(me, { caseId, language: 'ar', changes: [{ field, base: 0, answer: value(given) }] });
   await fillFile(me, caseId);
   expect((await sendFile(me, { caseId, language: 'ar' })).ok).toBe(true);
-  await takeCase(t.as(officer), { caseId, role: 'intake' });
+  await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
   return caseId;
 }
 /** Of which the sample never wants a second reviewer. */

@@ -204,7 +204,7 @@ test('who writes to her sees first that somebody may read along, that she cannot
   await saveAnswers(me, { caseId, language: 'ar', changes: Object.entries(said).map(([field, given]) => ({ field, base: 0, answer: value(given) })) });
   await fillFile(me, caseId);
   await sendFile(me, { caseId, language: 'ar' });
-  await takeCase(t.as(officer), { caseId, role: 'intake' });
+  await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
   const view = await openCase(t.as(officer), caseId, { action: 'file.read', object: 'case' });
   const { marks, tags } = frameOf({ ctx: { ...t.as(officer), actor: officer as CtxOf<'staff'>['actor'] }, lang: 'en', view }).facts;
   expect(marks).toEqual(['Somebody may read along: neutral words only', 'Cannot read or write: needs help']);

@@ -108,7 +108,7 @@ describe('a file from paper', () => {
     const caseId = await onPaper({ stage: 'invited' });
     await addSignedPage(office, { caseId, signedOn: '2026-11-22', by: 'herself', source: { ...source, pages: `P1 ${formVersion} ar 1` } }, file());
     await send(caseId);
-    for (const [who, role] of [[officer, 'intake'], [reviewer, 'reviewer']] as const) await takeCase(t.as(who), { caseId, role });
+    for (const [who, role] of [[officer, 'intake'], [reviewer, 'reviewer']] as const) await takeCase(t.as(who), { caseId, role, reason: 'divided' });
     expect(await complete(t, caseId)).toEqual({ ok: true });
     // The prompts of a country are not on paper: an officer looks, and says so.
     expect((await gatesOf(t.as(officer), caseId)).find(({ gate }) => gate === 'G19')).toMatchObject({ state: 'open', why: { key: 'moduleNotSeen' } });

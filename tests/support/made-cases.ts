@@ -96,7 +96,7 @@ export const makeLookedAt = (dataDir: string): Promise<LookedAt> =>
     await fillFile(me, caseId);
     await sendFile(me, { caseId, language: 'nl' });
     const { officer: row } = await keepPeople(t);
-    await takeCase(t.as(actorOf('officer', row)), { caseId, role: 'intake' });
+    await takeCase(t.as(actorOf('officer', row)), { caseId, role: 'intake', reason: 'divided' });
     return { caseId, documents, officer: (await openSession(t, { name: 'officer', row })).replace('session=', '') };
   });
 

@@ -136,11 +136,12 @@ export async function answerQuestion(ctx: Ctx, given: Reply): Promise<QuestionAn
       if (repeated) return { ok: true as const, receipt: repeated };
       throw new DomainError('conflict', 'question is not open');
     }
-    const known = knownOf(row, openFacts(key, row));
+    const facts = openFacts(key, row);
+    const known = knownOf(row, facts);
     const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
     if (!applied.ok) return applied;
     const answers: Answers = await listLatest(tx, key, caseId, [field]);
-    const modules = field === countryField ? modulesFor(formFacts(row, await listLatest(tx, key, caseId))) : undefined;
+    const modules = field === countryField ? modulesFor(formFacts(row, facts, await listLatest(tx, key, caseId))) : undefined;
     const reply = { caseId, language, kind: 'answer', key, answers: Object.values(answers), request: { id: requestId, field }, modules } as const;
     const receipt = await submit(tx, ctx, reply, async (id) => {
       await record(tx, ctx, { caseId, action: 'answer.send', object: submissionObject(id) });
