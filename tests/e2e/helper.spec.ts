@@ -56,6 +56,8 @@ for (const script of [true, false]) {
     await expect(him.locator('.acting')).toContainText('U helpt');
     await him.locator('textarea[name=account]').fill(words);
     await him.getByRole('button', { name: 'Bewaren en verder' }).click();
+    // The frame stands on the page that it leaves too.
+    await expect(him).not.toHaveURL(/\/file\/motive$/);
     await expect(him.locator('.acting')).toBeVisible();
     for (const closed of ['/nl/file/check', '/nl/file/messages', '/nl/file/helpers', '/nl/file/section/grounds']) {
       expect((await him.goto(closed))?.status(), closed).toBe(403);

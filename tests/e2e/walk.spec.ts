@@ -122,7 +122,7 @@ for (const { lang, js } of [
       await signIn(second.page, 'demo-second-officer');
       second.caseId = officer.caseId;
       await second.page.goto(`${officer.base}/take`);
-      await second.page.locator('#take select[name=reason]').selectOption('second');
+      await second.page.locator('#take-reason').selectOption('second');
       await second.page.locator('button[name=role][value=reviewer]').click();
       expect(await second.confirmGates('Meegelezen')).toBeGreaterThan(0);
     }

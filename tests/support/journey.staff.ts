@@ -51,7 +51,7 @@ export class Officer {
     await page.locator('[name=find]').press('Enter');
     await expect(page).toHaveURL(/\/take$/);
     this.caseId = /cases\/([^/]+)\//.exec(page.url())?.[1] ?? '';
-    await page.locator('#take select[name=reason]').selectOption('asked');
+    await page.locator('#take-reason').selectOption('asked');
     await page.locator('button[name=role][value=intake]').click();
     await expect(page).toHaveURL(new RegExp(`/cases/${this.caseId}`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText(person.familyName);
