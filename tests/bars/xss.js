@@ -60,12 +60,12 @@ function pagesOf({ caseId, state }) {
   const steps = sections.flatMap(({ id, steps: all }) => all.map((step) => (id === 'motive' ? '/nl/file/motive' : `/nl/file/section/${id}/${step.id}`)));
   const hers = ['/nl/file', '/nl/file/welcome', '/nl/file/messages', '/nl/file/documents', '/nl/file/readers'];
   const work = `/nl/work/cases/${caseId}`;
-  const read = ['', ...sections.map(({ id }) => (id === 'motive' ? '/motive' : `/section/${id}`)), '/documents', '/gates', '/timeline', '/readers'].map((page) => work + page);
+  const read = ['', ...sections.map(({ id, sealed }) => (id === 'motive' ? '/motive' : `/section/${id}${sealed ? '?open=yes' : ''}`)), '/documents', '/gates', '/timeline', '/readers'].map((page) => work + page);
   const draft = state === 'draft';
   return {
     owner: [...hers, ...(draft ? [...steps, '/nl/file/check'] : ['/nl/file/receipt', '/nl/file/add'])],
     officer: draft ? [] : ['/nl/work', ...read],
-    lawyer: ['/nl/clients', `/nl/clients/${caseId}`],
+    lawyer: ['/nl/clients', ...['', ...sections.filter(({ sealed }) => sealed).map(({ id }) => `?open=${id}`)].map((query) => `/nl/clients/${caseId}${query}`)],
     planner: state === 'planned' ? ['/nl/work/planning', `/nl/work/planning/${caseId}`, `/nl/work/planning/${caseId}/package`] : [],
   };
 }

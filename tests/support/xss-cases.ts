@@ -112,6 +112,8 @@ async function makeOne(t: TestBase, rows: Record<PersonName, PersonRow>, turn: n
     }),
   );
   expectOk('answers', await saveAnswers(her, { caseId, language: 'nl', changes }));
+  // A payload in the place of a sample opens questions that were not asked before.
+  await fillFile(her, caseId);
   const title = chars(next(), documentLimits.titleCharacters);
   const words = { title: title.trim() === '' ? 'x' : place('document.title', title), fileName: place('document.fileName', `${chars(next(), 60)}.png`, false), kind: 'identity' as const, language: '', note: '' };
   expectOk('document', await addDocument(her, { caseId, words, bytes: bytes() }));
