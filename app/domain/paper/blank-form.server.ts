@@ -35,6 +35,7 @@ export function blankForm(lang: Lang): BlankForm {
       title: t('paper:form.declaration'),
       statement: t('file:declaration.statement'),
       helped: { label: t('file:declaration.helped.label'), options: [t('paper:form.helpedNo'), t('paper:form.helpedYes')], who: t('file:declaration.helped.who') },
+      also: [t('file:declaration.interpreter'), t('file:declaration.readBack'), t('file:declaration.unsure')],
       name: t('paper:form.name'),
       date: t('paper:form.date'),
       signature: t('paper:form.signature'),
