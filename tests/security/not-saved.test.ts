@@ -77,6 +77,26 @@ test('any other form comes back with its words, and can be sent again from there
   expect((await post({ ...hidden, text: typed })).status).toBe(303);
 }, 60_000);
 
+test('every long text has a way back to what was there before, at an address that says nothing of it', async () => {
+  const her = visitor(draft);
+  const step = '/en/file/section/follow-ups/what';
+  const write = async (text: string, intent = '') => {
+    const { hidden } = formOf((await her.open(step)).html, 'happened');
+    const response = await her.request(step, { method: 'POST', body: new URLSearchParams({ ...hidden, happened: text, ...(intent ? { intent } : {}) }) });
+    return response.headers.get('location') ?? '';
+  };
+  await write('The long text as it was at first.');
+  const texts = await write('Short.', 'texts');
+  expect(texts).toBe('/en/file/motive/texts?section=follow-ups&step=what');
+  const { html } = await her.open(texts);
+  expect(html).toContain('The long text as it was at first.');
+  const { hidden } = formOf(html, 'version');
+  const back = await her.request(texts, { method: 'POST', body: new URLSearchParams(hidden) });
+  expect([back.status, back.headers.get('location')]).toEqual([303, step]);
+  expect((await her.open(step)).html).toContain('The long text as it was at first.');
+  for (const wrong of ['section=contact&step=phone', 'section=no&step=no']) expect((await her.request(`/en/file/motive/texts?${wrong}`)).status).toBe(404);
+}, 60_000);
+
 test('words that come after the session had ended come back, to be sent from there by her and nobody else', async () => {
   const her = visitor(sent);
   const { hidden } = formOf((await her.open('/en/file/add')).html, 'text');

@@ -16,7 +16,7 @@ import { ApplicantPage } from './applicant-page.tsx';
 import { LawyerComments } from './lawyer-comments.tsx';
 import { phoneTags } from './phone-links.tsx';
 import { SentOnly, WhoReads } from './step-parts.tsx';
-import { loadStep, placeOf, postStep } from './section-step.server.ts';
+import { hasEarlier, loadStep, placeOf, postStep } from './section-step.server.ts';
 
 // No title: the history of the browser shows only whose file it is.
 export const handle = { audience: 'applicant', scripts: true, i18n: ['form'] } satisfies PageHandle;
@@ -27,9 +27,7 @@ const place = () => placeOf('motive', 'account');
 
 export async function loader(args: LoaderFunctionArgs) {
   const { back: _file, ...loaded } = await loadStep(args, place());
-  const { view } = loaded;
-  const kept = Number(view.fields[0]?.base.split('.')[0] ?? 0);
-  return { ...loaded, here: path(langOf(args), '/file/motive'), earlier: !view.sent && kept > 1 };
+  return { ...loaded, here: path(langOf(args), '/file/motive'), earlier: hasEarlier(loaded.view) };
 }
 
 export const action = (args: ActionFunctionArgs) => postStep(args, place());

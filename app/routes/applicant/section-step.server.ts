@@ -85,6 +85,9 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
 const openComments = async (ctx: Own, lang: Lang, { id }: Section): Promise<CommentView[]> =>
   (await commentsView(ctx, lang)).filter(({ section, hidden }) => section === id && !hidden);
 
+/** Whether a long text of this page was kept more than once: then there is a way back. */
+export const hasEarlier = ({ sent, fields }: StepView): boolean => !sent && fields.some(({ kind, base }) => kind === 'longtext' && Number(base.split('.')[0]) > 1);
+
 /** Takes what was typed, keeps it, and leads on. */
 export async function postStep(args: ActionFunctionArgs, { section, step }: Place) {
   const lang = langOf(args);
@@ -122,7 +125,7 @@ async function goOn(args: Args, goTo: Exclude<Awaited<ReturnType<typeof takeStep
     case 'documents':
       return '/file/documents/add?kind=ownStatement';
     case 'texts':
-      return '/file/motive/texts';
+      return section.id === 'motive' ? '/file/motive/texts' : `/file/motive/texts?section=${section.id}&step=${step.id}`;
     case 'sent':
       return '/file?answered=1';
     case 'next': {
