@@ -184,8 +184,8 @@ test('what she says when she sends is in the submission, with the explanation th
   await expect(sendFile(me(caseId), { caseId, language: 'ar', declaration: { ...said, readBack: 'no-language' } })).rejects.toMatchObject({ code: 'invalid' });
   expect(await sendFile(me(caseId), { caseId, language: 'ar', declaration: said })).toMatchObject({ ok: true });
   const { declaration } = await getSubmittedFile(me(caseId), caseId);
-  expect(declaration).toEqual({ helped: 'no', who: '', unsure: 'السنة', readBack: 'fa', information: { page: 'beforeYouStart', version: '1', language: 'ar', at: t.base.now().toISOString() } });
-  expect(declarationItems(textIn('en'), 'en', declaration!).map(({ lines }) => lines[0]!.text)).toEqual(['السنة', 'Persian', expect.stringContaining('Version 1, in Arabic')]);
+  expect(declaration).toEqual({ helped: 'no', who: '', unsure: 'السنة', readBack: 'fa', information: { page: 'beforeYouStart', version: '2', language: 'ar', at: t.base.now().toISOString() } });
+  expect(declarationItems(textIn('en'), 'en', declaration!).map(({ lines }) => lines[0]!.text)).toEqual(['السنة', 'Persian', expect.stringContaining('Version 2, in Arabic')]);
 });
 
 describe('afterwards', () => {

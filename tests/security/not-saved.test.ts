@@ -97,6 +97,17 @@ test('every long text has a way back to what was there before, at an address tha
   for (const wrong of ['section=contact&step=phone', 'section=no&step=no']) expect((await her.request(`/en/file/motive/texts?${wrong}`)).status).toBe(404);
 }, 60_000);
 
+test('who cannot write is shown who can help, where most is to be written', async () => {
+  const her = visitor(draft);
+  const say = async (literacy: string) => {
+    const { hidden } = formOf((await her.open('/en/file/section/languages/literacy')).html, 'literacy');
+    await her.request('/en/file/section/languages/literacy', { method: 'POST', body: new URLSearchParams({ ...hidden, literacy }) });
+    return (await Promise.all(['/en/file/section/languages/letters', '/en/file/motive'].map((page) => her.open(page)))).map(({ html }) => html.includes('<a href="/en/file/helpers">Let somebody'));
+  };
+  expect(await say('no')).toEqual([true, true]);
+  expect(await say('yes')).toEqual([false, false]);
+}, 60_000);
+
 test('words that come after the session had ended come back, to be sent from there by her and nobody else', async () => {
   const her = visitor(sent);
   const { hidden } = formOf((await her.open('/en/file/add')).html, 'text');

@@ -11,7 +11,7 @@ import { Button } from '#app/ui/button/button.tsx';
 import { PageTitle } from '#app/ui/page-title/page-title.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { LawyerComments } from './lawyer-comments.tsx';
-import { SentOnly, WhoReads } from './step-parts.tsx';
+import { Assist, SentOnly, WhoReads } from './step-parts.tsx';
 import { hasEarlier, loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
 
 export const handle = {
@@ -34,7 +34,7 @@ export const action = (args: ActionFunctionArgs) => postStep(args, placeOf(args.
 
 export default function SectionStep() {
   const { t } = useText();
-  const { view, back, here, earlier, reads, comments } = useLoaderData<typeof loader>();
+  const { view, back, here, earlier, assist, reads, comments } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back={back} form={stepFormId}>
       <LawyerComments comments={comments} />
@@ -45,6 +45,7 @@ export default function SectionStep() {
           <>
             <PageTitle caption={view.caption}>{view.title}</PageTitle>
             {view.sent ? <SentOnly /> : view.intro && <p>{view.intro}</p>}
+            {assist && <Assist />}
           </>
         }
         aside={<WhoReads sent={view.sent} reads={reads} />}
