@@ -7,6 +7,9 @@ import type { Stage } from '#app/domain/caseload/stages.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { canonicalJson } from '#app/domain/file/canonical.ts';
 import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.store.server.ts';
+import { declarationItems } from '#app/domain/file/describe-declaration.server.ts';
+import { showInformation } from '#app/domain/file/information.server.ts';
+import { textIn } from '#app/i18n/catalog.server.ts';
 import { answerQuestion, getReceipts, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
@@ -171,6 +174,18 @@ describe('what was sent', () => {
     await setStage(caseId, 'decision_ready');
     expect((await getSubmittedFile(t.as(staff('planner', 'planner')), caseId)).lastSeq).toBe(1);
   });
+});
+
+test('what she says when she sends is in the submission, with the explanation that she saw', async () => {
+  const caseId = await insertCase(t, { stage: 'activated' });
+  await showInformation(me(caseId), caseId, 'beforeYouStart', 'ar');
+  await fillFile(me(caseId), caseId);
+  const said = { helped: 'no', who: '', unsure: 'السنة', interpreter: ' \u200B', readBack: 'fa' } as const;
+  await expect(sendFile(me(caseId), { caseId, language: 'ar', declaration: { ...said, readBack: 'no-language' } })).rejects.toMatchObject({ code: 'invalid' });
+  expect(await sendFile(me(caseId), { caseId, language: 'ar', declaration: said })).toMatchObject({ ok: true });
+  const { declaration } = await getSubmittedFile(me(caseId), caseId);
+  expect(declaration).toEqual({ helped: 'no', who: '', unsure: 'السنة', readBack: 'fa', information: { page: 'beforeYouStart', version: '2', language: 'ar', at: t.base.now().toISOString() } });
+  expect(declarationItems(textIn('en'), 'en', declaration!).map(({ lines }) => lines[0]!.text)).toEqual(['السنة', 'Persian', expect.stringContaining('Version 2, in Arabic')]);
 });
 
 describe('afterwards', () => {

@@ -77,6 +77,37 @@ test('any other form comes back with its words, and can be sent again from there
   expect((await post({ ...hidden, text: typed })).status).toBe(303);
 }, 60_000);
 
+test('every long text has a way back to what was there before, at an address that says nothing of it', async () => {
+  const her = visitor(draft);
+  const step = '/en/file/section/follow-ups/what';
+  const write = async (text: string, intent = '') => {
+    const { hidden } = formOf((await her.open(step)).html, 'happened');
+    const response = await her.request(step, { method: 'POST', body: new URLSearchParams({ ...hidden, happened: text, ...(intent ? { intent } : {}) }) });
+    return response.headers.get('location') ?? '';
+  };
+  await write('The long text as it was at first.');
+  const texts = await write('Short.', 'texts');
+  expect(texts).toBe('/en/file/motive/texts?section=follow-ups&step=what');
+  const { html } = await her.open(texts);
+  expect(html).toContain('The long text as it was at first.');
+  const { hidden } = formOf(html, 'version');
+  const back = await her.request(texts, { method: 'POST', body: new URLSearchParams(hidden) });
+  expect([back.status, back.headers.get('location')]).toEqual([303, step]);
+  expect((await her.open(step)).html).toContain('The long text as it was at first.');
+  for (const wrong of ['section=contact&step=phone', 'section=no&step=no']) expect((await her.request(`/en/file/motive/texts?${wrong}`)).status).toBe(404);
+}, 60_000);
+
+test('who cannot write is shown who can help, where most is to be written', async () => {
+  const her = visitor(draft);
+  const say = async (literacy: string) => {
+    const { hidden } = formOf((await her.open('/en/file/section/languages/literacy')).html, 'literacy');
+    await her.request('/en/file/section/languages/literacy', { method: 'POST', body: new URLSearchParams({ ...hidden, literacy }) });
+    return (await Promise.all(['/en/file/section/languages/letters', '/en/file/motive'].map((page) => her.open(page)))).map(({ html }) => html.includes('<a href="/en/file/helpers">Let somebody'));
+  };
+  expect(await say('no')).toEqual([true, true]);
+  expect(await say('yes')).toEqual([false, false]);
+}, 60_000);
+
 test('words that come after the session had ended come back, to be sent from there by her and nobody else', async () => {
   const her = visitor(sent);
   const { hidden } = formOf((await her.open('/en/file/add')).html, 'text');

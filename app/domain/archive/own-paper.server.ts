@@ -7,7 +7,7 @@ import type { TextKey } from '#app/i18n/keys.ts';
 import { languageOf, type Lang } from '#locales/languages.ts';
 import type { OwnContent } from './own-copy.server.ts';
 import type { Paper, PaperPart } from './paper.ts';
-import { additionPart, answerParts, documentPart, plain, submissionPart } from './paper-parts.server.ts';
+import { additionPart, answerParts, declarationPart, documentPart, plain, submissionPart } from './paper-parts.server.ts';
 
 /** Her copy as a page in her language: the same order as on the screen, then what the office keeps about her. */
 export function ownPaper(content: OwnContent, lang: Lang, at: Date): Paper {
@@ -21,6 +21,7 @@ export function ownPaper(content: OwnContent, lang: Lang, at: Date): Paper {
     parts: [
       knownPart(content, lang),
       ...answerParts(draft.answers, { form: draft.form, register: file.register }, lang),
+      ...declarationPart(file, lang),
       ...additionPart(file, lang),
       ...documentPart(documents, lang),
       ...submissionPart(file, lang, new Map(content.sent.map((snapshot) => [snapshot.seq, textPartsOf(snapshot)]))),

@@ -1,3 +1,4 @@
+import { declarationItems } from '#app/domain/file/describe-declaration.server.ts';
 import { describeAnswer } from '#app/domain/file/describe.server.ts';
 import type { Answers, AnswerVersion } from '#app/domain/file/answer.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
@@ -41,6 +42,13 @@ export function answerParts(answers: Answers | SubmittedFile['answers'], { form,
       }),
     }))
     .filter(({ items }) => items.length > 0);
+}
+
+/** What she said when she sent her file. */
+export function declarationPart({ declaration }: Pick<SubmittedFile, 'declaration'>, lang: Lang): PaperPart[] {
+  const t = textIn(lang);
+  const items = declaration ? declarationItems(t, lang, declaration) : [];
+  return items.length > 0 ? [{ title: t('file:declaration.title'), items }] : [];
 }
 
 export function additionPart({ additions }: Pick<SubmittedFile, 'additions'>, lang: Lang): PaperPart[] {

@@ -45,6 +45,9 @@ export const hasChildren: Condition = anyOf((facts) => facts.childrenInvolved, h
 /** By her answer; by the import while she has given none: what is asked early does not wait for it. */
 export const isWoman: Condition = ({ answers, sex }) => (valueOf(answers, 'about.sex') ?? sex) === 'female';
 
+/** Reading and writing are hard: somebody types for her, or it goes on paper (domain 4.3 section 3). */
+export const wantsHelpWriting: Condition = chose('languages.literacy', 'no');
+
 export const isAlone: Condition = (facts) => facts.unaccompaniedMinor;
 
 /** Her story is there, in any of the ways: what goes with it is asked only then (domain 4.4). */

@@ -5,7 +5,7 @@ import type { Tx } from '#db/engine.ts';
 import { findInformationShown, insertInformationShown } from './information.store.server.ts';
 
 /** Pages of explanation whose showing counts (gate G3). Raise the version when the meaning of a text changes. */
-export const informationPages = { beforeYouStart: '1' } as const;
+export const informationPages = { beforeYouStart: '2' } as const;
 export type InformationPage = keyof typeof informationPages;
 
 /** Writes down that she has seen a page of explanation, once per version and language. */

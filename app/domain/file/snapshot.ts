@@ -5,7 +5,18 @@ import type { Answer } from './answer.ts';
 export type SubmissionKind = 'file' | 'answer' | 'addition';
 
 /** Who typed: part of what she declares when she sends (domain 4.3 section 17). */
-export type Declaration = { helped: 'no' | 'typed' | 'not_said'; who: string };
+export type Declaration = {
+  helped: 'no' | 'typed' | 'not_said';
+  who: string;
+  /** What she is not sure of. */
+  unsure?: string;
+  /** Who interpreted: somebody else than who typed. */
+  interpreter?: string;
+  /** The language in which all was read back to her. */
+  readBack?: string;
+  /** The explanation that she saw last before sending, as the record has it. */
+  information?: { page: string; version: string; language: string; at: string };
+};
 export const noDeclaration: Declaration = { helped: 'not_said', who: '' };
 
 /**

@@ -18,6 +18,7 @@ import { formFacts, knownOf } from './answers.server.ts';
 import { sameContent } from './canonical.ts';
 import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
 import { missingFields } from './flow.ts';
+import { findInformationShown } from './information.store.server.ts';
 import { cleanText, longTextLimit, textLimit } from './kinds/hygiene.ts';
 import { countryField, modulesFor } from './modules-seen.ts';
 import { noDeclaration, type Declaration, type Snapshot } from './snapshot.ts';
@@ -53,7 +54,9 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     const guardian = await findCosigning(tx, ctx, { row, facts, form });
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
     const answers = answersToSend(form);
-    const declared = withTypists(declaration, await typistsOf(tx, key, caseId, answers));
+    const information = await findInformationShown(tx, caseId, 'beforeYouStart');
+    const told = { ...declaration, ...(information ? { information: { page: information.page, version: information.version, language: information.language, at: information.at.toISOString() } } : {}) };
+    const declared = withTypists(told, await typistsOf(tx, key, caseId, answers));
     const receipt = await submit(tx, ctx, { caseId, language, kind: 'file', key, answers, declaration: declared, modules: modulesFor(form) }, (id, { seq }) =>
       moveStage(tx, ctx, caseId, { to: 'submitted', action: 'file.send', event: 'file_sent', object: submissionObject(id), data: { seq } }),
     );
@@ -63,10 +66,15 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
   }, caseId);
 }
 
-function checkDeclaration({ helped, who }: Declaration): Declaration {
-  const clean = cleanText(who, textLimit);
-  if (!clean.ok) throw new DomainError('invalid', 'declaration');
-  return { helped, who: clean.text };
+function checkDeclaration({ helped, who, unsure, interpreter, readBack }: Declaration): Declaration {
+  const words = (text = '') => {
+    const clean = cleanText(text, textLimit);
+    if (!clean.ok) throw new DomainError('invalid', 'declaration');
+    return clean.text;
+  };
+  if (readBack !== undefined && !isSayable(readBack)) throw new DomainError('invalid', 'declaration');
+  const [doubt, spoken] = [words(unsure), words(interpreter)];
+  return { helped, who: words(who), ...(doubt ? { unsure: doubt } : {}), ...(spoken ? { interpreter: spoken } : {}), ...(readBack ? { readBack } : {}) };
 }
 
 export type AdditionSent = { ok: true; receipt: Receipt } | { ok: false; error: TextKey };

@@ -11,8 +11,8 @@ export async function typistsOf(db: Tx, key: Buffer, caseId: string, answers: re
 }
 
 /** What she declares about who typed, with the names of helpers who did: that is known here, whatever was ticked. */
-export function withTypists({ helped, who }: Declaration, typists: Record<string, string>): Declaration {
+export function withTypists({ helped, who, ...rest }: Declaration, typists: Record<string, string>): Declaration {
   const said = helped === 'typed' ? who : '';
   const names = Object.values(typists).filter((name) => !said.includes(name));
-  return names.length === 0 ? { helped, who } : { helped: 'typed', who: [...(said === '' ? [] : [said]), ...names].join(', ') };
+  return names.length === 0 ? { helped, who, ...rest } : { helped: 'typed', who: [...(said === '' ? [] : [said]), ...names].join(', '), ...rest };
 }

@@ -1,5 +1,5 @@
 import { calendars } from '#app/domain/file/kinds/calendar.ts';
-import { fieldId, nameParts, type Field, type ItemField, type Question, type Section } from '#app/domain/file/section.ts';
+import { fieldId, nameParts, type Field, type FormFacts, type ItemField, type Question, type Section } from '#app/domain/file/section.ts';
 import { formVersion, sections } from '#app/domain/file/sections/registry.ts';
 import { becauseOf, hintOf, introOf, itemHintOf, itemLabelOf, itemOptionOf, itemTitleOf, labelOf, nonAnswerOf, optionOf, promptsOf, stepNoteOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -50,6 +50,7 @@ export function blankForm(lang: Lang): BlankForm {
       title: t('paper:form.declaration'),
       statement: t('file:declaration.statement'),
       helped: { label: t('file:declaration.helped.label'), options: [t('paper:form.helpedNo'), t('paper:form.helpedYes')], who: t('file:declaration.helped.who') },
+      also: [t('file:declaration.interpreter'), t('file:declaration.readBack'), t('file:declaration.unsure')],
       name: t('paper:form.name'),
       date: t('paper:form.date'),
       signature: t('paper:form.signature'),
@@ -73,13 +74,16 @@ function partOf(t: Translate, section: Section): BlankPart {
   };
 }
 
+/** On paper nobody knows whether it is a later application: both wordings stand there. */
+const later: FormFacts = { answers: {}, childrenInvolved: false, unaccompaniedMinor: false, subsequentApplication: true, nationality: '' };
+
 function questionOf(t: Translate, section: Section, field: Field): BlankQuestion {
   const id = fieldId(section, field);
   const [hint, because] = [hintOf(id, field), becauseOf(id, field)];
   const mark = field.when !== undefined ? t('paper:form.onlyIf') : field.need === 'O' ? t('paper:form.mayStayEmpty') : undefined;
   return {
     label: t(labelOf(id, field)),
-    ...(hint ? { hint: t(hint) } : {}),
+    ...(hint ? { hint: [t(hint), ...(field.wording?.(later) ? [t('paper:form.again', { question: t(labelOf(id, field, later)) })] : [])].join(' ') } : {}),
     ...(because ? { because: t(because) } : {}),
     // Those that depend on who she is are not for everybody.
     prompts: field.prompts?.of ? [] : promptsOf(id, field).map((prompt) => t(prompt)),

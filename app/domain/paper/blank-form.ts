@@ -36,5 +36,5 @@ export type BlankForm = {
   ways: { title: string; text: string };
   parts: BlankPart[];
   more: { title: string; hint: string };
-  declaration: { title: string; statement: string; helped: { label: string; options: string[]; who: string }; name: string; date: string; signature: string; after: string };
+  declaration: { title: string; statement: string; helped: { label: string; options: string[]; who: string }; /** What may be said with it, a line each. */ also: string[]; name: string; date: string; signature: string; after: string };
 };

@@ -1,4 +1,5 @@
 import { useText } from '#app/i18n/translate.tsx';
+import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
 
 export type ReadDocument = { id: string; title: string; kind: string; at: string; size: string; sha256: string; state: string };
@@ -18,7 +19,7 @@ export function DocumentsPart({ documents, here }: { documents: readonly ReadDoc
   return <DataTable flush caption={t('package:documents.title')} columns={columns} rowKey={(row) => row.id} rows={documents} />;
 }
 
-export function SubmissionsPart({ submissions, declared }: { submissions: readonly ReadSubmission[]; declared?: string }) {
+export function SubmissionsPart({ submissions, declared, said = [] }: { submissions: readonly ReadSubmission[]; declared?: string; /** What she said with it. */ said?: readonly { term: string; text: string }[] }) {
   const { t } = useText();
   const columns: Column<ReadSubmission>[] = [
     { key: 'kind', head: t('package:submissions.kind'), rowHead: true, cell: (row) => row.kind },
@@ -30,6 +31,7 @@ export function SubmissionsPart({ submissions, declared }: { submissions: readon
     <>
       <DataTable flush caption={t('package:submissions.title')} columns={columns} rowKey={(row) => row.number} rows={submissions} />
       {declared !== undefined && <p className="soft below">{declared}</p>}
+      {said.length > 0 && <DefinitionList variant="duo" items={said.map(({ term, text }) => ({ term, text: <span className="said" dir="auto">{text}</span> }))} />}
     </>
   );
 }

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { isSayable } from '#app/domain/file/text-language.ts';
+import { listsFor } from '#app/forms/lists.server.ts';
 import { cleanText, textLimit } from '#app/domain/file/kinds/hygiene.ts';
 import { askGuardian, getCosigning } from '#app/domain/representation/cosign.server.ts';
 import { getDraftShare, listComments } from '#app/domain/representation/shared-draft.server.ts';
@@ -20,7 +22,7 @@ import { CheckAnswers } from './check-answers.tsx';
 import { checkView } from './check-view.server.ts';
 import { CopyLinks } from './copy-links.tsx';
 import { LawyerFirst } from './lawyer-first.tsx';
-import { SendForm, type SendProblems, type SendValues } from './send-form.tsx';
+import { SendForm, spoken, type SendProblems, type SendValues } from './send-form.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:check.title' } satisfies PageHandle;
 
@@ -32,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const guardian = sent ? ('not_needed' as const) : await getCosigning(ctx, caseId, draft);
   const share = await getDraftShare(ctx);
   const open = sent ? 0 : (await listComments(ctx, caseId)).filter(({ hidden }) => !hidden).length;
-  return { share: { lawyer: share.lawyer, on: share.since !== undefined, first: draft.row.lawyerFirstSince !== null, open }, ...(await checkView(ctx, langOf(args), { draft, sent })), guardian };
+  return { share: { lawyer: share.lawyer, on: share.since !== undefined, first: draft.row.lawyerFirstSince !== null, open }, ...(await checkView(ctx, langOf(args), { draft, sent })), guardian, languages: sent ? [] : listsFor(new Set(['language']), langOf(args), ctx.now()).languages };
 }
 
 /** Sends once, however often the button is pressed: the second press finds the same receipt. */
@@ -40,18 +42,23 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
   const lang = langOf(args);
   const form = await readForm(args.request);
-  const values: SendValues = { helped: form.one('helped'), who: form.one('who'), declared: form.one('declare') === 'yes' };
+  const values: SendValues = { helped: form.one('helped'), who: form.one('who'), unsure: form.one('unsure'), interpreter: form.one('interpreter'), readBack: form.one('readBack'), declared: form.one('declare') === 'yes' };
   if (form.switching) return data({ values, problems: {} as SendProblems });
   if (form.one('act') === 'guardian') {
     const asked = await askGuardian(ctx, ctx.actor.caseId);
     return asked.ok ? redirect(path(lang, '/file/check'), 303) : data({ values, problems: {} as SendProblems }, { status: 422 });
   }
   const helped = values.helped === 'typed' ? 'typed' : values.helped === 'no' ? 'no' : 'not_said';
-  const who = cleanText(values.who, textLimit);
-  const whoError = form.problems['who'] ?? (who.ok || helped !== 'typed' ? undefined : who.error);
-  const problems: SendProblems = { ...(whoError ? { who: whoError } : {}), ...(values.declared ? {} : { declare: 'applicant:check.declareNeeded' }) };
+  const errors = spoken.flatMap((name) => {
+    const clean = cleanText(values[name], textLimit);
+    const error = form.problems[name] ?? (clean.ok || (name === 'who' && helped !== 'typed') ? undefined : clean.error);
+    return error ? [[name, error] as const] : [];
+  });
+  const problems: SendProblems = { ...Object.fromEntries(errors), ...(values.declared ? {} : { declare: 'applicant:check.declareNeeded' }) };
   if (Object.keys(problems).length > 0 || !form.ok) return data({ values, problems }, { status: 422 });
-  const sent = await sendFile(ctx, { caseId: ctx.actor.caseId, language: lang, declaration: { helped, who: helped === 'typed' ? values.who : '' } });
+  const { unsure, interpreter, readBack } = values;
+  const declaration = { helped, who: helped === 'typed' ? values.who : '', unsure, interpreter, ...(isSayable(readBack) ? { readBack } : {}) } as const;
+  const sent = await sendFile(ctx, { caseId: ctx.actor.caseId, language: lang, declaration });
   // Another tab can have taken an answer away, or changed what the guardian agreed to: the page then shows it.
   if (!sent.ok) return data({ values, problems }, { status: 422 });
   return redirect(path(lang, '/file/receipt?sent=1'), 303);
@@ -65,7 +72,7 @@ export default function Check() {
   const view = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { sent, missing } = view;
-  const errors = (['who', 'declare'] as const).flatMap((field) => {
+  const errors = ([...spoken, 'declare'] as const).flatMap((field) => {
     const problem = again?.problems[field];
     return problem ? [{ field, text: t(problem) }] : [];
   });
@@ -100,7 +107,7 @@ export default function Check() {
       <CopyLinks />
       <CheckAnswers view={view} fold />
       <LawyerFirst share={view.share} />
-      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} typists={view.typists} />
+      <SendForm values={again?.values} problems={again?.problems ?? {}} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} typists={view.typists} languages={view.languages} />
     </ApplicantPage>
   );
 }

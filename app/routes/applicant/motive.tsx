@@ -15,8 +15,8 @@ import { Ways } from '#app/ui/ways/ways.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { LawyerComments } from './lawyer-comments.tsx';
 import { phoneTags } from './phone-links.tsx';
-import { SentOnly, WhoReads } from './step-parts.tsx';
-import { loadStep, placeOf, postStep } from './section-step.server.ts';
+import { Assist, SentOnly, WhoReads } from './step-parts.tsx';
+import { hasEarlier, loadStep, placeOf, postStep } from './section-step.server.ts';
 
 // No title: the history of the browser shows only whose file it is.
 export const handle = { audience: 'applicant', scripts: true, i18n: ['form'] } satisfies PageHandle;
@@ -27,9 +27,7 @@ const place = () => placeOf('motive', 'account');
 
 export async function loader(args: LoaderFunctionArgs) {
   const { back: _file, ...loaded } = await loadStep(args, place());
-  const { view } = loaded;
-  const kept = Number(view.fields[0]?.base.split('.')[0] ?? 0);
-  return { ...loaded, here: path(langOf(args), '/file/motive'), earlier: !view.sent && kept > 1 };
+  return { ...loaded, here: path(langOf(args), '/file/motive'), earlier: hasEarlier(loaded.view) };
 }
 
 export const action = (args: ActionFunctionArgs) => postStep(args, place());
@@ -37,7 +35,7 @@ export const action = (args: ActionFunctionArgs) => postStep(args, place());
 /** Her own words first: any language, any order, any length (domain 4.4 M1). */
 export default function Motive() {
   const { t, lang } = useText();
-  const { view, here, earlier, reads, comments } = useLoaderData<typeof loader>();
+  const { view, here, earlier, assist, reads, comments } = useLoaderData<typeof loader>();
   const [account] = view.fields;
   // The question is the title, and what stands under it comes before who reads it. Other ways stand
   // under the text, each one press away; the fold is only there to come back from one.
@@ -59,6 +57,7 @@ export default function Motive() {
           <>
             <PageTitle caption={t('form:motive.caption')}>{view.title}</PageTitle>
             {view.sent ? <SentOnly /> : account?.hint && <p>{account.hint}</p>}
+            {assist && <Assist />}
             <WhoReads sent={view.sent} reads={reads} />
             {account?.way === 'interview' && view.pending === undefined && <Note tone="calm">{t('form:motive.interviewChosen')}</Note>}
           </>

@@ -9,6 +9,7 @@ import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { whoReadsDraft, type DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
+import { wantsHelpWriting } from '#app/domain/file/conditions.ts';
 import type { Section, Step } from '#app/domain/file/section.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
@@ -24,10 +25,13 @@ import { helpView, type HelpView } from '../helper/help-view.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Place = { section: Section; step: Step };
-type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders; comments: CommentView[] };
+type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders; assist: boolean; comments: CommentView[] };
 
 /** A form that is shown again: the loader of the same request shows it instead of what is kept. */
 const shownAgain = new WeakMap<object, StepView>();
+
+/** Where help is promised, and where it is needed most. */
+const assisted: readonly string[] = ['languages', 'motive'];
 
 const ownPages: Readonly<Record<string, `/${string}`>> = { motive: '/file/motive' };
 
@@ -59,7 +63,7 @@ export async function openForTyping(ctx: CtxOf<'applicant' | 'helper'>, lang: La
 /** The page of one step, and where it leads back to. */
 export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<Loaded> {
   const again = shownAgain.get(args.context);
-  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you', comments: [] };
+  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you', assist: false, comments: [] };
   const ctx = await requireFiler(args);
   const lang = langOf(args);
   const help = await openForTyping(ctx, lang, section);
@@ -77,6 +81,7 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
     back: before ? stepPath(section.id, before.id) : '/file',
     help,
     reads: await whoReadsDraft(ctx, section),
+    assist: !help && !file.sent && assisted.includes(section.id) && wantsHelpWriting(file.facts),
     comments: help ? [] : await openComments(ctx as Own, lang, section),
   };
 }
@@ -84,6 +89,9 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
 /** What her lawyer said about this part and she has not folded away. */
 const openComments = async (ctx: Own, lang: Lang, { id }: Section): Promise<CommentView[]> =>
   (await commentsView(ctx, lang)).filter(({ section, hidden }) => section === id && !hidden);
+
+/** Whether a long text of this page was kept more than once: then there is a way back. */
+export const hasEarlier = ({ sent, fields }: StepView): boolean => !sent && fields.some(({ kind, base }) => kind === 'longtext' && Number(base.split('.')[0]) > 1);
 
 /** Takes what was typed, keeps it, and leads on. */
 export async function postStep(args: ActionFunctionArgs, { section, step }: Place) {
@@ -122,7 +130,7 @@ async function goOn(args: Args, goTo: Exclude<Awaited<ReturnType<typeof takeStep
     case 'documents':
       return '/file/documents/add?kind=ownStatement';
     case 'texts':
-      return '/file/motive/texts';
+      return section.id === 'motive' ? '/file/motive/texts' : `/file/motive/texts?section=${section.id}&step=${step.id}`;
     case 'sent':
       return '/file?answered=1';
     case 'next': {

@@ -11,8 +11,8 @@ import { Button } from '#app/ui/button/button.tsx';
 import { PageTitle } from '#app/ui/page-title/page-title.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { LawyerComments } from './lawyer-comments.tsx';
-import { SentOnly, WhoReads } from './step-parts.tsx';
-import { loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
+import { Assist, SentOnly, WhoReads } from './step-parts.tsx';
+import { hasEarlier, loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
 
 export const handle = {
   audience: 'applicant',
@@ -26,14 +26,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const place = placeOf(args.params.section, args.params.step);
   const own = stepPath(place.section.id, place.step.id);
   if (!own.startsWith('/file/section/')) throw redirect(path(langOf(args), own), 303);
-  return { ...(await loadStep(args, place)), here: path(langOf(args), own) };
+  const loaded = await loadStep(args, place);
+  return { ...loaded, here: path(langOf(args), own), earlier: hasEarlier(loaded.view) };
 }
 
 export const action = (args: ActionFunctionArgs) => postStep(args, placeOf(args.params.section, args.params.step));
 
 export default function SectionStep() {
   const { t } = useText();
-  const { view, back, here, reads, comments } = useLoaderData<typeof loader>();
+  const { view, back, here, earlier, assist, reads, comments } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back={back} form={stepFormId}>
       <LawyerComments comments={comments} />
@@ -44,6 +45,7 @@ export default function SectionStep() {
           <>
             <PageTitle caption={view.caption}>{view.title}</PageTitle>
             {view.sent ? <SentOnly /> : view.intro && <p>{view.intro}</p>}
+            {assist && <Assist />}
           </>
         }
         aside={<WhoReads sent={view.sent} reads={reads} />}
@@ -56,6 +58,11 @@ export default function SectionStep() {
               </Button>
             </Actions>
             <p className="small soft">{t('form:step.kept')}</p>
+            {earlier && (
+              <Button quiet name="intent" value="texts" formNoValidate>
+                {t('form:motive.earlier')}
+              </Button>
+            )}
           </>
         }
       />

@@ -9,16 +9,20 @@ import { Choice } from '#app/ui/choice-group/choice.tsx';
 import { ChoiceGroup } from '#app/ui/choice-group/choice-group.tsx';
 import { Field } from '#app/ui/field/field.tsx';
 import { FieldGroup } from '#app/ui/field/field-group.tsx';
+import { More } from '#app/ui/more/more.tsx';
 import { Note } from '#app/ui/note/note.tsx';
+import { Select, type SelectOption } from '#app/ui/select/select.tsx';
+import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 
-export type SendValues = { helped: string; who: string; declared: boolean };
-export type SendProblems = { who?: TextKey; declare?: TextKey };
+export type SendValues = { helped: string; who: string; unsure: string; interpreter: string; readBack: string; declared: boolean };
+export const spoken = ['who', 'unsure', 'interpreter'] as const;
+export type SendProblems = Partial<Record<(typeof spoken)[number] | 'declare', TextKey>>;
 
-type Props = { values: SendValues | undefined; problems: SendProblems; complete: boolean; lawyer: string; guardian: Cosigning; typists: readonly string[] };
+type Props = { values: SendValues | undefined; problems: SendProblems; complete: boolean; lawyer: string; guardian: Cosigning; typists: readonly string[]; languages: readonly SelectOption[] };
 
 /** The last step: who typed, whether it is right, and the one button that sends. */
-export function SendForm({ values, problems, complete, lawyer, guardian, typists }: Props) {
+export function SendForm({ values, problems, complete, lawyer, guardian, typists, languages }: Props) {
   const { t, lang } = useText();
   if (guardian === 'ask' || guardian === 'asked' || guardian === 'nobody') return <GuardianFirst state={guardian} complete={complete} />;
   return (
@@ -43,6 +47,7 @@ export function SendForm({ values, problems, complete, lawyer, guardian, typists
         ]}
         defaultValue={values?.helped ?? (typists.length > 0 ? 'typed' : '')}
       />
+      <MoreToSay values={values} problems={problems} languages={languages} />
       <FieldGroup id="declare" legend={t('applicant:check.right')} legendHeading={2} error={problems.declare && t(problems.declare)}>
         <Choice id="declare" name="declare" value="yes" label={t('file:declaration.statement')} defaultChecked={values?.declared} />
       </FieldGroup>
@@ -61,6 +66,25 @@ export function SendForm({ values, problems, complete, lawyer, guardian, typists
         <Button href={path(lang, '/file')}>{t('applicant:check.later')}</Button>
       </Actions>
     </form>
+  );
+}
+
+/** Who interpreted, what was read back, what is not sure: all of it may stay empty (domain 4.3 section 17). */
+function MoreToSay({ values, problems, languages }: Pick<Props, 'values' | 'problems' | 'languages'>) {
+  const { t } = useText();
+  const said = values !== undefined && `${values.unsure}${values.interpreter}${values.readBack}` !== '';
+  return (
+    <More summary={t('file:declaration.more')} open={said}>
+      <Field id="unsure" label={t('file:declaration.unsure')} hint={t('file:declaration.unsureHint')} error={problems.unsure && t(problems.unsure)}>
+        <TextArea short name="unsure" defaultValue={values?.unsure} />
+      </Field>
+      <Field id="interpreter" label={t('file:declaration.interpreter')} error={problems.interpreter && t(problems.interpreter)}>
+        <TextInput name="interpreter" defaultValue={values?.interpreter} />
+      </Field>
+      <Field id="readBack" label={t('file:declaration.readBack')}>
+        <Select name="readBack" placeholder={t('file:declaration.notReadBack')} options={languages} defaultValue={values?.readBack} />
+      </Field>
+    </More>
   );
 }
 

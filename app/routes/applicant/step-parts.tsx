@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
 import { Readers } from '#app/ui/readers/readers.tsx';
+import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { useHelp } from '../helper/use-help.ts';
 
 const nowKeys = { you: 'form:readers.nowYou', helper: 'form:readers.nowHelper', lawyer: 'form:readers.nowLawyer', both: 'form:readers.nowBoth' } as const satisfies Record<DraftReaders, TextKey>;
@@ -18,6 +19,20 @@ export function WhoReads({ sent, reads = 'you' }: { sent: boolean; reads?: Draft
       <p>{t(sent ? 'form:readers.sent' : 'form:readers.afterSending')}</p>
       <p>{t('form:readers.never')}</p>
     </Readers>
+  );
+}
+
+/** Who cannot read or write well was promised help: here it is, where it is asked and where most is to be written. */
+export function Assist() {
+  const { t, lang } = useText();
+  return (
+    <Note title={t('form:assist.title')} level={2}>
+      <RowLinks>
+        <a href={path(lang, '/file/helpers')}>{t('form:assist.helper')}</a>
+        <a href={path(lang, '/paper')}>{t('form:assist.paper')}</a>
+        <a href={path(lang, '/help')}>{t('form:assist.help')}</a>
+      </RowLinks>
+    </Note>
   );
 }
 

@@ -1,3 +1,4 @@
+import { declarationItems } from '#app/domain/file/describe-declaration.server.ts';
 import { documentLines } from '#app/forms/reading/document-lines.server.ts';
 import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { countryName } from '#app/domain/file/names.server.ts';
@@ -28,6 +29,7 @@ export function packageView(handOver: HandOver, lang: Lang, now: Date) {
     ...readFile(file, lang),
     documents: documentLines(documents, lang),
     submissions: file.submissions.map((one) => ({ number: one.number, kind: t(`package:submissions.${one.kind}`), at: formatDateTime(one.at, lang), sha256: one.sha256 })),
+    said: file.declaration ? declarationItems(t, lang, file.declaration).map(({ term, lines }) => ({ term, text: lines.map(({ text }) => text).join(' ') })) : [],
     declared: file.signed ? t('paper:sent.staff', { date: formatPartialDate(file.signed.on, lang) }) : t(declaredTexts[file.declaration?.helped ?? 'not_said']),
     gates: gates.map((gate) => gateRow(handOver, lang, gate)),
     open: open.map((gate) => t(`gates:${gate}.title`)),

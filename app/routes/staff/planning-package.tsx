@@ -78,7 +78,7 @@ export default function Package() {
         <section>{title('motive')}{view.motive ? <MotiveReading motive={view.motive} /> : <p>{t('package:motive.none')}</p>}</section>
         <section>{title('additions')}{view.additions.length > 0 ? <AdditionsReading additions={view.additions} /> : <p>{t('package:addition.none')}</p>}</section>
         <section>{title('documents')}<DocumentsPart documents={view.documents} /></section>
-        <section>{title('submissions')}<SubmissionsPart submissions={view.submissions} declared={view.declared} /></section>
+        <section>{title('submissions')}<SubmissionsPart submissions={view.submissions} declared={view.declared} said={view.said} /></section>
         <section>{title('gates')}<GatesPart gates={view.gates} /></section>
         <section>
           {title('open')}
