@@ -17,11 +17,7 @@ import { restoreBackup } from '#app/domain/backup/restore.server.ts';
 import { takeBackup, type Taken } from '#app/domain/backup/take.server.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
-import { folderStore } from '#app/domain/document/document-store.server.ts';
-import { sweepUploads } from '#app/domain/document/sweep-uploads.server.ts';
-import { dropUpload, getUpload } from '#app/domain/document/uploads.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
-import { openDatabase } from '#db/client.server.ts';
 import { dialect } from '#db/columns.ts';
 import { answers, caseKeys, documents, submissions } from '#db/schema/index.ts';
 import { fillFile } from '../support/answers.ts';
@@ -29,7 +25,6 @@ import { wholeOf } from '../support/bytes.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
 import { startS3 } from '../support/s3.ts';
-import { append, begin, block, fileOf, goOn, line } from '../support/uploads.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 const scratch = mkdtempSync(join(tmpdir(), 'voorportaal-backup-'));
@@ -122,31 +117,6 @@ describe('a backup', () => {
     const second = await take();
     expect(second).toMatchObject({ copied: 0, there: 3 });
     expect((await restore(folder)).name).toBe(second.name);
-  });
-
-  // Her browser takes "not found" as a reason to begin anew (send-file.js).
-  test.skipIf(dialect === 'pg')('after a restore who was half way is told that nothing of it is there, and begins anew', async () => {
-    const me = t.as(applicant(cases[2]!));
-    const file = fileOf(3 * block);
-    const { id } = await begin(me, cases[2]!, file);
-    await goOn(me, cases[2]!, id, file, block);
-    const pool = join(scratch, 'half-way');
-    await takeBackup(t.base, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
-    const into = newFolder();
-    expect(await restore(pool, into)).toMatchObject({ documents: 3, faults: [] });
-    const db = await openDatabase({ file: join(into, 'voorportaal.sqlite') });
-    try {
-      const again = { ...me, db, documents: folderStore(join(into, 'documents')) };
-      await expect(getUpload(again, cases[2]!, id)).rejects.toThrow('not_found');
-      await expect(append(again, cases[2]!, id, block, line(file.subarray(block)))).rejects.toThrow('not_found');
-      const anew = await begin(again, cases[2]!, file);
-      expect(anew).toMatchObject({ received: 0, state: 'open' });
-      expect(await goOn(again, cases[2]!, anew.id, file)).toMatchObject({ ok: true, upload: { state: 'done' } });
-    } finally {
-      await db.close();
-    }
-    await dropUpload(me, cases[2]!, id);
-    await sweepUploads(t.base);
   });
 
   test('is never restored over something', async () => {
