@@ -3,7 +3,7 @@
 import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '#app/config.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
@@ -13,14 +13,12 @@ import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { scanDocuments } from '#app/domain/document/scan-documents.server.ts';
 import { scanBytes, verdictOf } from '#app/domain/document/scanner.server.ts';
-import { startChecking } from '#app/http/checking.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { reencryptAll } from '#app/domain/keys/reencrypt.server.ts';
 import { letLook, openLooked } from '#app/domain/preview/look.server.ts';
 import { listPages } from '#app/domain/preview/page.store.server.ts';
-import { sweepPages } from '#app/domain/preview/sweep-pages.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
-import { auditRows, cases, documentPages, documents } from '#db/schema/index.ts';
+import { auditRows, cases, documentPages } from '#db/schema/index.ts';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { fillFile } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
@@ -30,7 +28,7 @@ import { docxBomb, harmful } from '../support/corpus/archives.ts';
 import { media } from '../support/corpus/media.ts';
 import { pdf } from '../support/corpus/papers.ts';
 import { jpeg } from '../support/corpus/pictures.ts';
-import { readPage, startChecker, whole } from '../support/corpus/run-corpus.ts';
+import { readPage, whole } from '../support/corpus/run-corpus.ts';
 import { draftWith } from '../support/kept.ts';
 import { figure } from '../support/figures.ts';
 import { photoOfPaper } from '#db/seed/photo.ts';
@@ -65,24 +63,19 @@ async function* stream(bytes: Buffer) {
   yield bytes;
 }
 
-async function addTo(caseId: string, bytes: Buffer): Promise<string> {
-  const added = await addDocument(t.as(applicant(caseId)), { caseId, words: { title: 'Brief', fileName: 'a', kind: 'letter', language: '', note: '' }, bytes: stream(bytes) });
-  if (!added.ok) throw new Error(added.error);
-  return added.id;
-}
-
 /** A case with this document in it, sent, with its officer. */
 async function withDocument(bytes: Buffer, { sent = true } = {}) {
   const caseId = await insertCase(t, { stage: 'activated' });
   const me = t.as(applicant(caseId));
-  const id = await addTo(caseId, bytes);
+  const added = await addDocument(me, { caseId, words: { title: 'Brief', fileName: 'a', kind: 'letter', language: '', note: '' }, bytes: stream(bytes) });
+  if (!added.ok) throw new Error(added.error);
   if (sent) {
     await fillFile(me, caseId);
     const told = await sendFile(me, { caseId, language: 'nl' });
     if (!told.ok) throw new Error(told.missing.join());
     await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'divided' });
   }
-  return { caseId, id };
+  return { caseId, id: added.id };
 }
 type Placed = Awaited<ReturnType<typeof withDocument>>;
 const rowOf = async ({ caseId, id }: Placed) => (await findDocumentRow(t.base.db.read, caseId, id))!;
@@ -225,90 +218,6 @@ describe('what does not answer is not clean', () => {
 
   test.each([['', 'failed'], ['stream: OK', 'clean'], ['stream: OK\nmore', 'failed'], ['OK', 'failed'], ['stream: Win.Test FOUND', 'infected'], ['INSTREAM size limit exceeded. ERROR', 'limits'], ['stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND', 'limits'], ['stream: Heuristics.Encrypted.PDF FOUND', 'limits'], ['UNKNOWN COMMAND', 'failed']])('the answer %j is %s', (answer, verdict) => {
     expect(verdictOf(answer)).toBe(verdict);
-  });
-});
-
-describe('nobody waits for somebody else', () => {
-  test('a scan does not wait for pictures that take long', async () => {
-    useScanner();
-    const slow = await withDocument(await jpeg(), { sent: false });
-    const { storageName } = await rowOf(slow);
-    const { documents: store } = t.base;
-    let [begun, end] = [() => {}, () => {}];
-    const [reading, held] = [new Promise<void>((resolve) => (begun = resolve)), new Promise<void>((resolve) => (end = resolve))];
-    const holding = {
-      ...store,
-      async *get(name: string) {
-        if (name === storageName) {
-          begun();
-          await held;
-        }
-        yield* store.get(name);
-      },
-    };
-    // It was scanned; its pictures are being made.
-    await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', scanAt: null }));
-    useScanner(clamd.address);
-    const stop = startChecking({ ...t.base, documents: holding });
-    try {
-      await reading;
-      const other = await withDocument(media.mp3(), { sent: false });
-      await vi.waitFor(async () => expect((await rowOf(other)).scan).toBe('clean'), { timeout: 20_000, interval: 20 });
-      expect((await rowOf(slow)).preview).toBe('waiting');
-    } finally {
-      end();
-      await stop();
-    }
-  });
-
-  test('pictures are made of one case after the other', async () => {
-    useScanner();
-    const many = await withDocument(await jpeg(), { sent: false });
-    for (let n = 0; n < 4; n += 1) await addTo(many.caseId, await jpeg());
-    later(1);
-    const one = await withDocument(await jpeg(), { sent: false });
-    const order: string[] = [];
-    // It is tried later again: what counts here is whose turn it was.
-    const get = (name: string): never => {
-      order.push(name);
-      throw new Error('EIO');
-    };
-    await drawDocuments({ ...t.base, documents: { ...t.base.documents, get } });
-    expect(order).toHaveLength(6);
-    expect(order.indexOf((await rowOf(one)).storageName)).toBeLessThan(2);
-  });
-});
-
-describe('a server that is killed', () => {
-  test('leaves a document to the next one, and no picture without an owner', async () => {
-    const placed = await withDocument(pdf({ pages: 6 }));
-    const { child, begun, ended } = startChecker(t);
-    await begun;
-    // In the middle of its pages: some lie in the store, none can be shown.
-    for (;;) {
-      const rows = await t.base.db.read.select().from(documentPages);
-      if (rows.length > 0 && (await t.base.documents.list()).length > 1) break;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    child.kill('SIGKILL');
-    await ended;
-    expect(await listPages(t.base.db.read, placed.caseId)).toEqual([]);
-    expect((await rowOf(placed)).preview).toBe('waiting');
-    expect(await check()).toMatchObject({ scanned: 0, drawn: 0 });
-    later(21);
-    expect((await check()).failures).toEqual([]);
-    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 6 });
-    expect(await sweepPages(systemCtx(t.base, 'test'))).toBe(6);
-    const named = [...(await t.base.db.read.select().from(documents)), ...(await t.base.db.read.select().from(documentPages))].map(({ storageName }) => storageName);
-    expect((await t.base.documents.list()).sort()).toEqual(named.sort());
-  });
-
-  test('two at once do nothing twice', async () => {
-    for (let n = 0; n < 4; n += 1) await withDocument(photoOfPaper(n + 1), { sent: false });
-    const turns = await Promise.all([check(), check(), check()]);
-    expect(turns.reduce((sum, { scanned }) => sum + scanned, 0)).toBe(4);
-    expect(turns.reduce((sum, { drawn }) => sum + drawn, 0)).toBe(4);
-    expect((await t.base.db.read.select().from(documentPages)).length).toBe(4);
   });
 });
 

@@ -10,12 +10,12 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '#app/config.server.ts';
 import { previewLimits } from '#app/domain/preview/limits.ts';
-import { findCage, runCaged, type Limits } from '#app/domain/preview/cage.server.ts';
+import { findCage, runCaged, type Limits, type Program } from '#app/domain/preview/cage.server.ts';
 import { missingPrograms } from '#app/domain/preview/render.server.ts';
 import { startClamd, type Clamd } from '../support/clamd.js';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { corpus } from '../support/corpus/files.ts';
-import { home } from '../support/corpus/papers.ts';
+import { home, pdf } from '../support/corpus/papers.ts';
 import { hashOriginal, readPage, runCorpus, type Became, type Turned } from '../support/corpus/run-corpus.ts';
 import { needProgram } from '../support/debian.js';
 import { figure } from '../support/figures.ts';
@@ -111,27 +111,48 @@ test('two servers shared the work, none did anything twice, and their memory sta
 
 const limits: Limits = { seconds: 20, memory: 512 * 1024 * 1024, output: 10 * 1024 * 1024 };
 async function* nothing(): AsyncGenerator<Buffer> {}
+async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
 const node = (code: string) => ({ command: [process.execPath, '-e', code] as [string, ...string[]] });
 
-describe('the cage', () => {
-  test('is the strongest there is on this machine', async () => expect(await findCage()).toBe('bubblewrap'));
+test('the cage is the strongest there is on this machine', async () => expect(await findCage()).toBe('bubblewrap'));
+
+describe.each(['bubblewrap', 'namespace'] as const)('the cage by %s', (cage) => {
+  const run = (program: Program, input: AsyncIterable<Buffer>, within: Limits) => runCaged(program, input, within, undefined, cage);
 
   test('ends what takes too long, too much memory, or says too much', async () => {
-    const slow = await runCaged({ command: ['sleep', '60'] }, nothing(), { ...limits, seconds: 1 });
+    const slow = await run({ command: ['sleep', '60'] }, nothing(), { ...limits, seconds: 1 });
     expect([slow.code, slow.why]).toEqual([null, 'time']);
-    const hungry = await runCaged(node('const all = []; for (;;) all.push(Buffer.alloc(1 << 26, 1))'), nothing(), limits);
+    const hungry = await run(node('const all = []; for (;;) all.push(Buffer.alloc(1 << 26, 1))'), nothing(), limits);
     expect([hungry.code === 0, hungry.why]).toEqual([false, 'ended']);
-    const loud = await runCaged({ command: ['yes'] }, nothing(), limits);
+    const loud = await run({ command: ['yes'] }, nothing(), limits);
     expect([loud.code, loud.why]).toEqual([null, 'output']);
-    const busy = await runCaged(node('for (;;);'), nothing(), { ...limits, seconds: 2 });
+    const busy = await run(node('for (;;);'), nothing(), { ...limits, seconds: 2 });
     expect(busy.code).not.toBe(0);
   });
 
   test('has none of our files, no secret and no way to write', async () => {
     const look = "const fs = require('fs'); const can = (what) => { try { what(); return 'yes'; } catch { return 'no'; } };" +
-      `console.log(can(() => fs.readdirSync(${JSON.stringify(t.base.config.dataDir)})), can(() => fs.readFileSync('/etc/passwd')), can(() => fs.writeFileSync('/usr/x', '')), can(() => fs.readFileSync('/proc/1/environ')) , Object.keys(process.env).sort().join())`;
-    const { output } = await runCaged(node(look), nothing(), limits);
-    expect(String(output).trim()).toMatch(/^no no no (?:yes|no) HOME,LANG,PATH,PWD$/);
+      `console.log(can(() => fs.readdirSync(${JSON.stringify(t.base.config.dataDir)})), can(() => fs.readFileSync('/etc/passwd')), can(() => fs.writeFileSync('/usr/x', '')), can(() => fs.accessSync('/proc/sys/kernel/core_pattern', fs.constants.W_OK)), can(() => fs.readFileSync('/proc/1/environ')), Object.keys(process.env).sort().join())`;
+    const { output } = await run(node(look), nothing(), limits);
+    expect(String(output).trim()).toMatch(/^no no no no (?:yes|no) HOME,LANG,PATH(?:,PWD)?$/);
+  });
+
+  test('cannot be opened from inside', async () => {
+    const ways = ['umount -l /usr', 'mount -t tmpfs tmpfs /tmp', 'mount -o remount,bind,rw /usr', 'chroot /proc/1/root true'];
+    const { output } = await run({ command: ['sh', '-c', ways.map((way) => `${way} >/dev/null 2>&1 && echo ${JSON.stringify(way)}; `).join('') + 'echo end'] }, nothing(), limits);
+    expect(String(output).trim()).toBe('end');
+  });
+
+  test('reaches nobody', async () => {
+    const call = `require('net').connect(${new URL(home.url).port}, '127.0.0.1').on('connect', () => process.exit(0)).on('error', () => process.exit(7))`;
+    expect((await run(node(call), nothing(), limits)).code).toBe(7);
+  });
+
+  test('makes a picture', async () => {
+    const made = await run({ command: ['pdftoppm', '-scale-to', '200', '-'] }, one(pdf()), limits);
+    expect([made.code, made.output.subarray(0, 2).toString()]).toEqual([0, 'P6']);
   });
 
   test('a stream that breaks ends the program, and is heard', async () => {
@@ -139,7 +160,7 @@ describe('the cage', () => {
       yield Buffer.alloc(10);
       throw new Error('tampered');
     }
-    await expect(runCaged({ command: ['cat'] }, breaks(), limits)).rejects.toThrow('tampered');
+    await expect(run({ command: ['cat'] }, breaks(), limits)).rejects.toThrow('tampered');
   });
 });
 

@@ -36,24 +36,63 @@ const limited = ({ seconds, memory, output }: Limits, { command }: Program) => [
   'nice', '-n', '15', 'prlimit', `--cpu=${seconds}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
 ];
 
+/** Settings of the kernel are for reading only: to a server that runs as root they would be open from inside as well. */
 const walls: Record<Exclude<Cage, 'none'>, (program: Program, limits: Limits) => [string, ...string[]]> = {
   bubblewrap: (program, limits) => [
     'bwrap', '--unshare-all', '--unshare-user', '--uid', '65534', '--gid', '65534', '--hostname', 'cage', '--die-with-parent', '--new-session', '--cap-drop', 'ALL',
     '--clearenv', '--setenv', 'PATH', '/usr/bin:/bin', '--setenv', 'HOME', '/tmp', '--setenv', 'LANG', 'C.UTF-8',
     '--ro-bind', '/usr', '/usr',
     ...systemFolders.flatMap((folder) => ['--ro-bind-try', folder, folder]),
-    '--proc', '/proc', '--dev', '/dev', '--size', String(limits.output), '--tmpfs', '/tmp',
-    ...[dirname(realpathSync(process.execPath)), ...(program.reads ?? [])].filter((path) => !path.startsWith('/usr/')).flatMap((path) => ['--ro-bind', path, path]),
+    '--proc', '/proc', '--remount-ro', '/proc', '--dev', '/dev', '--size', String(limits.output), '--tmpfs', '/tmp',
+    ...besideSystem(program).flatMap((path) => ['--ro-bind', path, path]),
     '--chdir', program.folder ?? '/tmp',
     ...limited(limits, program),
   ],
-  // No network and no other processes to see, and a folder of its own in memory; it can still read what the server can.
   namespace: (program, limits) => [
-    'unshare', '--user', '--map-root-user', '--net', '--pid', '--mount', '--ipc', '--fork', '--kill-child', '--',
-    'sh', '-c', `mount -t tmpfs -o size=${limits.output} tmpfs /tmp && cd "$0" && exec "$@"`, program.folder ?? '/tmp',
+    'unshare', '--user', '--map-root-user', '--net', '--pid', '--mount', '--ipc', '--uts', '--fork', '--kill-child', '--',
+    'sh', '-c', ownRoot, String(limits.output), program.folder ?? '/tmp', '/usr', ...systemFolders, ...besideSystem(program), '--',
     ...limited(limits, program),
   ],
 };
+
+const besideSystem = (program: Program) => [dirname(realpathSync(process.execPath)), ...(program.reads ?? [])].filter((path) => !path.startsWith('/usr/'));
+
+/**
+ * The same by hand, where only `unshare` is there: a root of its own in memory, with the named folders in it for reading
+ * and nothing else, and no right to change that. It is built over a folder in which nothing is that anybody needs.
+ */
+const ownRoot = `
+set -e
+folder=$1
+mount -t tmpfs -o "size=$0,mode=755" tmpfs /sys
+cd /sys
+mkdir old tmp proc dev
+shift
+while [ "$1" != -- ]; do
+  if [ -d "$1" ]; then
+    mkdir -p ".$1"
+    mount --rbind "$1" ".$1"
+    mount -o remount,bind,ro ".$1"
+  elif [ -e "$1" ]; then
+    mkdir -p ".$(dirname "$1")"
+    : > ".$1"
+    mount --bind "$1" ".$1"
+    mount -o remount,bind,ro ".$1"
+  fi
+  shift
+done
+shift
+for device in null zero random urandom; do
+  : > "dev/$device"
+  mount --bind "/dev/$device" "dev/$device"
+done
+mount -t proc -o ro proc proc || :
+pivot_root . old
+umount -l /old
+rmdir /old
+cd "$folder"
+exec env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs "$@"
+`;
 
 let found: Promise<Cage> | undefined;
 
@@ -85,10 +124,11 @@ export const hasProgram = (name: string) => existsSync(parts[name] ?? `/usr/bin/
 /**
  * Runs a program in the cage to its end. Never throws for what the program does: that is what it may do.
  * @param input is read only as fast as the program takes it; an error of it ends the program, and is thrown.
+ * @param by a weaker one than the strongest that is here.
  * @throws Error when there is no cage: nothing runs outside it.
  */
-export async function runCaged(program: Program, input: AsyncIterable<Buffer>, limits: Limits, signal?: AbortSignal): Promise<Ended> {
-  const cage = await findCage();
+export async function runCaged(program: Program, input: AsyncIterable<Buffer>, limits: Limits, signal?: AbortSignal, by?: Cage): Promise<Ended> {
+  const cage = by ?? (await findCage());
   if (cage === 'none') throw new Error('No cage for programs on this machine');
   const [name, ...args] = walls[cage](program, limits);
   const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: bare });
