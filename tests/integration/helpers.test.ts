@@ -143,7 +143,10 @@ it('takes in a document and never takes one out; sends, invites, and sees messag
   }
   const added = await addDocument(him, { caseId, words: { title: 'Card', fileName: 'card.png', kind: 'identity', language: '', note: '' }, bytes: png() });
   if (!added.ok) throw new Error(added.error);
-  expect(await listDocuments(him, caseId)).toHaveLength(1);
+  // A medical paper of hers is not there for him, one that he brought is.
+  for (const by of [asOwner(t, caseId), him]) expect((await addDocument(by, { caseId, words: { title: 'Letter of a doctor', fileName: 'a.png', kind: 'medical', language: '', note: '' }, bytes: png() })).ok).toBe(true);
+  expect((await listDocuments(him, caseId)).map(({ kind }) => kind).toSorted()).toEqual(['identity', 'medical']);
+  expect(await listDocuments(asOwner(t, caseId), caseId)).toHaveLength(3);
   const never = [
     () => withdrawDocument(him, caseId, added.id, true),
     () => sendFile(him, { caseId, language: 'nl' }),

@@ -53,6 +53,20 @@ async function look(name: Exclude<PersonName, 'otherReviewer'>, state: 'sent' | 
   expect(wrong).toEqual([]);
 }
 
+test('her officer answers a correction of the register on the field itself, and she reads the answer where she asked', async () => {
+  const { caseId } = m.cases.sent.own;
+  const address = `/nl/work/cases/${caseId}/section/about`;
+  const fields = { act: 'registerKept', field: 'about.nameLatin', base: '0', seq: '2', words: 'Zo staat het in het paspoort.' };
+  expect((await m.ask('officer', 'sent', address)).body).toContain('value="registerKept"');
+  expect((await m.ask('colleague', 'sent', address, form(m.url, fields))).status).toBe(403);
+  const long = await m.ask('officer', 'sent', address, form(m.url, { ...fields, words: 'lang '.repeat(500) }));
+  expect([long.status, long.body.includes('lang lang')]).toEqual([422, true]);
+  expect((await m.ask('officer', 'sent', address, form(m.url, fields))).status).toBe(303);
+  expect((await m.ask('officer', 'sent', address)).body).toContain('Registratie blijft zo');
+  expect((await m.ask('owner', 'sent', '/nl/file/check')).body).toContain('de registratie blijft zo');
+  for (const [who, page] of [['owner', '/nl/file/messages'], ['lawyer', `/nl/clients/${caseId}`]] as const) expect((await m.ask(who, 'sent', page)).body).toContain(fields.words);
+});
+
 test('a reason opens to read until it ends, and nothing can be sent', async () => {
   const { caseId } = m.cases.sent.own;
   await look('colleague', 'sent', 'closed');

@@ -56,13 +56,19 @@ async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => b
 }
 
 /**
- * Documents of a case, oldest first. The applicant sees all of hers, and so does who helps her; with `removed` also those that she took out before
- * sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
+ * Documents of a case, oldest first. The applicant sees all of hers, and so does who helps her but for medical ones that he did not add himself; with
+ * `removed` also those that she took out before sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
  */
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper';
   await requireReader(ctx, caseId);
-  return viewsOf(ctx, caseId, (row) => row.submissionId !== null || (own && (removed || row.withdrawnAt === null)));
+  const added = new Set<string>();
+  const documents = await viewsOf(ctx, caseId, (row) => {
+    if (ctx.actor.kind === 'helper' && row.actorId === ctx.actor.id) added.add(row.id);
+    return row.submissionId !== null || (own && (removed || row.withdrawnAt === null));
+  });
+  // What she is ill of stands in no part that he sees: the name of a paper would tell it.
+  return ctx.actor.kind === 'helper' ? documents.filter(({ id, kind }) => kind !== 'medical' || added.has(id)) : documents;
 }
 
 /** What would be sent now: for her guardian, at the moment of agreeing, and for a lawyer whom she lets read along. The caller records the read. */

@@ -31,7 +31,7 @@ export function InviteHelper({ terms, usual, typed, problems }: Props) {
         <Field id="name" label={t('helper:invite.name')} hint={t('helper:invite.nameHint')} {...errorOf('name')}>
           <TextInput name="name" dir="auto" defaultValue={typed?.name ?? ''} autoComplete="off" />
         </Field>
-        <ChoiceGroup id="rights" name="rights" legend={t('helper:invite.rights')} options={rights} defaultValue={typed?.rights ?? ''} {...errorOf('rights')} />
+        <ChoiceGroup id="rights" name="rights" legend={t('helper:invite.rights')} hint={t('helper:invite.never')} options={rights} defaultValue={typed?.rights ?? ''} {...errorOf('rights')} />
         <Field id="weeks" label={t('helper:invite.until')}>
           <Select name="weeks" defaultValue={typed?.weeks || usual} options={terms} />
         </Field>
