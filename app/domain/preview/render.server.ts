@@ -98,6 +98,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
   'image/avif': pictures,
   'image/heic': heif,
   'image/heif': heif,
+  'image/heic-sequence': heif,
+  'image/heif-sequence': heif,
   'application/pdf': pdf,
   'application/msword': letters,
   'application/vnd.ms-excel': sheets,
