@@ -122,6 +122,19 @@ it('forgets counts and unfinished sign-ins when they have run out', async () => 
   expect(await count()).toBe(0);
 });
 
+it('a code of the strip ends after fifteen wrong PINs, however slowly, and the next one opens', async () => {
+  const { returnCodes } = await somebody();
+  const [stolen = '', next = ''] = returnCodes;
+  const strip = (code: string, pin: string) => signInWithReturnCode(anyone(), { code, pin, browser: 'b', remember: false });
+  for (let day = 0; day < 15; day += 1) {
+    expect(await strip(stolen, '999000')).toEqual({ ok: false, error: 'refused' });
+    later(25 * 60 * minute);
+  }
+  expect(await strip(stolen, goodPin)).toEqual({ ok: false, error: 'refused' });
+  later(25 * 60 * minute);
+  expect(await strip(next, goodPin)).toMatchObject({ ok: true });
+});
+
 describe('a remembered phone', () => {
   const wrongOn = (deviceToken: string) => signInWithDevice(anyone(), { deviceToken, pin: '999000' });
   const wayBack = (deviceToken: string) => findWayBack(anyone(), { sessionToken: undefined, deviceToken });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm';
 import { accounts, devices, helpers, invitations, returnCodes } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { deviceLife } from './limits.ts';
@@ -90,6 +90,14 @@ export async function spendReturnCode(tx: Tx, id: string, at: Date): Promise<boo
     .where(and(eq(returnCodes.id, id), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
     .returning({ id: returnCodes.id });
   return spent.length === 1;
+}
+
+/** Counts a wrong PIN with a code; the last that it may have ends it. @returns whether it ended. */
+export async function countWrongWithCode(tx: Tx, id: string, at: Date, most: number): Promise<boolean> {
+  const open = and(eq(returnCodes.id, id), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt));
+  await tx.update(returnCodes).set({ wrongPins: sql`${returnCodes.wrongPins} + 1` }).where(open);
+  const ended = await tx.update(returnCodes).set({ revokedAt: at }).where(and(open, gte(returnCodes.wrongPins, most))).returning({ id: returnCodes.id });
+  return ended.length > 0;
 }
 
 /** How many of the strip are left. */

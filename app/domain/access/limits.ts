@@ -52,6 +52,9 @@ export function pinPauseAfter(count: number): number {
  */
 export const mostWrongPins = 50;
 
+/** Wrong PINs with one code of the strip: six codes are ninety guesses, and then whoever found the strip has nothing. */
+export const mostWrongWithCode = 15;
+
 /** A remembered phone that was not used for so long is none; its cookie ends then too. */
 export const deviceLife = 180 * day;
 

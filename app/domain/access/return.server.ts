@@ -7,7 +7,7 @@ import { clearAttempts, takeAttempt, type Lock } from './attempts.store.server.t
 import { selectorOf, verifySecretCode } from './code.server.ts';
 import { findHelperInForce } from './helper.store.server.ts';
 import { busy, refused, type Refused } from './letter.server.ts';
-import { mostWrongPins, pauseAfter } from './limits.ts';
+import { mostWrongPins, mostWrongWithCode, pauseAfter } from './limits.ts';
 import { endSessionRow, endSessionsOf } from './session.store.server.ts';
 import { findSleepingSession, newToken, startSession } from './sessions.server.ts';
 import { signInAct } from './sign-ins.ts';
@@ -92,9 +92,18 @@ async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Ref
   const whose = usable && store.whoseOf(usable);
   const pinLock = whose ? ['pin', 'account', whose.helperId ?? whose.caseId] : ['pin', 'nobody', selector];
   const tried = await tryPin(ctx, { whose, pin: typed.pin, lock: pinLock });
+  if (!tried.ok && tried.error === 'refused' && usable && whose) await countWithCode(ctx, usable.id, whose);
   if (!tried.ok || !usable || !whose) return refused;
   const allow = (tx: Tx) => store.spendReturnCode(tx, usable.id, ctx.now());
   return enter(ctx, { whose, way: 'code', locks: [codeLock, pinLock], remember: typed.remember, allow });
+}
+
+/** A code with which too many PINs were wrong is spent: the next of the strip, and the desk, stay. */
+async function countWithCode(ctx: Ctx, id: string, whose: store.Whose): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    if (!(await store.countWrongWithCode(tx, id, ctx.now(), mostWrongWithCode))) return;
+    await record(tx, ctx, { caseId: whose.caseId, action: signInAct(whose, 'code'), object: `code:${id}`, reason: 'guessed' });
+  }, whose.caseId);
 }
 
 type Entry = {

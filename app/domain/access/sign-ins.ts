@@ -3,8 +3,8 @@ export type SignInRow = { action: string; object: string; reason: string; at: Da
 
 export const signInActions = ['account.activate', 'session.start', 'session.try', 'session.end', 'pin.change', 'codes.renew', 'passkey.ask', 'helper.invite', 'device.end'] as const;
 
-const acts = { start: 'session.start', try: 'session.try', end: 'session.end', device: 'device.end', pin: 'pin.change' } as const;
-const actsOfHelper = { start: 'helper.start', try: 'helper.try', end: 'helper.end', device: 'helper.deviceEnd', pin: 'helper.pin' } as const;
+const acts = { start: 'session.start', try: 'session.try', end: 'session.end', device: 'device.end', code: 'code.end', pin: 'pin.change' } as const;
+const actsOfHelper = { start: 'helper.start', try: 'helper.try', end: 'helper.end', device: 'helper.deviceEnd', code: 'helper.codeEnd', pin: 'helper.pin' } as const;
 
 /** A helper's comings and goings have names of their own: of hers she is told, and his are none of them. */
 export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: keyof typeof acts): string => (helperId === undefined ? acts : actsOfHelper)[what];

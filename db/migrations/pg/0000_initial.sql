@@ -151,6 +151,7 @@ CREATE TABLE "return_codes" (
 	"selector" text collate "C" NOT NULL,
 	"code_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
+	"wrong_pins" bigint DEFAULT 0 NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone
 );

@@ -175,6 +175,7 @@ CREATE TABLE `return_codes` (
 	`selector` text NOT NULL,
 	`code_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
+	`wrong_pins` integer DEFAULT 0 NOT NULL,
 	`used_at` integer,
 	`revoked_at` integer
 );
