@@ -15,7 +15,7 @@ export const files = {
   config: 'app/config.server.test.ts',
   cookie: 'app/http/session-cookie.server.test.ts',
   crash: 'tests/e2e/crash.spec.ts',
-  csv: 'app/routes/staff/csv.test.ts',
+  csv: 'app/http/csv.test.ts',
   desk: 'tests/integration/access-desk.test.ts',
   docCheck: 'tests/integration/document-check.test.ts',
   docFiles: 'tests/security/document-files.test.ts',
