@@ -18,7 +18,7 @@ let people: MadeCases.MadeCase[];
 test.beforeAll(async () => {
   dataDir = newFolder();
   const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await makeCases(dataDir, 8, { filled: false });
+  people = await makeCases(dataDir, 9, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
