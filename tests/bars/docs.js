@@ -2,7 +2,7 @@
 // Documents are sent over lines that are cut, to a server that is killed and whose store fails; afterwards each that was
 // acknowledged is there once, with its hash, and nothing else is. `npm run bar:docs -- --uploads 1000 --kills 60`.
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from '../support/load.js';
@@ -23,6 +23,15 @@ export async function run({ full, args }) {
   const sent = [];
   const tally = { cuts: 0, answers: 0, pieces: 0 };
   const people = await makeCases(dataDir, Math.max(4, Math.ceil(uploads / 40)), { filled: false });
+  // The store is a link: in one step, and never half, it leads to a file in which nothing can lie.
+  const leadTo = (/** @type {string} */ place) => {
+    symlinkSync(place, `${folder}.next`);
+    renameSync(`${folder}.next`, folder);
+  };
+  mkdirSync(folder, { recursive: true });
+  renameSync(folder, `${folder}.kept`);
+  writeFileSync(`${folder}.broken`, '');
+  leadTo(`${folder}.kept`);
   let portal = await startPortal({ dataDir });
   let [up, requests, killed, faulty, done] = [Promise.resolve(), 0, 0, 0, false];
   const canary = `canary-${randomBytes(8).toString('hex')}`;
@@ -52,11 +61,9 @@ export async function run({ full, args }) {
     } else {
       // The store is away for a moment, in the middle of whatever it was doing.
       faulty += 1;
-      renameSync(folder, `${folder}.away`);
-      writeFileSync(folder, '');
+      leadTo(`${folder}.broken`);
       await rest(50 + Math.random() * 200);
-      rmSync(folder);
-      renameSync(`${folder}.away`, folder);
+      leadTo(`${folder}.kept`);
     }
   }
   await work.catch((error) => {
