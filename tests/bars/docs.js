@@ -15,7 +15,7 @@ import { send } from './docs-sender.js';
 export async function run({ full, args }) {
   const { values } = parseArgs({ args: [...args], options: { uploads: { type: 'string', default: full ? '1000' : '20' }, kills: { type: 'string', default: full ? '60' : '3' } } });
   const [uploads, kills] = [Number(values.uploads), Number(values.kills)];
-  const { makeCases } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
+  const { makeCases, signInAgain } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
   const { checkDocuments } = /** @type {typeof import('../support/check-documents.ts')} */ (await load('tests/support/check-documents.ts'));
   const dataDir = newFolder();
   const folder = join(dataDir, 'documents');
@@ -37,11 +37,11 @@ export async function run({ full, args }) {
   const canary = `canary-${randomBytes(8).toString('hex')}`;
   const world = { url: () => portal.url, up: () => up, started: () => void (requests += 1), note: (/** @type {SentDocument} */ one) => void sent.push(one), canary, largest: full ? 3_000_000 : 1_500_000, tally };
   const share = Math.ceil(uploads / people.length);
-  // A few at a time, as people are: the others' sessions wait.
+  // A few at a time, as people are; each signs in when she begins.
   const queue = [...people];
   const work = Promise.all(
     Array.from({ length: 4 }, async () => {
-      for (let person = queue.shift(); person; person = queue.shift()) await send(world, person, share);
+      for (let person = queue.shift(); person; person = queue.shift()) await send(world, { ...person, token: await signInAgain(dataDir, person.caseId) }, share);
     }),
   ).finally(() => (done = true));
   work.catch(() => undefined);
