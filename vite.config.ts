@@ -19,5 +19,6 @@ export default defineConfig({
     // Against a hang, not a measure of speed: the machine may be shared.
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

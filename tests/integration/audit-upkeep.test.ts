@@ -21,10 +21,10 @@ afterEach(() => t.close());
 
 const act = (caseId = 'case-a') => t.base.db.write((tx) => record(tx, t.as(system), { caseId, action: 'test.act' }), caseId);
 const made = async () => (await t.base.db.read.select().from(checkpoints)).length;
-/** Three turns without a new one. */
+/** Long enough for some turns, and none made a new one. */
 const settled = async () => {
   const before = await made();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 500));
   return (await made()) === before;
 };
 const files = () => readdirSync(t.base.config.checkpointDir).map((name) => readFileSync(join(t.base.config.checkpointDir, name), 'utf8').trim().split('\n').length);
