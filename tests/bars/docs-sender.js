@@ -91,12 +91,12 @@ async function sendPieces(world, { token }, file, fingerprint) {
       if (offset === file.length) return { id, result: 'ok' };
       sure = true;
     }
-    const piece = file.subarray(offset, offset + 1 + pick(400_000));
+    // What she thinks of where she is may be wrong, too: then she is told. What she sends is what belongs there.
+    const said = pick(20) === 0 ? Math.min(offset + 65_536, file.length) : offset;
+    const piece = file.subarray(said, said + 1 + pick(400_000));
     const cutAt = pick(3) === 0 ? pick(piece.length + 1) : Infinity;
     world.tally.pieces += 1;
     if (cutAt !== Infinity) world.tally.cuts += 1;
-    // What she thinks of where she is may be wrong, too: then she is told.
-    const said = pick(20) === 0 ? offset + 65_536 : offset;
     const answer = await ask(place, { method: 'PATCH', body: body(piece, cutAt), headers: { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(said) } });
     if (answer?.status === 204) {
       offset = Number(answer.headers.get('Upload-Offset'));

@@ -50,7 +50,7 @@ export async function checkDocuments(dataDir: string, sent: readonly SentDocumen
     const files = readdirSync(folder);
     // Pictures of pages too: what a kill left of those is swept an hour later.
     const pages = new Set((await db.select().from(documentPages)).map(({ storageName }) => storageName));
-    for (const file of files) if (!promised.has(file) && !pages.has(file)) faults.push(`I5: a file without a row: ${file}`);
+    for (const file of files) if (!promised.has(file) && !pages.has(file.replace(/\.part$/, ''))) faults.push(`I5: a file without a row: ${file}`);
     for (const name of promised) if (!files.includes(name)) faults.push(`I5: a row without a file: ${name}`);
     if (sweep && (await db.select().from(storeWrites)).length > 0) faults.push('I5: a write that was announced is not settled');
     const places = [...files.map((file) => join(folder, file)), ...['', '-wal'].map((end) => join(dataDir, `voorportaal.sqlite${end}`))];
