@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig } from '#app/config.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { systemCtx } from '#app/domain/context.ts';
@@ -33,6 +32,7 @@ import { draftWith } from '../support/kept.ts';
 import { figure } from '../support/figures.ts';
 import { photoOfPaper } from '#db/seed/photo.ts';
 import { officer } from '../support/review.ts';
+import { useScanner } from '../support/scanner.ts';
 
 let clamd: Clamd;
 let [found, closed] = [0, 0];
@@ -47,11 +47,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   t = await openTestBase();
-  useScanner(clamd.address);
+  useScanner(t, clamd.address);
 });
 afterEach(() => t.close());
 
-const useScanner = (address = '') => void (t.base.config = readConfig({ DATA_DIR: t.base.config.dataDir, BASE_URL: 'http://localhost:3000', CLAMD_SOCKET: address }));
 const later = (minutes: number) => void (t.clock.at = new Date(t.clock.at.getTime() + minutes * 60_000));
 const check = async () => {
   const failures: string[] = [];
@@ -136,7 +135,7 @@ describe('what does not answer is not clean', () => {
   };
 
   test('no scanner at all: pictures for herself, nothing for anybody else', async () => {
-    useScanner();
+    useScanner(t);
     const placed = await withDocument(photoOfPaper(5));
     expect(await check()).toEqual({ scanned: 0, scanner: false, drawn: 1, failures: [] });
     await notClean(placed);
@@ -144,14 +143,14 @@ describe('what does not answer is not clean', () => {
     expect(await letLook(t.as(applicant(placed.caseId)), { caseId: placed.caseId, documentId: placed.id, page: 1 })).toMatch(/^http:\/\/127\.0\.0\.1:3000\/look\//);
     // When there is one, it finds what waited.
     later(2);
-    useScanner(clamd.address);
+    useScanner(t, clamd.address);
     await check();
     expect((await rowOf(placed)).scan).toBe('clean');
   });
 
   test('a scanner that is stopped', async () => {
     const other = await startClamd();
-    useScanner(other.address);
+    useScanner(t, other.address);
     await other.stop();
     const placed = await withDocument(media.mp3());
     expect((await check()).scanner).toBe(false);
@@ -163,7 +162,7 @@ describe('what does not answer is not clean', () => {
     const placed = await withDocument(media.mp3());
     other.signal('SIGSTOP');
     expect(await scanBytes(other.address, stream(photoOfPaper(5)), { silentMs: 500, wholeMs: 500 })).toBe('failed');
-    useScanner(other.address);
+    useScanner(t, other.address);
     expect((await check()).scanner).toBe(false);
     await notClean(placed);
     other.signal('SIGCONT');
@@ -172,7 +171,7 @@ describe('what does not answer is not clean', () => {
     const silent = createServer((socket) => socket.on('data', (bytes) => void (bytes.includes('VERSION') && socket.end('ClamAV 1.4.3\0'))).on('error', () => undefined));
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const address = silent.address();
-    useScanner(`127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
+    useScanner(t, `127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
     later(90);
     expect((await check()).scanner).toBe(true);
     await notClean(placed, 'failed');
@@ -181,13 +180,13 @@ describe('what does not answer is not clean', () => {
 
   test('a file that is longer than it takes, and one that it does not unpack to its end', async () => {
     const small = await startClamd({ StreamMaxLength: '20K' });
-    useScanner(small.address);
+    useScanner(t, small.address);
     const long = await withDocument(Buffer.concat([media.mp3(), randomBytes(3_000_000)]));
     await check();
     await notClean(long, 'limits');
     await small.stop();
     const shallow = await startClamd({ MaxScanSize: '1M', MaxFileSize: '1M' });
-    useScanner(shallow.address);
+    useScanner(t, shallow.address);
     const bomb = await withDocument(docxBomb(30));
     await check();
     await notClean(bomb, 'limits');
@@ -233,7 +232,7 @@ describe('pictures go where their document goes', () => {
   });
 
   test('a draft that is erased: no byte of it is left', async () => {
-    useScanner();
+    useScanner(t);
     const caseId = await draftWith(t, 'Grutto8120');
     await check();
     expect((await listPages(t.base.db.read, caseId)).length).toBe(1);

@@ -1,6 +1,5 @@
 // Whose turn it is with the scanner and with the programs that make pictures, and what a server that is killed leaves.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readConfig } from '#app/config.server.ts';
 import { systemCtx } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
@@ -18,6 +17,7 @@ import { media } from '../support/corpus/media.ts';
 import { pdf } from '../support/corpus/papers.ts';
 import { jpeg } from '../support/corpus/pictures.ts';
 import { startChecker } from '../support/corpus/run-corpus.ts';
+import { useScanner } from '../support/scanner.ts';
 
 let clamd: Clamd;
 let t: TestBase;
@@ -27,11 +27,10 @@ beforeAll(async () => {
 afterAll(() => clamd.stop());
 beforeEach(async () => {
   t = await openTestBase();
-  useScanner(clamd.address);
+  useScanner(t, clamd.address);
 });
 afterEach(() => t.close());
 
-const useScanner = (address = '') => void (t.base.config = readConfig({ DATA_DIR: t.base.config.dataDir, BASE_URL: 'http://localhost:3000', CLAMD_SOCKET: address }));
 const later = (minutes: number) => void (t.clock.at = new Date(t.clock.at.getTime() + minutes * 60_000));
 const check = async () => {
   const failures: string[] = [];
@@ -53,7 +52,7 @@ const rowOf = async ({ caseId, id }: Placed) => (await findDocumentRow(t.base.db
 
 describe('nobody waits for somebody else', () => {
   test('a scan does not wait for pictures that take long', async () => {
-    useScanner();
+    useScanner(t);
     const slow = await newDocument(await jpeg());
     const { storageName } = await rowOf(slow);
     const { documents: store } = t.base;
@@ -71,7 +70,7 @@ describe('nobody waits for somebody else', () => {
     };
     // It was scanned; its pictures are being made.
     await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', scanAt: null }));
-    useScanner(clamd.address);
+    useScanner(t, clamd.address);
     const stop = startChecking({ ...t.base, documents: holding });
     try {
       await reading;
@@ -85,7 +84,7 @@ describe('nobody waits for somebody else', () => {
   });
 
   test('pictures are made of one case after the other', async () => {
-    useScanner();
+    useScanner(t);
     const many = await newDocument(await jpeg());
     for (let n = 0; n < 4; n += 1) await addTo(many.caseId, await jpeg());
     later(1);
