@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../setup.js';
 import { fetchPrograms, needProgram } from './support/debian.js';
-import { listFailures } from './support/failures.js';
+import { listFailures, listUnsteady } from './support/failures.js';
 import { startPostgres } from './support/postgres.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -127,6 +127,7 @@ async function main() {
   for (const { name } of rows.filter(({ result }) => result === 'FAILED')) {
     for (const failure of listFailures(report(name))) console.log(`\n${name}: ${failure}`);
   }
+  for (const test of rows.some(({ name }) => name === 'e2e') ? listUnsteady(report('e2e')) : []) console.log(`\ne2e, only on its second try: ${test}`);
   console.log('');
   for (const { name, result, seconds, why } of rows) {
     console.log(`${name.padEnd(11)} ${result.padEnd(8)} ${seconds.padStart(7)} s  ${why}`);

@@ -183,21 +183,27 @@ test('an officer goes from page to page and from document to document by the arr
   await context.addCookies([{ name: 'session', value: officer, url: portal.url }]);
   const page = await context.newPage();
   const at = (id: string, lang = 'nl') => `${portal.url}/${lang}/work/cases/${caseId}/documents/${id}`;
+  // A key pressed before the page's program runs does nothing: each page is here before the next key.
+  const arrive = async (address: string) => {
+    await expect(page).toHaveURL(address);
+    await page.waitForLoadState();
+  };
   const press = async (key: string, address: string) => {
     await page.keyboard.press(key);
-    await expect(page).toHaveURL(address);
+    await arrive(address);
   };
   await page.goto(at(letter));
   await press('ArrowRight', `${at(letter)}?page=2`);
   // How large it is stays from page to page; how it is turned, while one looks at it and at what stands beside it.
   await page.getByRole('link', { name: say('look:larger') }).click();
+  await arrive(`${at(letter)}?page=2&zoom=150`);
   await press('ArrowRight', `${at(letter)}?page=3&zoom=150`);
   await press('ArrowRight', `${at(letter)}?page=3&zoom=150`);
   await press('ArrowLeft', `${at(letter)}?page=2&zoom=150`);
   await page.getByRole('link', { name: say('look:turn'), exact: true }).click();
   await page.getByLabel(say('look:beside.choose')).selectOption('family');
   await page.getByRole('button', { name: say('look:beside.show') }).click();
-  await expect(page).toHaveURL(`${at(letter)}?page=2&zoom=150&turn=90&beside=family`);
+  await arrive(`${at(letter)}?page=2&zoom=150&turn=90&beside=family`);
   // What is pressed in a list is for the list.
   await page.getByLabel(say('look:beside.choose')).focus();
   await page.keyboard.press('ArrowRight');
