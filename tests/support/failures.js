@@ -30,6 +30,7 @@ function ofVitest({ testResults }) {
  */
 export function listUnsteady(file) {
   if (!existsSync(file)) return [];
+  /** @type {{ suites?: Suite[] }} */
   const { suites = [] } = JSON.parse(readFileSync(file, 'utf8'));
   return suites.flatMap(specsOf).filter(({ ok, tests }) => ok && tests.some(({ status }) => status === 'flaky')).map(toldOfSpec);
 }
