@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { runCaged, type Limits } from '#app/domain/preview/cage.server.ts';
 import { needProgram } from '../support/debian.js';
 
-const limits: Limits = { seconds: 20, memory: 512 * 1024 * 1024, output: 10 * 1024 * 1024 };
+const limits: Limits = { seconds: 20, clockTimes: 3, memory: 512 * 1024 * 1024, output: 10 * 1024 * 1024 };
 async function* paper(): AsyncGenerator<Buffer> {
   for (let piece = 0; piece < 10; piece += 1) yield Buffer.alloc(65_536);
 }

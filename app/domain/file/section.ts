@@ -98,7 +98,7 @@ export type Step = {
 export type Section = {
   /** In the address and as prefix of field ids; texts `file:<id>.title|intro`. */
   id: string;
-  /** Group on the task list: texts `file:groups.<group>`. */
+  /** Group on the task list: texts `applicant:tasks.groups.<group>`. */
   group: 'first' | 'about' | 'life' | 'reason';
   /** A rule of its own: folded for staff, opened only by her officer, each time on the record (decision 0013). */
   sealed?: true;

@@ -15,15 +15,18 @@ export type Program = {
 };
 
 export type Limits = {
+  /** Of the processor. */
   seconds: number;
+  /** By the clock, as many times that. */
+  clockTimes: number;
   /** Of one process, in bytes: what it may write to. */
   memory: number;
   /** Bytes on its output, and of the folder in memory. */
   output: number;
 };
 
-/** `code` null: it was ended, or could not begin. */
-export type Ended = { code: number | null; why: 'ended' | 'time' | 'output' | 'stopped'; output: Buffer; complaint: string };
+/** `code` null: it was ended, or could not begin. `spent`: by the kernel, for its use of the processor or of memory; `time`: by the clock. */
+export type Ended = { code: number | null; why: 'ended' | 'spent' | 'time' | 'output' | 'stopped'; output: Buffer; complaint: string };
 
 /** How strong the cage is on this machine. */
 export type Cage = 'bubblewrap' | 'namespace' | 'none';
@@ -33,7 +36,7 @@ const systemFolders = ['/lib', '/lib64', '/bin', '/etc/alternatives', '/etc/font
 
 const limited = ({ seconds, memory, output }: Limits, { command }: Program) => [
   // Pages of the site come first.
-  'nice', '-n', '15', 'prlimit', `--cpu=${seconds}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
+  'nice', '-n', '15', 'prlimit', `--cpu=${seconds}:${seconds + 1}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
 ];
 
 /** Settings of the kernel are for reading only: to a server that runs as root they would be open from inside as well. */
@@ -59,7 +62,8 @@ const besideSystem = (program: Program) => [dirname(realpathSync(process.execPat
 
 /**
  * The same by hand, where only `unshare` is there: a root of its own in memory, with the named folders in it for reading
- * and nothing else, and no right to change that. It is built over a folder in which nothing is that anybody needs.
+ * and nothing else, and no right to change that. The program is not the first process there: that one hears no signal of
+ * the kernel. It is built over a folder in which nothing is that anybody needs.
  */
 const ownRoot = `
 set -e
@@ -91,7 +95,7 @@ pivot_root . old
 umount -l /old
 rmdir /old
 cd "$folder"
-exec env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs "$@"
+exec env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs sh -c '"$@"; exit $?' sh "$@"
 `;
 
 let found: Promise<Cage> | undefined;
@@ -100,7 +104,7 @@ let found: Promise<Cage> | undefined;
 export function findCage(): Promise<Cage> {
   const works = (cage: Exclude<Cage, 'none'>) =>
     new Promise<boolean>((resolve) => {
-      const [program, ...args] = walls[cage]({ command: ['true'] }, { seconds: 5, memory: 1 << 28, output: 1 << 20 });
+      const [program, ...args] = walls[cage]({ command: ['true'] }, { seconds: 5, clockTimes: 2, memory: 1 << 28, output: 1 << 20 });
       const child = spawn(program, args, { stdio: 'ignore', env: bare, timeout: 10_000 });
       child.once('error', () => resolve(false));
       child.once('close', (code) => resolve(code === 0));
@@ -120,6 +124,9 @@ const parts: Readonly<Record<string, string>> = {
 
 /** Whether a program of the system is here to be caged. */
 export const hasProgram = (name: string) => existsSync(parts[name] ?? `/usr/bin/${name}`);
+
+/** What a cage says of a program that the kernel ended: by SIGXCPU, and where that was not heard by SIGKILL. */
+const spentCodes: readonly number[] = [128 + 24, 128 + 9];
 
 /**
  * Runs a program in the cage to its end. Never throws for what the program does: that is what it may do.
@@ -142,7 +149,7 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   const onAbort = () => stop('stopped');
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
-  const timer = setTimeout(() => stop('time'), limits.seconds * 1_000);
+  const timer = setTimeout(() => stop('time'), limits.seconds * limits.clockTimes * 1_000);
   child.stdout.on('data', (part: Buffer) => {
     bytes += part.length;
     if (bytes > limits.output) stop('output');
@@ -153,7 +160,10 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   });
   const closed = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
-    child.once('close', resolve);
+    child.once('close', (code) => {
+      if (why === 'ended' && spentCodes.includes(code ?? 0)) why = 'spent';
+      resolve(code);
+    });
   });
   try {
     await feed(child.stdin, input, closed);

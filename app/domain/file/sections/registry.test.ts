@@ -17,7 +17,6 @@ function keysOfRegistry(): TextKey[] {
   const keys: (TextKey | undefined)[] = sections.flatMap((section) => [
     texts.titleOf(section),
     texts.introOf(section),
-    texts.groupOf(section.group),
     ...section.steps.flatMap((step) => [texts.stepTitleOf(section, step), texts.stepNoteOf(section, step)]),
   ]);
   for (const { id, field } of allFields) {
