@@ -150,8 +150,8 @@ test('offline, paused, given up, refused: each file tells how it is, and the oth
   await page.getByLabel(say('documents:sending.smaller')).check();
   await button(page, 'documents:send').click();
   await expect(state(page, 'klein.png')).toHaveText(say('documents:sending.received'));
-  // What was paused came behind the other one.
-  await expectReceipt(page, say('documents:kinds.identity'), one.buffer, 1);
+  // What was paused came behind the other one. Of what she did not choose a kind for nothing is said.
+  await expectReceipt(page, say('documents:kinds.other'), one.buffer, 1);
   await page.goto(`${portal.url}/nl/file/documents`);
   await expect(page.getByText('klein.jpg')).toBeVisible();
 });

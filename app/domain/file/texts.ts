@@ -1,5 +1,5 @@
 import type { TextKey } from '#app/i18n/keys.ts';
-import type { Field, FormFacts, ItemField, NonAnswer, Section, Step } from './section.ts';
+import { lastingId, type Field, type FormFacts, type ItemField, type NonAnswer, type Section, type Step } from './section.ts';
 import type { FoundField } from './sections/registry.ts';
 
 /*
@@ -10,8 +10,8 @@ const key = (...path: string[]): TextKey => `file:${path.join('.')}` as TextKey;
 
 export const titleOf = (section: Section): TextKey => key(section.id, 'title');
 export const introOf = (section: Section): TextKey => key(section.id, 'intro');
-export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.title ?? step.id);
-export const stepNoteOf = (section: Section, step: Step): TextKey | undefined => (step.note ? key(section.id, 'notes', step.id) : undefined);
+export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.title ?? lastingId(step));
+export const stepNoteOf = (section: Section, step: Step): TextKey | undefined => (step.note ? key(section.id, 'notes', lastingId(step)) : undefined);
 
 /** The question, and what stands under it. `facts` choose another wording for some; without them the usual one. */
 export function labelOf(id: string, field: Field, facts?: FormFacts): TextKey {

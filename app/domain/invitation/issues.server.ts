@@ -15,7 +15,7 @@ export async function listUnreadIssues(ctx: Ctx, caseId: string): Promise<Unread
   return (await store.listUnread(ctx.db.read, caseId)).map(({ id, at, desk }) => ({ id, at, desk }));
 }
 
-/** She read it; or it was not her who asked for the letter: then somebody looks at it the same day. */
+/** She read it; or it was not her who asked for the letter: then it stands among what an auditor has to look at. */
 export async function acknowledgeIssues(ctx: Ctx, caseId: string, { mine }: { mine: boolean }): Promise<void> {
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'signIn.manage', caseId);
