@@ -7,6 +7,7 @@ import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { More } from '#app/ui/more/more.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
+import { useHelp } from '../helper/use-help.ts';
 import type { CheckItem, CheckView } from './check-view.server.ts';
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
 export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props) {
   const { t, lang } = useText();
   const { sections, account, documents, additions } = view;
+  const help = useHelp();
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
   const inFold = (isSensitive: boolean, summary: string, content: ReactNode) => (fold && isSensitive ? <More summary={summary}>{content}</More> : content);
   const said = ({ lines, typed, told, sensitive }: CheckItem) =>
@@ -66,7 +68,7 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props
       <>
         <h2>{t('applicant:check.documents')}</h2>
         {documents.length === 0 ? (
-          <p>{t('applicant:check.documentsNone')}</p>
+          <p>{t(help ? 'documents:noneToYou' : 'applicant:check.documentsNone')}</p>
         ) : (
           <DefinitionList
             items={documents.map((document) => ({

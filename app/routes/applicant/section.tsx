@@ -48,7 +48,7 @@ export default function SectionStep() {
             {assist && <Assist />}
           </>
         }
-        aside={<WhoReads sent={view.sent} reads={reads} />}
+        aside={<WhoReads reads={reads} />}
         actions={
           <>
             <Actions>
