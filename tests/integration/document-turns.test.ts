@@ -75,7 +75,7 @@ describe('nobody waits for somebody else', () => {
     try {
       await reading;
       const other = await newDocument(media.mp3());
-      await vi.waitFor(async () => expect((await rowOf(other)).scan).toBe('clean'), { timeout: 20_000, interval: 20 });
+      await vi.waitFor(async () => expect((await rowOf(other)).scan).toBe('clean'), { timeout: 60_000, interval: 20 });
       expect((await rowOf(slow)).preview).toBe('waiting');
     } finally {
       end();
@@ -103,9 +103,10 @@ describe('nobody waits for somebody else', () => {
 
 describe('a server that is killed', () => {
   test('leaves a document to the next one, and no picture without an owner', async () => {
-    const placed = await newDocument(pdf({ pages: 6 }));
-    const { child, begun, ended } = startChecker(t);
+    const placed = await newDocument(pdf({ pages: 20 }));
+    const { child, begun, go, ended } = startChecker(t);
     await begun;
+    go();
     // In the middle of its pages: some lie in the store, none can be shown.
     for (;;) {
       const rows = await t.base.db.read.select().from(documentPages);
@@ -119,8 +120,8 @@ describe('a server that is killed', () => {
     expect(await check()).toMatchObject({ scanned: 0, drawn: 0 });
     later(21);
     expect((await check()).failures).toEqual([]);
-    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 6 });
-    expect(await sweepPages(systemCtx(t.base, 'test'))).toBe(6);
+    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 20 });
+    expect(await sweepPages(systemCtx(t.base, 'test'))).toBe(20);
     const named = [...(await t.base.db.read.select().from(documents)), ...(await t.base.db.read.select().from(documentPages))].map(({ storageName }) => storageName);
     expect((await t.base.documents.list()).sort()).toEqual(named.sort());
   });

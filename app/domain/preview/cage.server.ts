@@ -1,8 +1,8 @@
 // Programs that read what strangers made run here: without network, without our files, with an end to their time, memory
 // and output (security 2.7, ASVS 15.2.5). Nothing plain is written: in by a pipe, out by a pipe, and what needs a file
 // has a folder in memory that is gone with it.
-import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 
@@ -131,13 +131,13 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   const cage = by ?? (await findCage());
   if (cage === 'none') throw new Error('No cage for programs on this machine');
   const [name, ...args] = walls[cage](program, limits);
-  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: bare });
+  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: bare, detached: true });
   const parts: Buffer[] = [];
   let [bytes, complaint] = [0, ''];
   let why: Ended['why'] = 'ended';
   const stop = (reason: Ended['why']) => {
     if (why === 'ended') why = reason;
-    child.kill('SIGKILL');
+    end(child);
   };
   const onAbort = () => stop('stopped');
   if (signal?.aborted) onAbort();
@@ -162,7 +162,36 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
-    child.kill('SIGKILL');
+    end(child);
+  }
+}
+
+/**
+ * All of it. The walls are two processes, and one that is ended in its first moments leaves the inner one behind, which
+ * would hold the pipes for ever, and with them the server that waits: it is looked for while nothing moves.
+ */
+function end(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.once('exit', () => [child.stdin, child.stdout, child.stderr].forEach((pipe) => pipe?.destroy()));
+  signal(-pid, 'SIGSTOP');
+  for (const inner of childrenOf(pid)) signal(inner, 'SIGKILL');
+  signal(-pid, 'SIGKILL');
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended by itself meanwhile.
   }
 }
 
