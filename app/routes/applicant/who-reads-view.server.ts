@@ -4,7 +4,7 @@ import { isClosedToHelper } from '#app/domain/file/sealed.ts';
 import { getAround, listHelpersOwn } from '#app/domain/representation/draft-readers.server.ts';
 import { whoReads, type Around, type Shown } from '#app/domain/representation/who-reads.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { formatList } from '#app/i18n/format.server.ts';
+import { formatTogether } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import type { DocumentGroup } from './documents-view.server.ts';
 
@@ -16,7 +16,7 @@ type OnFile = Ctx & { actor: { caseId: string } };
 function wordsFor(around: Around, shown: Shown, lang: Lang): string {
   const t = textIn(lang);
   const readers = whoReads(around, shown);
-  return readers.join() === 'you' ? '' : formatList(readers.map((reader) => t(`form:readers.who.${reader}`)), lang);
+  return readers.join() === 'you' ? '' : formatTogether(readers.map((reader) => t(`form:readers.who.${reader}`)), lang);
 }
 
 /** For the box beside a question, or beside something that she sends. */
