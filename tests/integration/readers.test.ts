@@ -1,12 +1,14 @@
 // What she is told of who read her file: also reading outside the own work, of a guarded case, and what was made of it (domain 9).
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass.server.ts';
 import { guardCase } from '#app/domain/access/guard.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
-import { hasGuardian, listReaders } from '#app/domain/access/readers.server.ts';
+import { hasGuardian, listReaders, partOf } from '#app/domain/access/readers.server.ts';
 import { carryPackage } from '#app/domain/archive/packages.server.ts';
 import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -87,6 +89,16 @@ test('what was made of it for others is in it, with words of its own; her own co
     const page = Buffer.from(unzipSync(Buffer.concat(chunks))['index.html']!).toString('utf8');
     expect(words.map((one) => page.includes(one))).toEqual([true, true]);
   }
+});
+
+test('each kind of reading that is recorded has words of its own', () => {
+  const source = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') || name.endsWith('.tsx')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const root = resolve(import.meta.dirname, '../../app');
+  const acts = [...source(root).join('\n').matchAll(/action: (?:[^,;{}\n]*\? )?'(\w+)\.read'(?: : '(\w+)\.read')?/g)].flatMap(([, one = '', other]) => (other === undefined ? [one] : [one, other]));
+  expect(acts).toEqual(expect.arrayContaining(['file', 'needs', 'document']));
+  const other = new Set(acts.filter((what) => partOf({ by: 'system', what, object: '', at: t.clock.at, exceptional: false }) === 'other'));
+  // Of an office, on no case; and `case`: who may act for her looked, and there was nothing to read.
+  expect([...other].sort()).toEqual(['access', 'case', 'clients', 'hold', 'record', 'worklist']);
 });
 
 test('a guardian is named above the list while there is one', async () => {

@@ -31,7 +31,7 @@ function functionOf(row: { actorKind: string; role: string }): ReaderFunction {
 const taken: Readonly<Record<string, string>> = { 'case.pack': 'packed', 'package.carry': 'carried', 'case.handOver': 'handedOver' };
 
 /** What has words of its own; the rest is a part of the file. Texts: `applicant:readers.what.<part>`. */
-const parts = ['file', 'motive', 'document', 'package', 'sealed', 'draft', 'paper', ...Object.values(taken)];
+const parts = ['file', 'motive', 'document', 'package', 'needs', 'sealed', 'draft', 'paper', ...Object.values(taken)];
 export const partOf = ({ what }: Reading): string => (parts.includes(what) ? what : 'other');
 
 /** Whether a guardian may read it now. */

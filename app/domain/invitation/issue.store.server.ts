@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt } from 'drizzle-orm';
 import { auditRows, codeIssues, invitations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -29,12 +29,12 @@ export async function setUnread(tx: Tx, caseId: string, since: Date): Promise<vo
   await tx.update(codeIssues).set({ acknowledgedAt: null }).where(and(eq(codeIssues.caseId, caseId), gt(codeIssues.at, since)));
 }
 
-/** How many letters each employee made since then, most first. */
-export const countByEmployee = (db: Tx, since: Date): Promise<{ by: string; desk: string; n: number }[]> =>
+/** How many letters each employee made since then, and before `until` when that is given; most first. */
+export const countByEmployee = (db: Tx, since: Date, until?: Date): Promise<{ by: string; desk: string; n: number }[]> =>
   db
     .select({ by: codeIssues.by, desk: codeIssues.desk, n: count() })
     .from(codeIssues)
-    .where(gt(codeIssues.at, since))
+    .where(and(gte(codeIssues.at, since), until && lt(codeIssues.at, until)))
     .groupBy(codeIssues.by, codeIssues.desk)
     .orderBy(desc(count()), asc(codeIssues.by));
 

@@ -154,7 +154,7 @@ export default function Return() {
           <a href={path(lang, '/start')}>{t('access:return.first')}</a>
         </li>
       </ul>
-      <p className="soft">{t('access:return.lost')}</p>
+      <p className="soft">{t('help:code.lost')}</p>
     </EntryPage>
   );
 }

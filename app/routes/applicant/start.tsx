@@ -80,10 +80,10 @@ export default function Start() {
           <a href={path(lang, '/return')}>{t('access:start.return')}</a>
         </li>
         <li>
-          <a href={path(lang, '/help')}>{t('access:start.noCode')}</a>
+          <a href={`${path(lang, '/help')}#code`}>{t('access:start.noCode')}</a>
         </li>
         <li>
-          <a href={path(lang, '/help')}>{t('access:start.paper')}</a>
+          <a href={path(lang, '/paper')}>{t('access:start.paper')}</a>
         </li>
         <li>{t('helper:start')}</li>
       </ul>

@@ -19,6 +19,7 @@ export function Status({ view }: { view: StatusView }) {
   return (
     <>
       <Headline title={title}>{t(`applicant:status.text.${standing}`)}</Headline>
+      {!closed && <p>{t('applicant:lookYourself')}</p>}
       {standing !== 'decided' && standing !== 'elsewhere' && (
         <Note tone="framed" title={t('applicant:status.notDecision')}>
           {t(`applicant:status.notDecisionText.${standing}`)}
@@ -50,7 +51,7 @@ export function Status({ view }: { view: StatusView }) {
       <Actions>
         {!closed && (
           <Button primary={questions.length === 0} href={path(lang, '/file/add')}>
-            {t('applicant:status.report')}
+            {t('form:add.title')}
           </Button>
         )}
         <Button href={path(lang, '/file/check')}>{t('applicant:status.readBack')}</Button>
