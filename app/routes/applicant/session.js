@@ -40,7 +40,7 @@ const isSending = () => document.querySelector('[data-under-way]') !== null;
 /** To the PIN, and from there to the field in which she was. @param {string} address */
 function lock(address) {
   vanish();
-  tellLeft();
+  void tellLeft();
   const field = document.activeElement?.id ?? '';
   const here = location.pathname + location.search + (/^[\w.-]+$/.test(field) ? `#${field}` : '');
   location.replace(`${address}?next=${encodeURIComponent(here)}`);
