@@ -6,7 +6,7 @@ import { findLetter } from '#app/domain/access/letter.server.ts';
 import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
-import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { moveStage } from '#app/domain/caseload/case.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
@@ -258,6 +258,18 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await listHelpers(own)).toEqual([]);
   expect(await inviteHelper(own, { ...given, pin: goodPin })).toMatchObject({ ok: true });
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
+});
+
+it('what he began before he signed out changes nothing any more', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
+  expect(await write(ctx, her.caseId, 'motive.account', 'In time')).toMatchObject({ ok: true });
+  await endSession(ctx);
+  await expect(write(ctx, her.caseId, 'motive.account', 'Too late', 1)).rejects.toThrow('sign_in_needed');
+  expect(await findSessionActor(t.base, her.token)).toMatchObject({ kind: 'applicant' });
 });
 
 it('changes his own PIN with the old one, which is none of hers', async () => {

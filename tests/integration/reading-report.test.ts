@@ -96,6 +96,11 @@ describe('the report of a week', () => {
     for (const day of [0, 1, 2]) await doAs('taker', taken, on(day, 10), 'case.find');
     await works('taker', [taken], on(2, 11));
 
+    // At a desk a number is looked up for who stands there: a letter of the same day explains it.
+    const [neighbour, visitor] = [await newCase(), await newCase()];
+    for (const day of [0, 1, 2]) await doAs('curious', neighbour, on(day, 10), 'desk.find');
+    for (const day of [0, 1, 2]) for (const act of ['desk.find', 'code.issue']) await doAs('counter', visitor, on(day, 10), act);
+
     const nights = await newCase();
     await works('night', [nights]);
     for (const hours of [6.9, 20]) await doAs('night', nights, on(0, hours));
@@ -142,6 +147,7 @@ describe('the report of a week', () => {
     expect(Object.fromEntries(['typist', 'peeker'].map((who) => [who, told(who)]))).toEqual({ typist: [], peeker: ['withoutAssignment 1'] });
     expect(Object.fromEntries(['many', 'some'].map((who) => [who, told(who)]))).toEqual({ many: ['manyCases 4'], some: [] });
     expect(Object.fromEntries(['searcher', 'twice', 'taker'].map((who) => [who, told(who)]))).toEqual({ searcher: ['searchedAgain 3'], twice: [], taker: [] });
+    expect(Object.fromEntries(['curious', 'counter'].map((who) => [who, told(who)]))).toEqual({ curious: ['searchedAgain 3'], counter: [] });
     expect(Object.fromEntries(['night', 'saturday', 'early'].map((who) => [who, told(who)]))).toEqual({ night: ['outOfHours 2'], saturday: ['outOfHours 2'], early: [] });
     expect(Object.fromEntries(['country', 'town', 'mixed', 'working', 'grabbing'].map((who) => [who, told(who)]))).toEqual({ country: ['sameGroup 3'], town: ['sameGroup 3'], mixed: [], working: [], grabbing: ['sameGroup 3'] });
     // Guarded when it was read, whatever it is now.

@@ -112,6 +112,8 @@ export async function postStep(args: ActionFunctionArgs, { section, step }: Plac
     await requireTyping({ ...ctx, actor }, section);
     result = await takeStep(ctx, actor.caseId, given);
   } catch (error) {
+    // It ended while this came: the same page as when it had ended before.
+    if (ctx && error instanceof DomainError && error.code === 'sign_in_needed') return showAgain(args, showSignedOut(given, ctx.now()), 401);
     const fault = storageFault(error);
     if (!fault) throw error;
     log.error('save.failed', { requestId: args.context.requestId, code: fault.message });
