@@ -6,8 +6,8 @@ import * as sqlite from './copy.sqlite.ts';
 /** A wrapped data key, as a line of JSON can hold it: bytes as base64, the moment in milliseconds. */
 export type CopiedKey = { caseId: string; kekVersion: number; wrapped: string; generation: number; createdAt: number };
 
-/** Names of all that the store must hold: what people sent, pictures of its pages, and packages for the archive that are still here. */
-export const storedNames = `SELECT storage_name FROM documents UNION SELECT storage_name FROM archive_exports WHERE storage_name <> '' UNION SELECT storage_name FROM document_pages WHERE state = 'ready' ORDER BY 1`;
+/** Names of all that the store must hold: what people sent and was not erased, pictures of its pages, and packages for the archive that are still here. */
+export const storedNames = `SELECT storage_name FROM documents WHERE length(sealed) > 0 UNION SELECT storage_name FROM archive_exports WHERE storage_name <> '' UNION SELECT storage_name FROM document_pages WHERE state = 'ready' ORDER BY 1`;
 
 /** What does not lie in the copy itself. Keys: they may live shorter than the rest. Documents: names in the store. */
 export type Copied = { keys: CopiedKey[]; documents: string[] };

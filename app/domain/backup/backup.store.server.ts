@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableName, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
+import { and, asc, eq, getTableName, gt, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, storeWrites, submissions, uploadParts, uploads } from '#db/schema/index.ts';
 import { listSealedValues, type SealedValue } from '#app/domain/keys/sealed-columns.store.server.ts';
@@ -36,6 +36,7 @@ export type CaseRows = {
   key: typeof caseKeys.$inferSelect | null;
   answers: (typeof answers.$inferSelect)[];
   submissions: (typeof submissions.$inferSelect)[];
+  /** Without those that were erased, whose bytes may still lie there for a moment. */
   documents: (typeof documents.$inferSelect)[];
   pages: (typeof documentPages.$inferSelect)[];
   /** Every other value that is sealed with the key. */
@@ -58,7 +59,7 @@ export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
     const held = {
       answers: byCase(await db.select().from(answers).where(inArray(answers.caseId, ids))),
       submissions: byCase(await db.select().from(submissions).where(inArray(submissions.caseId, ids))),
-      documents: byCase(await db.select().from(documents).where(inArray(documents.caseId, ids))),
+      documents: byCase(await db.select().from(documents).where(and(inArray(documents.caseId, ids), sql`length(${documents.sealed}) > 0`))),
       pages: byCase(await db.select().from(documentPages).where(and(inArray(documentPages.caseId, ids), eq(documentPages.state, 'ready')))),
     };
     const sealed = await listSealedValues(db, ids, [answers, submissions].map(getTableName));

@@ -8,7 +8,7 @@ import { encryptTo } from './age.server.ts';
 import { isUnnamed } from './backup.store.server.ts';
 import type { Measured } from '#app/domain/document/meter.ts';
 import { inTurns, readBytes, writeWhole } from './files.server.ts';
-import { listBackups, nextName, placesOf, readManifest, signManifest, type Manifest } from './manifest.server.ts';
+import { listBackups, nextName, placesOf, readManifest, signManifest, type Generation, type Manifest } from './manifest.server.ts';
 import { prune, type Keep } from './prune.server.ts';
 
 export type Taken = { name: string; takenAt: string; copied: number; there: number; removed: number; pruned: number; broken: string[] };
@@ -57,8 +57,9 @@ async function write(base: CtxBase, { place, folder, recipient, name, at, copy }
   const { keys, documents } = await copyDatabase(place, copy);
   const database = await writeWhole(join(part, 'database.age'), encryptTo(recipient, readBytes(copy)));
   const keyFile = await writeWhole(places.keys(name), encryptTo(recipient, linesOf(keys)));
+  const generations = await writeWhole(join(part, 'generations.age'), encryptTo(recipient, linesOf(laterGenerations(keys))));
   const stored = await copyDocuments(base, folder, documents, known);
-  const facts = { format: 1 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length } };
+  const facts = { format: 2 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length }, generations };
   const manifest = signManifest(base.keys, { ...facts, documents: stored.documents, removed: stored.removed });
   await writeWhole(join(part, 'manifest.json'), one(Buffer.from(JSON.stringify(manifest))));
   for (const each of [part, places.keysFolder]) await flushFolder(each);
@@ -105,8 +106,11 @@ async function copyDocuments(base: CtxBase, folder: string, names: readonly stri
   return { documents, removed, copied: documents.length - there };
 }
 
-async function* linesOf(keys: Copied['keys']): AsyncGenerator<Buffer> {
-  for (let at = 0; at < keys.length; at += 1_000) yield Buffer.from(keys.slice(at, at + 1_000).map((key) => `${JSON.stringify(key)}\n`).join(''));
+/** Most cases have their first key: those are not named. */
+const laterGenerations = (keys: Copied['keys']): Generation[] => keys.flatMap(({ caseId, generation }) => (generation > 1 ? [{ caseId, generation }] : []));
+
+async function* linesOf(rows: readonly object[]): AsyncGenerator<Buffer> {
+  for (let at = 0; at < rows.length; at += 1_000) yield Buffer.from(rows.slice(at, at + 1_000).map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
