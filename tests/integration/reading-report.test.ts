@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { isConclusion } from '#app/domain/audit/conclusions.ts';
+import { logPage, readLogCursor, writeLogCursor } from '#app/domain/audit/log-cursor.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
 import { getReport, makeReport, makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
@@ -222,6 +223,31 @@ describe('reading the record', () => {
     expect(await findForLog(looker, log.reference)).toBe(caseId);
     expect((await readPersonLog(looker, 'looked-at')).rows.filter(({ actorId }) => actorId !== 'looked-at')).toEqual([]);
     expect((await verifyRecord(t.base)).faults).toEqual([]);
+  });
+
+  test('goes back to the first row, page by page, whoever made many after it', async () => {
+    const caseId = await newCase();
+    const looker = t.as(staff('looker', 'auditor'));
+    await doAs('first', caseId, on(0, 10));
+    for (let part = 0; part < 6; part += 1) {
+      // Many in one moment: a page may end in the middle of them.
+      const ctx = { ...t.as(staff('busy', 'intake')), now: () => on(1, 10) };
+      await t.base.db.write(async (tx) => {
+        for (let row = 0; row < 100; row += 1) await record(tx, ctx, { caseId, action: 'document.read' });
+      }, caseId);
+    }
+    const newest = await readCaseLog(looker, caseId);
+    expect(newest.rows).toHaveLength(logPage);
+    const cursor = readLogCursor(writeLogCursor(newest.next!));
+    const older = await readCaseLog(looker, caseId, cursor);
+    expect(older.next).toBeUndefined();
+    expect(older.rows.at(-1)).toMatchObject({ actorId: 'first', seq: 1 });
+    const acts = [...newest.rows, ...older.rows].filter(({ action }) => action === 'document.read');
+    expect(new Set(acts.map(({ id }) => id)).size).toBe(600);
+    expect(acts).toHaveLength(600);
+    // Each page that was looked at is in the record, and moves none of the rows behind it.
+    expect((await looks('looker')).filter((object) => object === `case:${caseId}`)).toHaveLength(2);
+    expect(['', '1.2', `1.2.${'x'.repeat(36)}`, `-1.2.${randomUUID()}`].map(readLogCursor)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test('is for the reviewer alone, and who is refused has read nothing', async () => {
