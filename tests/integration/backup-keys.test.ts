@@ -72,3 +72,21 @@ test('brings back who has the same key still, when a draft was erased and anothe
   // Of the draft only what the case system gave is left.
   expect(await restore(last.name)).toMatchObject({ keysOf: last.name, cases: 4, erased: 0, replaced: 0, documents: 3, submissions: 3, faults: [] });
 });
+
+test('is not made while a case is sealed anew of which a document was not copied yet, and the next one has it', async () => {
+  await makeCase(true);
+  const busy = await makeCase(true);
+  const store = t.base.documents;
+  let sealed: Promise<unknown> | undefined;
+  const sealing = {
+    ...store,
+    async *get(name: string) {
+      await (sealed ??= reencrypt(busy));
+      yield* store.get(name);
+    },
+  };
+  await expect(take({ ...t.base, documents: sealing })).rejects.toThrow('sealed anew');
+  later(t, 1);
+  expect(await take()).toMatchObject({ copied: 2, removed: 0 });
+  expect(await restore()).toMatchObject({ cases: 2, documents: 2, faults: [] });
+});
