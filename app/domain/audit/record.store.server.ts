@@ -109,13 +109,16 @@ export const listActsOn = (db: Tx, chain: string, object: string) =>
     .where(and(eq(auditRows.chain, chain), eq(auditRows.result, 'done'), or(eq(auditRows.object, object), sql`${auditRows.object} like ${`${object} %`}`)))
     .orderBy(asc(auditRows.seq));
 
-/** When this person did this since a moment, oldest first: limits are counted from the record itself. */
-export const listMoments = async (db: Tx, act: { actorId: string; action: string; since: Date }): Promise<Date[]> =>
+/**
+ * When this person did this since a moment, oldest first: limits are counted from the record itself.
+ * @param act.until what a clock that was ahead put after it does not count.
+ */
+export const listMoments = async (db: Tx, act: { actorId: string; action: string; since: Date; until?: Date }): Promise<Date[]> =>
   (
     await db
       .select({ at: auditRows.at })
       .from(auditRows)
-      .where(and(eq(auditRows.actorId, act.actorId), gt(auditRows.at, act.since), eq(auditRows.action, act.action), eq(auditRows.result, 'done')))
+      .where(and(eq(auditRows.actorId, act.actorId), gt(auditRows.at, act.since), act.until && lte(auditRows.at, act.until), eq(auditRows.action, act.action), eq(auditRows.result, 'done')))
       .orderBy(asc(auditRows.at))
   ).map(({ at }) => at);
 
