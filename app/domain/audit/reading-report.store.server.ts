@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, like, lt, notInArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, like, lt, notInArray, or, type SQL } from 'drizzle-orm';
 import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { before } from '#db/keyset.ts';
@@ -72,6 +72,10 @@ export const listReports = (db: Tx, limit = 60): Promise<ReadingReport[]> =>
 export async function insertReport(tx: Tx, row: ReadingReport): Promise<void> {
   await tx.insert(readingReports).values(row);
 }
+
+/** @returns the weeks. */
+export const removeUnsignedAfter = async (tx: Tx, week: string): Promise<string[]> =>
+  (await tx.delete(readingReports).where(and(gt(readingReports.week, week), isNull(readingReports.reviewedAt))).returning({ week: readingReports.week })).map((row) => row.week);
 
 /** @returns whether it was not signed off yet. */
 export async function signReportRow(tx: Tx, week: string, set: { reviewedBy: string; reviewedAt: Date; conclusion: string }): Promise<boolean> {
