@@ -84,6 +84,7 @@ export async function signReportRow(tx: Tx, week: string, set: { reviewedBy: str
 }
 
 export type LogRow = typeof auditRows.$inferSelect;
+
 /** One page of the record, newest first. One row more than a page tells that there is a next. */
 const listLog = (db: Tx, of: SQL | undefined, from: LogCursor | undefined): Promise<LogRow[]> =>
   db
