@@ -9,6 +9,7 @@ import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass
 import { guardCase } from '#app/domain/access/guard.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
 import { hasGuardian, listReaders, partOf } from '#app/domain/access/readers.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
 import { carryPackage } from '#app/domain/archive/packages.server.ts';
 import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -20,7 +21,7 @@ import { readersView } from '#app/routes/applicant/readers-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
 import { exceptionalAccess, guardianships } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
-import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
 import { sentCase } from '../support/review.ts';
 
@@ -99,6 +100,26 @@ test('each kind of reading that is recorded has words of its own', () => {
   const other = new Set(acts.filter((what) => partOf({ by: 'system', what, object: '', at: t.clock.at, exceptional: false }) === 'other'));
   // Of an office, on no case; and `case`: who may act for her looked, and there was nothing to read.
   expect([...other].sort()).toEqual(['access', 'case', 'clients', 'hold', 'record', 'worklist']);
+});
+
+test('the oldest reading stays in it, however many came after; in her own copy too', async () => {
+  const caseId = await sentCase(t);
+  await breakGlass(caseId);
+  await read(other, caseId);
+  const counsel = t.as(lawyer('A1'));
+  for (let part = 0; part < 6; part += 1) {
+    await t.base.db.write(async (tx) => {
+      for (let row = 0; row < 100; row += 1) await record(tx, counsel, { caseId, action: 'document.read', object: `document:${randomUUID()}` });
+    }, caseId);
+  }
+  const lines = await told(caseId);
+  expect(lines.length).toBeGreaterThan(600);
+  expect(lines).toContain('intake file outside');
+  const chunks: Buffer[] = [];
+  for await (const chunk of await takeOwnCopy(t.as(applicant(caseId)), caseId, 'nl', ({ id }) => ({ at: '', title: id, body: '', words: '' }))) chunks.push(chunk);
+  const { readers } = JSON.parse(Buffer.from(unzipSync(Buffer.concat(chunks))['everything.json']!).toString('utf8')) as { readers: { exceptional: boolean }[] };
+  expect(readers).toHaveLength(lines.length);
+  expect(readers.some(({ exceptional }) => exceptional)).toBe(true);
 });
 
 test('a guardian is named above the list while there is one', async () => {

@@ -45,9 +45,9 @@ export async function findAtDesk(ctx: Ctx, typed: string): Promise<Found> {
   const [, number] = /^V?(\d{10})$/.exec(bare(typed)) ?? [];
   const me = actorId(ctx.actor);
   return ctx.db.write(async (tx): Promise<Found> => {
-    const since = new Date(ctx.now().getTime() - hourMs);
+    const now = ctx.now();
     const action = 'desk.find';
-    if ((await store.countActs(tx, me, action, since)) >= deskSearchesAnHour) {
+    if ((await store.countActs(tx, me, action, new Date(now.getTime() - hourMs), now)) >= deskSearchesAnHour) {
       await record(tx, ctx, { action: 'desk.refuse', result: 'refused', reason: 'tooMany' });
       return { ok: false, error: 'tooMany' };
     }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, gte, isNull, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import { auditRows, codeIssues, invitations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -38,9 +38,9 @@ export const countByEmployee = (db: Tx, since: Date, until?: Date): Promise<{ by
     .groupBy(codeIssues.by, codeIssues.desk)
     .orderBy(desc(count()), asc(codeIssues.by));
 
-/** How often one person did one thing since then, as the record has it. */
-export async function countActs(db: Tx, by: string, action: string, since: Date): Promise<number> {
-  const of = and(eq(auditRows.actorId, by), eq(auditRows.action, action), gt(auditRows.at, since));
+/** How often one person did one thing between two moments, as the record has it. */
+export async function countActs(db: Tx, by: string, action: string, since: Date, until: Date): Promise<number> {
+  const of = and(eq(auditRows.actorId, by), eq(auditRows.action, action), gt(auditRows.at, since), lte(auditRows.at, until));
   return (await db.select({ n: count() }).from(auditRows).where(of))[0]?.n ?? 0;
 }
 
