@@ -48,6 +48,7 @@ const environment = z.object({
   ARCHIVE_KEY_FILE: optional(),
   BACKUP_RECIPIENT: optional(),
   BACKUP_IDENTITY_FILE: optional(),
+  /** Its tokens tell `acr` and, as we ask with `max_age`, `auth_time`. */
   OIDC_ISSUER: optional(z.url()),
   OIDC_CLIENT_ID: optional(),
   OIDC_CLIENT_SECRET: optional(),

@@ -44,7 +44,7 @@ export const access = [
   ['6.8.1', 2, 'one provider cannot speak for another', 'oidc: from another issuer is refused'],
   ['6.8.2', 2, 'signatures are checked', 'hostile: signed with the key of a stranger', 'hostile: whose signature was taken off', 'hostile: changed after it was signed'],
   ['6.8.3', 2, 'SAML', 'not: no SAML'],
-  ['6.8.4', 2, 'the strength is in the token', 'oidc: without a second step is refused'],
+  ['6.8.4', 2, 'the strength is in the token', 'oidc: without a second step is refused', 'hostile: of somebody who signed in there an hour ago', 'hostile: that does not tell when somebody signed in'],
   ['7.1.1', 2, 'how long a session lives is written down', 'return: sleeps after a quarter of an hour'],
   ['7.1.2', 2, 'how many at once', 'return: is the only one of an applicant'],
   ['7.1.3', 2, 'sessions of the provider', 'operator: the identity provider of the organisation'],
