@@ -13,7 +13,7 @@ export const access = [
   ['6.2.1', 1, 'length of passwords', 'pin: refuses', 'open: a PIN of six digits is one of two factors, on an own device or with a code; a sentence has ten signs'],
   ['6.2.2', 1, 'can be changed', 'revokeHers: another PIN: the old one'],
   ['6.2.3', 1, 'changing asks the old one', 'revokeHers: a PIN guessed in an open session', 'revokeHers: another PIN: the old one'],
-  ['6.2.4', 1, 'not among the most used', 'pin: everybody takes it', 'pin: refuses'],
+  ['6.2.4', 1, 'not among the most used', 'pin: everybody takes it', 'pin: many take it', 'pin: a word that many take', 'pin: keeps the list that its rules make', 'open: some 9,600 PINs of six digits and 245 words, made from what lists of the most used have in common (walks on the keypad, steps, doubles, two digits, years and months); compared with no counted list'],
   ['6.2.5', 1, 'any sign may be used', 'pin: takes', 'pin: is the same PIN on every keyboard'],
   ['6.2.6', 1, 'is masked', 'badPages: codes, PINs and what the letter asks'],
   ['6.2.7', 1, 'may be pasted', 'code: reads a code', 'walk: two tabs, an own phone with a PIN'],
