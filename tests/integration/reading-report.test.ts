@@ -3,16 +3,18 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass.server.ts';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { isConclusion } from '#app/domain/audit/conclusions.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
-import { getReport, makeReport, makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
+import { getReport, makeReport, makeWeeklyReport, signReport } from '#app/domain/audit/reading-report.server.ts';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { concludeAlarm, findForLog, readCaseLog, readDesk, readPersonLog } from '#app/domain/audit/review-record.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
-import { alarms, assignments, auditRows, people } from '#db/schema/index.ts';
+import { alarms, assignments, auditRows, exceptionalAccess, people } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
 
@@ -200,6 +202,30 @@ describe('an alarm', () => {
     expect(await concludeAlarm(t.as(staff('other', 'auditor')), id, 'spoken')).toEqual({ ok: true });
     await expect(concludeAlarm(t.as(auditor), randomUUID(), 'explained')).rejects.toThrow('not_found');
     expect(['', 'other', 'Explained', 'done'].filter(isConclusion)).toEqual([]);
+  });
+
+  test('is not concluded, nor the report of that week signed, by who let that person in', async () => {
+    const approver = t.as(staff('approver', 'reviewer', 'auditor'));
+    const caseId = await newCase();
+    const { reference } = await getCaseRow(t.base.db.read, caseId);
+    const asker = t.as(staff('asker', 'intake'));
+    expect(await askBreakGlass(asker, { number: reference, reason: 'absent', words: 'The officer is ill, and the lawyer rang.' })).toEqual({ ok: true });
+    const [asked] = await t.base.db.read.select().from(exceptionalAccess).where(eq(exceptionalAccess.caseId, caseId));
+    expect(await approveBreakGlass(approver, asked!.id)).toEqual({ ok: true });
+    const [alarm] = await t.base.db.read.select().from(alarms).where(and(eq(alarms.caseId, caseId), eq(alarms.kind, 'breakGlass')));
+    expect(await concludeAlarm(approver, alarm!.id, 'explained')).toEqual({ ok: false, error: 'self' });
+    // What others were alarmed about is hers to look at.
+    expect(await concludeAlarm(approver, await raise('officer'), 'explained')).toEqual({ ok: true });
+    expect(await concludeAlarm(t.as(auditor), alarm!.id, 'explained')).toEqual({ ok: true });
+
+    const monday = '2026-11-23';
+    await doAs('asker', caseId, t.base.now());
+    const then = t.clock.at;
+    t.clock.at = new Date(Date.parse(`${monday}T00:00:00Z`) + 8 * 86_400_000);
+    expect((await makeReport(t.as(auditor), monday)).findings.map(({ personId }) => personId)).toContain('asker');
+    expect(await signReport(approver, monday, 'explained')).toEqual({ ok: false, error: 'self' });
+    expect(await signReport(t.as(auditor), monday, 'explained')).toEqual({ ok: true });
+    t.clock.at = then;
   });
 });
 
