@@ -61,7 +61,7 @@ const environment = z.object({
   BACKUP_RECIPIENT: optional(),
   /** File with the secret half: only where a backup is brought back, never on the server. */
   BACKUP_IDENTITY_FILE: optional(),
-  /** The provider by which staff, lawyers and guardians sign in, as its discovery document names itself. */
+  /** The provider by which staff, lawyers and guardians sign in, as its discovery document names itself. Its tokens tell `acr` and, as we ask with `max_age`, `auth_time`. */
   OIDC_ISSUER: optional(z.url()),
   /** What the provider knows this portal by. */
   OIDC_CLIENT_ID: optional(),

@@ -28,9 +28,8 @@ const anyone = () => t.as({ kind: 'public' });
 const rowOf = async (token: string) => (await findSession(t.base.db.read, t.base.keys.digest('session', token)))?.session;
 const wayOf = (token: string) => findWayBack(anyone(), { sessionToken: token, deviceToken: undefined });
 
-async function officer(): Promise<string> {
+async function officer(roles: StaffRole[] = ['intake']): Promise<string> {
   const [person] = await t.base.db.read.select().from(people).where(eq(people.id, 'officer'));
-  const roles: StaffRole[] = ['intake'];
   return (await t.base.db.write((tx) => startSession(tx, anyone(), { kind: 'staff', person: person!, roles }))).token;
 }
 
@@ -137,4 +136,13 @@ test.each([
   expect(await search()).toMatchObject({ error: refusal });
   addSeconds(t, -day);
   expect(await search()).not.toMatchObject({ error: refusal });
+});
+
+test('with a role that reaches further than the own cases a session is over within the hour, whatever it is used for', async () => {
+  const lasts = async (...roles: StaffRole[]) => {
+    const row = await rowOf(await officer(roles));
+    return (row!.expiresAt.getTime() - row!.createdAt.getTime()) / 1000;
+  };
+  expect([await lasts('intake'), await lasts('intake', 'reviewer', 'planner', 'auditor', 'editor')]).toEqual([8 * hour, 8 * hour]);
+  expect([await lasts('intake', 'guarded'), await lasts('desk'), await lasts('planner', 'administrator')]).toEqual([hour, hour, hour]);
 });

@@ -16,6 +16,7 @@ import { labelOf } from '#app/domain/file/texts.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { claimCase } from '#app/domain/planning/claim.server.ts';
 import { getHandOver, getInterviewNeeds, type HandOver } from '#app/domain/planning/hand-over.server.ts';
+import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { getClient } from '#app/domain/representation/client.server.ts';
 import { listClients } from '#app/domain/representation/clients.server.ts';
@@ -36,7 +37,7 @@ import { auditRows, events, mandates } from '#db/schema/index.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
-import { complete, confirmOpen, insertPeople, seen } from '../support/review.ts';
+import { complete, confirmOpen, insertPeople, sayOfGate, seen } from '../support/review.ts';
 
 let t: TestBase;
 beforeAll(async () => void (t = await openTestBase()));
@@ -203,6 +204,21 @@ describe('sealed parts', () => {
     expect(wordsOf(closed)).toEqual({ 'needs.practicalMore': '', 'origin.region': 'About origin.region' });
     const opened = await openCase(t.as(officer), caseId, { action: 'sealed.read', object: 'section:needs', sealed: 'needs' });
     expect(wordsOf(opened)).toEqual({ 'needs.practicalMore': 'About needs.practicalMore', 'origin.region': 'About origin.region' });
+  });
+
+  test('the note of a condition about one opens with it, and who cannot open it does not say that it was read', async () => {
+    const caseId = await underReview('Grutto4723');
+    const notes = async (part?: string) => JSON.stringify(await listGateNotes(t.base.db.read, t.base.keys, caseId, part));
+    expect(await sayOfGate(t.as(reviewer), caseId, 'G14', 'not_met')).toEqual({ ok: true });
+    await refused(sayOfGate(t.as(reviewer), caseId, 'G14', 'met', 'Gelezen4724'));
+    await takeCase(t.as(staff('both', 'intake', 'reviewer')), { caseId, role: 'reviewer', reason: 'divided', over: true });
+    await refused(sayOfGate(t.as(staff('both', 'intake', 'reviewer')), caseId, 'G14', 'met', 'Gelezen4724'));
+    expect(await sayOfGate(t.as(officer), caseId, 'G14', 'met', 'Rolstoel4725')).toEqual({ ok: true });
+    expect([await notes(), await notes('grounds'), await notes('needs')].map((text) => [text.includes('Rolstoel4725'), text.includes('bekeken')])).toEqual([
+      [false, true],
+      [false, true],
+      [true, true],
+    ]);
   });
 
   async function sealedCase(canary: string, bar?: string): Promise<string> {

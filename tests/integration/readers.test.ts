@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { and, eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
@@ -14,12 +15,13 @@ import { carryPackage } from '#app/domain/archive/packages.server.ts';
 import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Actor } from '#app/domain/context.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { readersView } from '#app/routes/applicant/readers-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
-import { exceptionalAccess, guardianships } from '#db/schema/index.ts';
+import { alarms, auditRows, exceptionalAccess, guardianships } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
@@ -70,6 +72,22 @@ test('a broken glass, a sealed part and the reading of a guarded case are in it'
   // Who was refused has read nothing.
   await expect(read(officer, caseId)).rejects.toThrow('forbidden');
   expect(await told(caseId)).toEqual(['intake sealed outside', 'intake file']);
+});
+
+test('who also plans reads the guarded case on which she works, and no refusal is told of it', async () => {
+  const caseId = await sentCase(t);
+  await guardCase(t.as(staff('keeper', 'administrator', 'guarded')), { caseId, reason: 'threatened' });
+  const both = staff('both', 'intake', 'planner', 'guarded');
+  await takeCase(t.as(both), { caseId, role: 'intake', reason: 'divided' });
+  await read(both, caseId);
+  await listDocuments(t.as(both), caseId);
+  const kinds = (await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).map(({ kind }) => kind);
+  expect(kinds.toSorted()).toEqual(['guardedAssigned', 'guardedChanged', 'guardedRead']);
+  const refused = and(eq(auditRows.chain, caseId), eq(auditRows.result, 'refused'));
+  expect(await t.base.db.read.select().from(auditRows).where(refused)).toEqual([]);
+  // Without the role it stays shut, and that is one alarm.
+  await expect(listDocuments(t.as(staff('planner', 'planner')), caseId)).rejects.toThrow('forbidden');
+  expect(await t.base.db.read.select().from(alarms).where(and(eq(alarms.caseId, caseId), eq(alarms.kind, 'guardedRefused')))).toHaveLength(1);
 });
 
 test('what was made of it for others is in it, with words of its own; her own copy shows the same', async () => {

@@ -1,25 +1,18 @@
-// The independent reviewer (security 2.10): each pattern of the weekly report with one who shows it and one who nearly does,
-// alarms that are concluded once and by somebody else, and her own looking in the record too.
+// The independent reviewer (security 2.10): each pattern of the weekly report with one who shows it and one who nearly does.
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
-import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
-import { isConclusion } from '#app/domain/audit/conclusions.ts';
-import { logPage, readLogCursor, writeLogCursor } from '#app/domain/audit/log-cursor.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
 import { getReport, makeReport, makeWeeklyReports } from '#app/domain/audit/reading-report.server.ts';
-import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
-import { concludeAlarm, findForLog, readCaseLog, readDesk, readPersonLog } from '#app/domain/audit/review-record.server.ts';
-import { verifyRecord } from '#app/domain/audit/verify.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
-import { alarms, assignments, auditRows, people, readingReports } from '#db/schema/index.ts';
+import { assignments, auditRows, readingReports } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
 
 let t: TestBase;
 const auditor = staff('auditor', 'auditor');
-const administrator = staff('administrator', 'administrator');
 const week = '2026-11-09';
 const limits = { reportCasesPerDay: 3, reportSearches: 3, reportOutOfHours: 2, reportInARow: 3 } as const;
 
@@ -202,102 +195,5 @@ describe('weeks that were missed', () => {
     expect(await turn(14)).toHaveLength(before.length + 2);
     expect(await turn(-14)).toEqual(before);
     expect(await turn(7)).toEqual([...before, '2027-05-03']);
-  });
-});
-
-describe('an alarm', () => {
-  const raise = async (about: string): Promise<string> => {
-    const caseId = await newCase();
-    await t.base.db.write((tx) => raiseAlarm(tx, t.as(staff(about, 'intake')), { kind: 'guardedRead', caseId }), caseId);
-    const [row] = await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId));
-    return row!.id;
-  };
-  const rowsOf = (id: string) => t.base.db.read.select().from(auditRows).where(and(eq(auditRows.action, 'alarm.conclude'), eq(auditRows.object, `alarm:${id}`)));
-  const findAlarm = async (id: string) => (await t.base.db.read.select().from(alarms).where(eq(alarms.id, id)))[0];
-
-  test('is concluded by the reviewer alone, with a reason, and that is in the record', async () => {
-    const id = await raise('officer');
-    for (const actor of [staff('officer', 'intake'), staff('second', 'reviewer'), administrator, staff('desk', 'desk'), lawyer('A1'), applicant('case'), system]) {
-      await expect(concludeAlarm(t.as(actor), id, 'explained')).rejects.toThrow('forbidden');
-    }
-    expect((await readDesk(t.as(auditor))).alarms.map((one) => one.id)).toContain(id);
-    expect(await findAlarm(id)).toMatchObject({ reviewedBy: null, reviewedAt: null });
-    expect(await concludeAlarm(t.as(auditor), id, 'investigate')).toEqual({ ok: true });
-    expect(await findAlarm(id)).toMatchObject({ reviewedBy: 'auditor', reviewedAt: t.base.now(), conclusion: 'investigate' });
-    expect(await rowsOf(id)).toMatchObject([{ chain: officeChain, actorId: 'auditor', role: 'auditor', reason: 'investigate', result: 'done' }]);
-    expect((await readDesk(t.as(auditor))).alarms.map((one) => one.id)).not.toContain(id);
-  });
-
-  test('is concluded once, also by two at the same moment', async () => {
-    const id = await raise('officer');
-    const both = await Promise.all([concludeAlarm(t.as(auditor), id, 'explained'), concludeAlarm(t.as(staff('other', 'auditor')), id, 'spoken')]);
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(await concludeAlarm(t.as(auditor), id, 'explained')).toEqual({ ok: false, error: 'done' });
-    expect(await rowsOf(id)).toHaveLength(1);
-  });
-
-  test('is not concluded by whom it is about, and one that is not there by nobody', async () => {
-    const id = await raise('auditor');
-    expect(await concludeAlarm(t.as(auditor), id, 'explained')).toEqual({ ok: false, error: 'self' });
-    expect(await rowsOf(id)).toEqual([]);
-    expect(await concludeAlarm(t.as(staff('other', 'auditor')), id, 'spoken')).toEqual({ ok: true });
-    await expect(concludeAlarm(t.as(auditor), randomUUID(), 'explained')).rejects.toThrow('not_found');
-    expect(['', 'other', 'Explained', 'done'].filter(isConclusion)).toEqual([]);
-  });
-});
-
-describe('reading the record', () => {
-  const looks = async (who: string) => (await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, officeChain), eq(auditRows.action, 'record.read'), eq(auditRows.actorId, who)))).map(({ object }) => object);
-
-  test('is in the record, whatever is looked at; the log of a case shows who looked at it', async () => {
-    const caseId = await newCase();
-    await t.base.db.write(async (tx) => {
-      const row = { id: 'looked-at', issuer: 'test', subject: 'looked-at', audience: 'staff' as const, name: 'Test', office: 'intake', barNumber: '', guardianNumber: '' };
-      await tx.insert(people).values({ ...row, disabledAt: null, createdAt: t.base.now() });
-    });
-    const looker = t.as(staff('looker', 'auditor'));
-    await readDesk(looker);
-    await getReport(looker, week);
-    await readPersonLog(looker, 'looked-at');
-    const log = await readCaseLog(looker, caseId);
-    expect(await looks('looker')).toEqual(['desk', `report:${week}`, 'person:looked-at', `case:${caseId}`]);
-    expect(log.rows[0]).toMatchObject({ actorId: 'looker', action: 'record.read' });
-    expect(await findForLog(looker, log.reference)).toBe(caseId);
-    expect((await readPersonLog(looker, 'looked-at')).rows.filter(({ actorId }) => actorId !== 'looked-at')).toEqual([]);
-    expect((await verifyRecord(t.base)).faults).toEqual([]);
-  });
-
-  test('goes back to the first row, page by page, whoever made many after it', async () => {
-    const caseId = await newCase();
-    const looker = t.as(staff('looker', 'auditor'));
-    await doAs('first', caseId, on(0, 10));
-    for (let part = 0; part < 6; part += 1) {
-      // Many in one moment: a page may end in the middle of them.
-      const ctx = { ...t.as(staff('busy', 'intake')), now: () => on(1, 10) };
-      await t.base.db.write(async (tx) => {
-        for (let row = 0; row < 100; row += 1) await record(tx, ctx, { caseId, action: 'document.read' });
-      }, caseId);
-    }
-    const newest = await readCaseLog(looker, caseId);
-    expect(newest.rows).toHaveLength(logPage);
-    const cursor = readLogCursor(writeLogCursor(newest.next!));
-    const older = await readCaseLog(looker, caseId, cursor);
-    expect(older.next).toBeUndefined();
-    expect(older.rows.at(-1)).toMatchObject({ actorId: 'first', seq: 1 });
-    const acts = [...newest.rows, ...older.rows].filter(({ action }) => action === 'document.read');
-    expect(new Set(acts.map(({ id }) => id)).size).toBe(600);
-    expect(acts).toHaveLength(600);
-    // Each page that was looked at is in the record, and moves none of the rows behind it.
-    expect((await looks('looker')).filter((object) => object === `case:${caseId}`)).toHaveLength(2);
-    expect(['', '1.2', `1.2.${'x'.repeat(36)}`, `-1.2.${randomUUID()}`].map(readLogCursor)).toEqual([undefined, undefined, undefined, undefined]);
-  });
-
-  test('is for the reviewer alone, and who is refused has read nothing', async () => {
-    const caseId = await newCase();
-    for (const actor of [staff('curious', 'intake'), staff('curious', 'reviewer'), staff('curious', 'administrator')]) {
-      const ctx = t.as(actor);
-      for (const look of [() => readDesk(ctx), () => getReport(ctx, week), () => readCaseLog(ctx, caseId), () => readPersonLog(ctx, 'looked-at'), () => findForLog(ctx, 'Z-1')]) await expect(look()).rejects.toThrow('forbidden');
-    }
-    expect(await looks('curious')).toEqual([]);
   });
 });

@@ -138,7 +138,7 @@ describe('the table of cases', () => {
     ['herself, guarded', applicant('case-1'), { guarded: true }, hers],
     ['her lawyer', lawyer('A1'), {}, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read']],
     ['her lawyer, guarded', lawyer('A1'), { guarded: true }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read']],
-    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'readiness.withdraw', 'retention.apply']],
+    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'letter.open', 'readiness.withdraw', 'retention.apply']],
     ['her officer', officer, {}, work],
     ['her reviewer', second, {}, review],
     ['her reviewer with the role of an officer', staff('second', 'intake', 'reviewer'), {}, [...review, 'paper.add', 'paper.send', 'field.judge', 'question.send', 'file.complete', 'readiness.set']],
@@ -146,8 +146,8 @@ describe('the table of cases', () => {
     ['another officer', staff('other', 'intake'), {}, stranger],
     ['another reviewer', staff('other', 'reviewer'), {}, ['case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['an administrator', staff('other', 'administrator'), {}, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
-    ['a planner', staff('other', 'planner'), {}, ['queue.plan']],
-    ['a planner, in the queue', staff('other', 'planner'), { stage: 'planned' }, ['queue.plan', 'package.read']],
+    ['a planner', staff('other', 'planner'), {}, ['queue.plan', 'letter.open']],
+    ['a planner, in the queue', staff('other', 'planner'), { stage: 'planned' }, ['queue.plan', 'letter.open', 'package.read']],
     // A guarded case is not there for who has no role for it.
     ['her officer, guarded', officer, { guarded: true }, ['breakGlass.ask']],
     ['her officer with the role, guarded', staff('officer', 'intake', 'guarded'), { guarded: true }, work],
@@ -156,7 +156,7 @@ describe('the table of cases', () => {
     ['another reviewer, guarded', staff('other', 'reviewer'), { guarded: true }, ['breakGlass.ask', 'breakGlass.approve']],
     ['an administrator, guarded', staff('other', 'administrator'), { guarded: true }, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['a planner, guarded, in the queue', staff('other', 'planner'), { guarded: true, stage: 'planned' }, ['queue.plan']],
-    ['a planner with the role, guarded, in the queue', staff('other', 'planner', 'guarded'), { guarded: true, stage: 'planned' }, ['queue.plan', 'package.read']],
+    ['a planner with the role, guarded, in the queue', staff('other', 'planner', 'guarded'), { guarded: true, stage: 'planned' }, ['queue.plan', 'letter.open', 'package.read']],
     // Who knows the person has nothing to do with the case, whatever else is so.
     ['her officer who knows her', officer, { conflicted: ['officer'] }, []],
     ['a planner who knows her', staff('other', 'planner'), { conflicted: ['other'], stage: 'planned' }, []],

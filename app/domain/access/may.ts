@@ -130,6 +130,8 @@ export const caseActions = {
   'readiness.withdraw': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isOwner(a, s) || isSystem(a),
   /** Numbers and days, no name: a guarded case gets its day as the others do. */
   'queue.plan': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && isUnbiased(a, s),
+  /** With her name, address and code, while it is printed: a guarded one only for the role. */
+  'letter.open': (a: Actor, s: CaseSubject) => (hasRole(a, 'planner') && canKnow(a, s)) || isSystem(a),
   /** Only of a case that is in the queue; the operation also asks that she holds it, or that it has a day. */
   'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && canKnow(a, s) && isInQueue(s),
   /** Everything about her, by herself (GDPR art. 15). */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { listLetIn } from '#app/domain/access/exceptional.store.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { addDays } from '#app/domain/calendar/days.ts';
 import { DomainError, systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
@@ -99,14 +100,17 @@ export async function getReport(ctx: Ctx, week: string): Promise<store.ReadingRe
 
 export type Signed = { ok: true } | { ok: false; error: 'self' | 'done' };
 
-/** Signs a report off, once. Never by somebody who is in it. */
+/** Signs a report off, once. Never by somebody who is in it, nor by who let one of them in during that week. */
 export async function signReport(ctx: Ctx, week: string, conclusion: Conclusion): Promise<Signed> {
   requireMay(ctx.actor, 'record.conclude');
   const me = 'id' in ctx.actor ? ctx.actor.id : '';
   return ctx.db.write(async (tx) => {
     const report = await store.findReport(tx, week);
     if (!report) throw new DomainError('not_found', 'report');
-    if (report.findings.some(({ personId }) => personId === me)) return { ok: false, error: 'self' } as const;
+    const from = new Date(`${week}T00:00:00Z`);
+    const letIn = (await listLetIn(tx, me)).filter(({ since, until }) => since && until && since.getTime() < from.getTime() + 7 * dayMs && until > from);
+    const mine = [me, ...letIn.map(({ personId }) => personId)];
+    if (report.findings.some(({ personId }) => mine.includes(personId))) return { ok: false, error: 'self' } as const;
     if (!(await store.signReportRow(tx, week, { reviewedBy: me, reviewedAt: ctx.now(), conclusion }))) return { ok: false, error: 'done' } as const;
     await record(tx, ctx, { action: 'report.sign', object: `report:${week}`, reason: conclusion });
     return { ok: true } as const;

@@ -24,7 +24,7 @@ export type Act = {
 };
 
 export const actorId = (actor: Actor) => (actor.kind === 'public' ? 'public' : actor.id);
-export const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : actor.kind);
+export const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : '') || actor.kind;
 
 /** The row of an act, before it is linked. */
 export const factsOf = (ctx: Ctx, act: Omit<Act, 'caseId'>, place: Pick<AuditFacts, 'chain' | 'seq' | 'at' | 'eventId'>): AuditFacts => ({

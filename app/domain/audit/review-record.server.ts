@@ -1,3 +1,4 @@
+import { listLetIn } from '#app/domain/access/exceptional.store.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { listPeople, type Person } from '#app/domain/access/people.store.server.ts';
 import { findCaseByReference, getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -24,14 +25,15 @@ export async function readDesk(ctx: Ctx): Promise<RecordDesk> {
   };
 }
 
-/** Concludes an alarm, once. Never by somebody whom it is about. */
+/** Concludes an alarm, once. Never by somebody whom it is about, nor by who let that person in. */
 export async function concludeAlarm(ctx: Ctx, id: string, conclusion: Conclusion): Promise<Signed> {
   requireMay(ctx.actor, 'record.conclude');
   const me = 'id' in ctx.actor ? ctx.actor.id : '';
   return ctx.db.write(async (tx) => {
     const alarm = await findAlarm(tx, id);
     if (!alarm) throw new DomainError('not_found', 'alarm');
-    if (alarm.personId === me) return { ok: false, error: 'self' } as const;
+    const letIn = (await listLetIn(tx, me)).some(({ caseId, personId }) => caseId === alarm.caseId && personId === alarm.personId);
+    if (alarm.personId === me || letIn) return { ok: false, error: 'self' } as const;
     if (!(await concludeAlarmRow(tx, id, { reviewedBy: me, reviewedAt: ctx.now(), conclusion }))) return { ok: false, error: 'done' } as const;
     await record(tx, ctx, { action: 'alarm.conclude', object: `alarm:${id}`, reason: conclusion });
     return { ok: true } as const;
