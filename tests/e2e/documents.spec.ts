@@ -12,12 +12,14 @@ const say = words('nl');
 let portal: Portal;
 let people: MadeCases.MadeCase[];
 let looked: MadeCases.LookedAt;
+let sent: MadeCases.MadeCase | undefined;
 
 test.beforeAll(async () => {
   const dataDir = newFolder();
   const { makeCases, makeLookedAt } = await load<typeof MadeCases>('tests/support/made-cases.ts');
   people = await makeCases(dataDir, 4, { filled: false });
   looked = await makeLookedAt(dataDir);
+  [sent] = await makeCases(dataDir, 1, { sent: true });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -265,4 +267,29 @@ test.describe('without script', () => {
     await expect(pages).toHaveText([/kaart\.png/, /achterkant\.png/, /scherp\.png/]);
     await expect(pages.first()).toContainText(say('documents:pages.removed'));
   });
+});
+
+test('what is added after sending is named on her pages, and one press sends it', async ({ context }) => {
+  const page = await pageOf(context, sent!.token);
+  const main = page.locator('main');
+  await ready(page);
+  await page.getByLabel(say('documents:titleLabel')).fill('Later gevonden');
+  await page.setInputFiles('#file', photo(2_000));
+  await button(page, 'documents:send').click();
+  await expect(state(page, 'kaart.png')).toHaveText(say('documents:sending.received'), { timeout: 60_000 });
+  await page.goto(`${portal.url}/nl/file/check`);
+  await expect(main).not.toContainText('Later gevonden');
+  await page.goto(`${portal.url}/nl/file/add`);
+  await expect(main).toContainText(say('form:add.waiting_one', { count: '1' }));
+  for (const address of ['/nl/file/documents', '/nl/file']) {
+    await page.goto(portal.url + address);
+    await expect(main).toContainText(say('documents:waiting.title_one', { count: '1' }));
+  }
+  await button(page, 'documents:waiting.send').click();
+  await expect(page).toHaveURL(`${portal.url}/nl/file/receipt`);
+  await expect(main).toContainText(say('applicant:receipt.kind.addition'));
+  await page.goto(`${portal.url}/nl/file/check`);
+  await expect(main).toContainText('Later gevonden');
+  await page.goto(`${portal.url}/nl/file`);
+  await expect(page.locator('#waiting')).toHaveCount(0);
 });

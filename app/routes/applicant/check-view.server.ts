@@ -65,7 +65,8 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
   const [motive] = sections.filter((section) => section.id === 'motive');
   const [accountField] = motive?.steps[0]?.fields ?? [];
   const account = motive && accountField ? item(motive, accountField) : { id: '', label: '', lines: [], href: '', needed: false, typed: '', told: '', sensitive: false };
-  const documents = shown ?? (await listDocuments(ctx, caseId));
+  // After sending the page is called what she sent: what was put ready since is not of it.
+  const documents = (shown ?? (await listDocuments(ctx, caseId))).filter((document) => !sent || document.sent);
   const statements = documents.filter(({ kind, withdrawn }) => kind === 'ownStatement' && !withdrawn).length;
   const onPaper = statements > 0 || answers[motiveField]?.answer.kind === 'none';
   return {
