@@ -36,6 +36,13 @@ export type CheckView = {
 /** `documents`: those of a draft that somebody else reads along with; her own are looked up. */
 type Checked = { draft: Draft; sent: boolean; documents?: readonly DocumentView[] };
 
+/** Questions whose answer was written after she opened the page. @param opened in milliseconds */
+export function changedSince(lang: Lang, { answers, form }: Draft, opened: number): string[] {
+  const t = textIn(lang);
+  const changed = (section: Section) => askedFields(section, form).filter((field) => (answers[fieldId(section, field)]?.at.getTime() ?? 0) > opened);
+  return sections.flatMap((section) => changed(section).map((field) => t(labelOf(fieldId(section, field), field, form))));
+}
+
 /** What she reads back: everything that applies, in order, answers and non-answers alike. */
 export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: shown }: Checked): Promise<CheckView> {
   const t = textIn(lang);
