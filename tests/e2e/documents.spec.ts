@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { formOf, Visitor } from '../support/browser.js';
 import { load } from '../support/load.js';
 import type * as MadeCases from '../support/made-cases.ts';
 import { newFolder, startPortal } from '../support/portal.js';
@@ -13,17 +12,12 @@ const say = words('nl');
 let portal: Portal;
 let people: MadeCases.MadeCase[];
 let looked: MadeCases.LookedAt;
-let sent: MadeCases.MadeCase | undefined;
-/** The session of her whose documents an officer looks at. */
-let hers: string;
 
 test.beforeAll(async () => {
   const dataDir = newFolder();
-  const { makeCases, makeLookedAt, signInAgain } = await load<typeof MadeCases>('tests/support/made-cases.ts');
+  const { makeCases, makeLookedAt } = await load<typeof MadeCases>('tests/support/made-cases.ts');
   people = await makeCases(dataDir, 4, { filled: false });
   looked = await makeLookedAt(dataDir);
-  [sent] = await makeCases(dataDir, 1, { sent: true });
-  hers = await signInAgain(dataDir, looked.caseId);
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -271,45 +265,4 @@ test.describe('without script', () => {
     await expect(pages).toHaveText([/kaart\.png/, /achterkant\.png/, /scherp\.png/]);
     await expect(pages.first()).toContainText(say('documents:pages.removed'));
   });
-});
-
-test('what is added after sending is named on her pages, and one press sends it', async ({ context }) => {
-  const page = await pageOf(context, sent!.token);
-  const main = page.locator('main');
-  await ready(page);
-  await page.getByLabel(say('documents:titleLabel')).fill('Later gevonden');
-  await page.setInputFiles('#file', photo(2_000));
-  await button(page, 'documents:send').click();
-  await expect(state(page, 'kaart.png')).toHaveText(say('documents:sending.received'), { timeout: 60_000 });
-  await page.goto(`${portal.url}/nl/file/check`);
-  await expect(main).not.toContainText('Later gevonden');
-  await page.goto(`${portal.url}/nl/file/add`);
-  await expect(main).toContainText(say('form:add.waiting_one', { count: '1' }));
-  for (const address of ['/nl/file/documents', '/nl/file']) {
-    await page.goto(portal.url + address);
-    await expect(main).toContainText(say('documents:waiting.title_one', { count: '1' }));
-  }
-  await button(page, 'documents:waiting.send').click();
-  await expect(page).toHaveURL(`${portal.url}/nl/file/receipt`);
-  await expect(main).toContainText(say('applicant:receipt.kind.addition'));
-  await page.goto(`${portal.url}/nl/file/check`);
-  await expect(main).toContainText('Later gevonden');
-  await page.goto(`${portal.url}/nl/file`);
-  await expect(page.locator('#waiting')).toHaveCount(0);
-});
-
-test('what is said of one document on two pages is shown, and overwrites nothing', async () => {
-  const address = `/nl/file/documents/${looked.documents[0]}`;
-  const open = async () => {
-    const visitor = new Visitor(portal.url);
-    visitor.cookies.set('session', hers);
-    const { hidden } = formOf((await visitor.open(address)).html, 'title');
-    return (seen: string, base = hidden) => visitor.post(address, { ...base, kind: 'letter', title: 'Brief', seen });
-  };
-  const [phone, tablet] = [await open(), await open()];
-  expect((await phone('Op de telefoon getypt.')).url).toContain('/nl/file/documents?described=');
-  const shown = await tablet('Op de tablet getypt.');
-  expect(shown.status).toBe(422);
-  for (const text of [say('documents:describe.changed'), 'Op de telefoon getypt.', 'Op de tablet getypt.']) expect(shown.html).toContain(text);
-  expect((await tablet('Allebei.', formOf(shown.html, 'title').hidden)).url).toContain('/nl/file/documents?described=');
 });
