@@ -7,7 +7,7 @@ const goneShare = 0.2;
 const goneLeast = 10;
 /** A text is looked for in another by pieces: so much each, and no more of them than that. */
 const pieceLength = 12;
-const mostPieces = 100;
+const mostPieces = 50;
 
 const textOf = ({ answer }: AnswerVersion): string => (answer.kind === 'value' && typeof answer.value === 'string' ? answer.value : '');
 

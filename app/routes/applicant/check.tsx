@@ -47,10 +47,11 @@ export async function action(args: ActionFunctionArgs) {
   const lang = langOf(args);
   const form = await readForm(args.request);
   const values: SendValues = { helped: form.one('helped'), who: form.one('who'), unsure: form.one('unsure'), interpreter: form.one('interpreter'), readBack: form.one('readBack'), seen: form.one('seen'), declared: form.one('declare') === 'yes' };
-  if (form.switching) return data({ values, problems: {} as SendProblems });
+  const again = (problems: SendProblems, { shown = values, changed = [] as string[], status = 422 } = {}) => data({ values: shown, problems, changed }, { status });
+  if (form.switching) return again({}, { status: 200 });
   if (form.one('act') === 'guardian') {
     const asked = await askGuardian(ctx, ctx.actor.caseId);
-    return asked.ok ? redirect(path(lang, '/file/check'), 303) : data({ values, problems: {} as SendProblems }, { status: 422 });
+    return asked.ok ? redirect(path(lang, '/file/check'), 303) : again({});
   }
   const helped = values.helped === 'typed' ? 'typed' : values.helped === 'no' ? 'no' : 'not_said';
   const errors = spoken.flatMap((name) => {
@@ -59,7 +60,7 @@ export async function action(args: ActionFunctionArgs) {
     return error ? [[name, error] as const] : [];
   });
   const problems: SendProblems = { ...Object.fromEntries(errors), ...(values.declared ? {} : { declare: 'applicant:check.declareNeeded' }) };
-  if (Object.keys(problems).length > 0 || !form.ok) return data({ values, problems }, { status: 422 });
+  if (Object.keys(problems).length > 0 || !form.ok) return again(problems);
   const { unsure, interpreter, readBack } = values;
   const declaration = { helped, who: helped === 'typed' ? values.who : '', unsure, interpreter, ...(isSayable(readBack) ? { readBack } : {}) } as const;
   const [opened = '', seen = ''] = values.seen.split('.');
@@ -67,10 +68,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!sent.ok && sent.changed) {
     // Somebody who helps wrote meanwhile, or she did on another device: she reads it, and says anew that it is right.
     const changed = changedSince(lang, await getDraft(ctx, ctx.actor.caseId), Number(opened));
-    return data({ values: { ...values, seen: '', declared: false }, problems: { declare: 'applicant:check.changed' } as SendProblems, changed }, { status: 422 });
+    return again({ declare: 'applicant:check.changed' }, { shown: { ...values, seen: '', declared: false }, changed });
   }
   // Another tab can have taken an answer away, or changed what the guardian agreed to: the page then shows it.
-  if (!sent.ok) return data({ values, problems }, { status: 422 });
+  if (!sent.ok) return again(problems);
   return redirect(path(lang, '/file/receipt?sent=1'), 303);
 }
 
@@ -82,7 +83,7 @@ export default function Check() {
   const view = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const { sent, missing } = view;
-  const changed = again && 'changed' in again ? again.changed : [];
+  const changed = again?.changed ?? [];
   const errors = ([...spoken, 'declare'] as const).flatMap((field) => {
     const problem = again?.problems[field];
     return problem ? [{ field, text: t(problem) }] : [];
