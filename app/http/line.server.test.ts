@@ -147,8 +147,9 @@ describe('error pages', () => {
 });
 
 test('stopping lets a request under way finish, and takes no new one', async () => {
+  const arrived = once(server, 'request');
   const slow = send('GET', '/slow');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await arrived;
   const stopped = stopServer(server);
   await expect(send('GET', '/nl')).rejects.toThrow('ECONNREFUSED');
   expect((await slow).text).toBe('slow');

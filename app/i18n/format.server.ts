@@ -47,11 +47,6 @@ export function formatDate(moment: Date, lang: Lang): string {
   return written(moment, lang, { day: true, month: 'long', year: true });
 }
 
-/** `maandag 7 december 2026` */
-export function formatDay(moment: Date, lang: Lang): string {
-  return written(moment, lang, { weekday: 'long', day: true, month: 'long', year: true });
-}
-
 /** `7 dec 2026`, for columns of staff. */
 export function formatShortDate(moment: Date, lang: Lang): string {
   return written(moment, lang, { day: true, month: 'short', year: true });

@@ -54,7 +54,8 @@ test('what is typed is kept, and she is told so', async ({ context }) => {
   await box(page).pressSequentially('كنت معلمة في حمص');
   await saved(page);
   await expect(line(page)).toHaveAttribute('role', 'status');
-  expect(await kept(token)).toBe('كنت معلمة في حمص');
+  // A machine that stood still between two keys saved the half of it before.
+  await expect.poll(() => kept(token)).toBe('كنت معلمة في حمص');
 });
 
 test('who writes on without a pause is saved as well', async ({ context }) => {
@@ -62,12 +63,14 @@ test('who writes on without a pause is saved as well', async ({ context }) => {
   await page.clock.install();
   await page.reload();
   await expect(line(page)).toHaveText(say('form:save.startAuto'));
+  // From here on only the time that is said goes by, however long a key takes.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
   for (let key = 0; key < 12; key += 1) {
     await box(page).pressSequentially('ك');
     await page.clock.runFor(900);
   }
   await saved(page);
-  expect(await kept(token)).toMatch(/^ك{10,12}$/);
+  await expect.poll(() => kept(token)).toMatch(/^ك{10,12}$/);
 });
 
 test('she goes on while a save is under way: it is not the text of somebody else', async ({ context }) => {

@@ -9,7 +9,7 @@ import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { stages } from '#app/domain/caseload/stages.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { findAtDesk, issueCode } from '#app/domain/invitation/issue-code.server.ts';
-import { acknowledgeIssues, countIssues, listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
+import { acknowledgeIssues, countIssues, countIssuesOfMonths, listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
 import { listWaveLetters } from '#app/domain/invitation/invitation.store.server.ts';
 import { deskWave } from '#app/domain/invitation/letter.ts';
 import { printIssued } from '#app/domain/invitation/print-issued.server.ts';
@@ -196,4 +196,24 @@ it('the auditor counts letters by employee, and no one else does', async () => {
   ]);
   await expect(countIssues(t.as(deskActor()), since)).rejects.toThrow('forbidden');
   expect(await t.base.db.read.select().from(codeIssues).where(eq(codeIssues.caseId, caseId))).toHaveLength(4);
+});
+
+it('the auditor sees this month beside the last one, with the most letters first', async () => {
+  const { caseId } = await inviteSomebody(t);
+  later(40 * 24 * hour);
+  t.clock.at = new Date(`${t.clock.at.toISOString().slice(0, 8)}01T12:00:00Z`);
+  const first = t.clock.at;
+  // The last hour of the month before, in the Netherlands.
+  t.clock.at = new Date(first.getTime() - 14 * hour);
+  await issueLetter(t, caseId, deskActor('then'));
+  await issueLetter(t, caseId, deskActor('both'));
+  t.clock.at = first;
+  for (let count = 0; count < 2; count += 1) await issueLetter(t, caseId, deskActor('both'));
+  const { months, rows } = await countIssuesOfMonths(t.as(staff('a', 'auditor')));
+  expect([months.now > months.before, months.now]).toEqual([true, first.toISOString().slice(0, 7)]);
+  expect(rows).toEqual([
+    { by: 'both', desk: 'Zwolle', now: 2, before: 1 },
+    { by: 'then', desk: 'Zwolle', now: 0, before: 1 },
+  ]);
+  for (const role of ['administrator', 'desk', 'intake', 'reviewer', 'planner'] as const) await expect(countIssuesOfMonths(t.as(staff('a', role)))).rejects.toThrow('forbidden');
 });

@@ -11,7 +11,6 @@ export const sessionLimits = {
   lawyer: { idle: 30 * minute, absolute: 8 * hour },
   guardian: { idle: 30 * minute, absolute: 8 * hour },
 } as const;
-export type SessionKind = keyof typeof sessionLimits;
 
 /** A session in use is written down at most this often. */
 export const touchEvery = minute;

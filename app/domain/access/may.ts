@@ -106,7 +106,6 @@ export const caseActions = {
   /** Parts with a rule of their own: her officer, who acts for her, or behind a broken glass. */
   'sealed.read': (a: Actor, s: CaseSubject) =>
     isOwner(a, s) || actsForHer(a, s) || (isOfficer(a, s) && hasRole(a, 'intake')) || exceptionOf(a, s) === 'breakGlass',
-  'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || actsForHer(a, s),
   'case.assign': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || isSystem(a),
   /** By oneself, for a reason and a while. Whoever works on it has no need of it. */
   'case.openForReason': (a: Actor, s: CaseSubject) =>

@@ -7,7 +7,7 @@ export type ReadingPattern = (typeof readingPatterns)[number];
 /** One row of the record, of somebody of staff about a case. */
 export type StaffAct = { at: Date; personId: string; caseId: string; action: string };
 export type Span = { since: Date; until: Date | undefined };
-export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; /** When it was guarded; one that still is has no end. */ guarded: readonly Span[]; /** When the decision was made, if it was. */ decidedAt: Date | undefined };
+export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; /** When it was guarded; one that still is has no end. */ guarded: readonly Span[]; /** When it was decided, or left without a decision; absent while it goes on. */ endedAt: Date | undefined };
 export type Worked = { caseId: string; personId: string; since: Date; endedAt: Date | null };
 export type ReadingLimits = {
   /** Cases that one person opens in a day. */
@@ -50,12 +50,12 @@ export function findPatterns({ acts, from, cases, worked, limits }: Given): Find
     const holds = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.since <= at && (one.endedAt === null || one.endedAt > at));
     const held = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.endedAt !== null && one.endedAt <= at);
     const reads = own.filter(isRead);
-    const decided = ({ caseId, at }: StaffAct) => (cases.get(caseId)?.decidedAt ?? at) < at;
+    const over = ({ caseId, at }: StaffAct) => (cases.get(caseId)?.endedAt ?? at) < at;
     const forPaper = excusedByPaper(own);
     const strange = reads.filter((act) => !holds(act) && !byQueue.includes(act.action) && !forPaper(act));
     const told: [ReadingPattern, readonly StaffAct[]][] = [
-      ['withoutAssignment', strange.filter((act) => !held(act) && !decided(act))],
-      ['afterEnd', reads.filter((act) => decided(act) || (strange.includes(act) && held(act)))],
+      ['withoutAssignment', strange.filter((act) => !held(act) && !over(act))],
+      ['afterEnd', reads.filter((act) => over(act) || (strange.includes(act) && held(act)))],
       ['takenAndLeft', takenAndLeft(lately, mine, from)],
       ['manyCases', overADay(reads.filter((act) => !forPaper(act)), limits.casesPerDay)],
       ['searchedAgain', searchedAgain(own.filter((act) => !forPaper(act)), (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, like, lt, notInArray, or } from 'drizzle-orm';
+import { lastStages } from '#app/domain/caseload/stages.ts';
 import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { inParts } from './record-many.store.server.ts';
@@ -28,9 +29,9 @@ export async function listCasesOfActs(db: Tx, ids: readonly string[]): Promise<M
       .where(and(inArray(events.caseId, part), inArray(events.type, ['case_guarded', 'case_unguarded'])))
       .orderBy(asc(events.seq));
     for (const row of rows) {
-      const decidedAt = row.stage === 'first_decision_made' ? row.stageSince : undefined;
+      const endedAt = (lastStages as readonly string[]).includes(row.stage) ? row.stageSince : undefined;
       const spans = guardedSpans(row.guarded, changes.filter(({ caseId }) => caseId === row.id));
-      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: spans, decidedAt });
+      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: spans, endedAt });
     }
   }
   return found;

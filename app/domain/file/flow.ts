@@ -38,9 +38,6 @@ export function previousStep(section: Section, facts: FormFacts, stepId: string)
   return stepsAsked(section, facts).findLast((step) => section.steps.findIndex((other) => other.id === step.id) < place);
 }
 
-/** The section after this one on the task list. */
-export const nextSection = (section: Section): Section | undefined => sections[sections.indexOf(section) + 1];
-
 /**
  * Questions of a section that still need an answer: required ones, and conditional ones whose condition holds. Any
  * way to answer counts (domain 0.11). What the IND has already counts once she has saved the step that shows it.

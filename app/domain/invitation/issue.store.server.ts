@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt } from 'drizzle-orm';
 import { auditRows, codeIssues, invitations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -26,12 +26,12 @@ export const setAcknowledged = (tx: Tx, caseId: string, at: Date): Promise<Issue
     .where(and(eq(codeIssues.caseId, caseId), isNull(codeIssues.acknowledgedAt)))
     .returning();
 
-/** How many letters each employee made since then, most first. */
-export const countByEmployee = (db: Tx, since: Date): Promise<{ by: string; desk: string; n: number }[]> =>
+/** How many letters each employee made since then, and before `until` when that is given; most first. */
+export const countByEmployee = (db: Tx, since: Date, until?: Date): Promise<{ by: string; desk: string; n: number }[]> =>
   db
     .select({ by: codeIssues.by, desk: codeIssues.desk, n: count() })
     .from(codeIssues)
-    .where(gt(codeIssues.at, since))
+    .where(and(gte(codeIssues.at, since), until && lt(codeIssues.at, until)))
     .groupBy(codeIssues.by, codeIssues.desk)
     .orderBy(desc(count()), asc(codeIssues.by));
 

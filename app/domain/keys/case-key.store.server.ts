@@ -22,14 +22,6 @@ export async function requireLiveKeks(tx: Tx, rows: readonly { kekVersion: numbe
   if (rows.some(({ kekVersion }) => retired.includes(kekVersion))) throw new DomainError('unavailable', 'the key-encryption key was retired');
 }
 
-/** Makes and stores the data key of a new case; returns it for sealing the first rows. */
-export async function insertCaseKey(tx: Tx, keys: Keyring, caseId: string, at: Date): Promise<Buffer> {
-  const { key, row } = keys.createCaseKey(caseId);
-  await requireLiveKeks(tx, [row]);
-  await tx.insert(caseKeys).values({ caseId, ...row, generation: 1, createdAt: at });
-  return key;
-}
-
 const byCase = prepared((db) => db.select().from(caseKeys).where(eq(caseKeys.caseId, sql.placeholder('caseId'))));
 
 export const findCaseKeyRow = async (db: Tx, caseId: string): Promise<CaseKeyRow | undefined> => (await byCase(db, { caseId }))[0];

@@ -94,8 +94,13 @@ const isAgeUnsure = async (db: Tx, ctx: Ctx, { birth }: ContentFacts): Promise<b
  */
 async function needsSecondReviewer(db: Tx, ctx: Ctx, row: CaseRow, content: ContentFacts): Promise<boolean> {
   if (row.unaccompaniedMinor || content.vulnerable || (await isAgeUnsure(db, ctx, content))) return true;
-  const categories = await getSetting(db, 'secondReviewCategories', ctx.now());
-  if (row.planCategory !== '' && categories.includes(row.planCategory)) return true;
+  if (await isCategoryOfTwo(db, row.planCategory, ctx.now())) return true;
   const percent = await getSetting(db, 'secondReviewPercent', ctx.now());
   return Number.parseInt(row.id.replaceAll('-', '').slice(-6), 16) % 100 < percent;
+}
+
+/** Whether policy wants a second reviewer for this category of the plan, however it is written. */
+export async function isCategoryOfTwo(db: Tx, category: string, at: Date): Promise<boolean> {
+  const named = await getSetting(db, 'secondReviewCategories', at);
+  return category !== '' && named.some((one) => one.toLowerCase() === category.toLowerCase());
 }

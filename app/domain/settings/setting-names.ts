@@ -67,8 +67,6 @@ export const settingDefinitions = {
   reportSearches: { schema: z.number().int().min(2), fallback: 3, owner: 'security' },
   /** Cases of one nationality or place opened in a row without work on them. */
   reportInARow: { schema: z.number().int().min(2), fallback: 8, owner: 'security' },
-  /** New applications a year that go first. */
-  newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
   /** Versions of the key-encryption key under which nothing may be wrapped again (docs/decisions/0010). */
   retiredKeyVersions: { schema: z.array(z.number().int().positive()), fallback: [] as number[], owner: 'security' },
   /** Days without an act of hers after which she is told that a draft will go (docs/decisions/0018). */

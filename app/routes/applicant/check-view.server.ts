@@ -17,7 +17,7 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatBytes, formatDateTime } from '#app/i18n/format.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
-import { stepPath } from './section-step.server.ts';
+import { questionPath } from './section-step.server.ts';
 
 export type CheckItem = { id: string; label: string; lines: Line[]; href: string; needed: boolean; /** "Getypt door Samira"; empty when nobody helped. */ typed: string; /** What she was told of a correction that she asked for; empty when of none. */ told: string; /** It was sent, and is asked no more: says so. Else empty. */ left: string; sensitive: boolean };
 export type CheckView = {
@@ -53,7 +53,7 @@ export async function checkView(ctx: Ctx, lang: Lang, { draft, sent, documents: 
   const missing = sent ? [] : missingFields(form);
   const hrefOf = (section: Section, field: Field) => {
     const step = section.steps.find((one) => one.fields.some(({ name }) => name === field.name));
-    return `${path(lang, stepPath(section.id, step?.id ?? ''))}#q-${field.name}`;
+    return path(lang, step ? questionPath(section, step, field) : '/file');
   };
   const item = (section: Section, field: Field, left = false): CheckItem => {
     const id = fieldId(section, field);

@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const half = (await listUploads(ctx, caseId)).find(({ id }) => id === query.get('upload'));
   // A page may be added to a document of which the first page was taken out.
   const first = (await listDocuments(ctx, caseId, { removed: true })).find(({ id }) => id === query.get('pageOf'));
-  const { title = '', kind = kindOf(query.get('kind') ?? 'identity') } = half ?? first ?? {};
+  const { title = '', kind = kindOf(query.get('kind') ?? undefined) } = half ?? first ?? {};
   return {
     help: await helpView(ctx, lang),
     limit: formatBytes(saidLimit, lang),

@@ -54,7 +54,7 @@ export default function Readers() {
       <h2>{t('applicant:hears.title')}</h2>
       <Facts
         facts={[
-          { icon: 'envelope', title: t(guardian ? 'applicant:hears.lawyerGuardian' : 'applicant:hears.lawyer'), text: t('applicant:hears.lawyerText') },
+          { icon: 'envelope', title: t(guardian ? 'applicant:hears.lawyerGuardian' : 'applicant:hears.lawyer'), text: t(guardian ? 'applicant:hears.lawyerGuardianText' : 'applicant:hears.lawyerText') },
           { icon: 'lock', title: t('applicant:hears.family'), text: t('applicant:hears.familyText') },
           { icon: 'list', title: t('applicant:hears.planner'), text: t('applicant:hears.plannerText') },
           { icon: 'key', title: t('applicant:hears.desk'), text: t('applicant:hears.deskText') },

@@ -10,7 +10,7 @@ import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { whoReadsDraft, type DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
 import { wantsHelpWriting } from '#app/domain/file/conditions.ts';
-import type { Section, Step } from '#app/domain/file/section.ts';
+import { lastingId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
@@ -29,6 +29,7 @@ type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; 
 
 /** A form that is shown again: the loader of the same request shows it instead of what is kept. */
 const shownAgain = new WeakMap<object, StepView>();
+export const isShownAgain = ({ context }: Args): boolean => shownAgain.has(context);
 
 /** Where help is promised, and where it is needed most. */
 const assisted: readonly string[] = ['languages', 'motive'];
@@ -38,10 +39,14 @@ const ownPages: Readonly<Record<string, `/${string}`>> = { motive: '/file/motive
 /** The address of a step: a section with a page of its own has no other. */
 export const stepPath = (section: string, step: string): `/${string}` => ownPages[section] ?? `/file/section/${section}/${step}`;
 
-/** @throws DomainError `not_found`. */
+/** The address of a question on its page. Of a sealed section the page alone: the name of a question tells as much as the question. */
+export const questionPath = (section: Section, step: Step, field: Pick<Field, 'name'>): `/${string}` =>
+  section.sealed ? stepPath(section.id, step.id) : `${stepPath(section.id, step.id)}#q-${field.name}`;
+
+/** By the id of the step, or by the one that it had before. @throws DomainError `not_found`. */
 export function placeOf(sectionId: string | undefined, stepId: string | undefined): Place {
   const section = findSection(sectionId ?? '');
-  const step = section?.steps.find((one) => one.id === stepId);
+  const step = section?.steps.find(({ id, earlier }) => id === stepId || (earlier !== undefined && earlier === stepId));
   if (!section || !step) throw new DomainError('not_found', 'step');
   return { section, step };
 }
@@ -75,7 +80,7 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
   }
   const before = file.sent ? undefined : previousStep(section, file.facts, step.id);
   const view = again ?? stepView({ lang, now: ctx.now(), file, section, step });
-  const copy = copyPlaceOf(ctx, section.id, step.id);
+  const copy = copyPlaceOf(ctx, section.id, lastingId(step));
   return {
     view: { ...view, copy },
     back: before ? stepPath(section.id, before.id) : '/file',

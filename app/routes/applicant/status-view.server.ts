@@ -14,7 +14,7 @@ import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { countWaiting } from './documents-view.server.ts';
 import { readersView, type ReaderLine } from './readers-view.server.ts';
-import { stepPath } from './section-step.server.ts';
+import { questionPath } from './section-step.server.ts';
 import { stepsOf } from './status-steps.server.ts';
 
 /** What she is told of the stages of the office: five plain states, never a code. */
@@ -56,7 +56,7 @@ export async function statusView(ctx: Ctx, lang: Lang, caseId: string, { row, fo
     questions: questions.flatMap((question) => {
       const found = findField(question.field);
       if (!found) return [];
-      const href = `${path(lang, stepPath(found.section.id, found.step.id))}#q-${found.field.name}`;
+      const href = path(lang, questionPath(found.section, found.step, found.field));
       const respondBy = t('form:asked.respondBy', { date: formatPartialDate(question.respondBy, lang) });
       return [{ id: question.id, about: t(nameOf(found, form)), reason: t(`message:reasons.${question.reason}`), words: question.words, respondBy, href }];
     }),

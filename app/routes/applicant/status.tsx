@@ -52,7 +52,7 @@ export function Status({ view }: { view: StatusView }) {
       <Actions>
         {!closed && (
           <Button primary={questions.length === 0} href={path(lang, '/file/add')}>
-            {t('applicant:status.report')}
+            {t('form:add.title')}
           </Button>
         )}
         <Button href={path(lang, '/file/check')}>{t('applicant:status.readBack')}</Button>

@@ -42,7 +42,7 @@ export function SentOnly() {
   return (
     <Note>
       <p>
-        {t('form:asked.only')} <a href={path(lang, '/file/add')}>{t('form:asked.add')}</a>
+        {t('form:asked.only')} <a href={path(lang, '/file/add')}>{t('form:add.title')}</a>
       </p>
     </Note>
   );

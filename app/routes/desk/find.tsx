@@ -11,6 +11,7 @@ import { setCookie } from '#app/http/session-cookie.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
+import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
 import { Field } from '#app/ui/field/field.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
@@ -29,8 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const form = await readForm(args.request);
-  const found = await findAtDesk(ctx, form.one('number').slice(0, 40));
-  if (!found.ok) return data({ error: found.error }, { status: found.error === 'tooMany' ? 429 : 404 });
+  const number = form.one('number').slice(0, 40);
+  const found = await findAtDesk(ctx, number);
+  if (!found.ok) return data({ error: found.error, number }, { status: found.error === 'tooMany' ? 429 : 404 });
   const ticket = sealTicket(ctx, 'desk', [found.caseId], ctx.actor.sessionId);
   return redirect(path(langOf(args), '/desk/new'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
 }
@@ -39,20 +41,22 @@ export async function action(args: ActionFunctionArgs) {
 export default function DeskFind() {
   const { t, lang } = useText();
   const { user } = useLoaderData<typeof loader>();
-  const error = useActionData<typeof action>()?.error;
+  const answer = useActionData<typeof action>();
+  const none = answer?.error === 'none';
   return (
     <StaffPage user={user} current="desk">
       <WorkHead title={t('desk:find.title')} />
       <div className="padded stack">
-        {error !== undefined && (
-          <WorkNotice tone="act-now" title={t(`desk:find.${error}`)}>
-            {t(`desk:find.${error}Text`)}
+        <ErrorSummary title={t('access:summary')} errors={none ? [{ field: 'number', text: t('desk:find.none') }] : []} />
+        {answer?.error === 'tooMany' && (
+          <WorkNotice tone="act-now" title={t('desk:find.tooMany')}>
+            {t('desk:find.tooManyText')}
           </WorkNotice>
         )}
         <p>{t('desk:find.lead')}</p>
         <form method="post" action={path(lang, '/desk')} className="stack form-column" autoComplete="off">
-          <Field id="number" label={t('desk:find.number')} hint={t('desk:find.numberHint')}>
-            <TextInput name="number" inputMode="numeric" maxLength={40} />
+          <Field id="number" label={t('desk:find.number')} hint={t('desk:find.numberHint')} {...(none ? { error: t('desk:find.noneText') } : {})}>
+            <TextInput name="number" inputMode="numeric" maxLength={40} defaultValue={answer?.number ?? ''} />
           </Field>
           <div className="actions">
             <Button primary>{t('desk:find.submit')}</Button>
