@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, sameContent } from '#app/domain/file/canonical.ts';
-import { detailQuestions, type DetailName } from './details.ts';
+import { detailQuestions } from './details.ts';
 import type { DocumentWords } from './document-types.ts';
 
 /** What she says of a document, and can change. */
 export type Said = Pick<DocumentWords, 'title' | 'kind' | 'details'>;
 
 const parts = ['title', 'kind', ...detailQuestions.map(({ name }) => name)] as const;
-export type SaidPart = 'title' | 'kind' | DetailName;
+export type SaidPart = 'title' | 'kind' | (typeof detailQuestions)[number]['name'];
 
 const partOf = ({ title, kind, details = {} }: Said, part: SaidPart): unknown => (part === 'title' ? title : part === 'kind' ? kind : details[part]);
 const digestOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value ?? null)).digest('base64url').slice(0, 16);
