@@ -126,7 +126,7 @@ const hers = /^(access:(?!refused|demo)|applicant:|archive:|common:|documents:|e
 const unsaid: Record<string, readonly Rule[]> = {
   nl: [
     // bladzijde
-    { not: /[Pp]agina/, except: ['access:codes.once', 'errors:page.409.do'] },
+    { not: /[Pp]agina/ },
     // inloggen; extra beschermd; nood-inzage; tweede beoordelaar, auditor, behandelaar; iets toevoegen of verbeteren
     { not: /\baangemeld\b|\b[Aa]anmelden\b/ },
     { not: /afgeschermde? de(el|len)|[Bb]ijzondere? de(el|len)/ },
@@ -177,6 +177,40 @@ describe.each(languages.map(({ code }) => code))('the words in %s', (lang) => {
     const twice = [...texts].filter(([key, text]) => /_(one|two)$/.test(key) && String(text).includes('({{count}})'));
     expect(twice.map(([key]) => key)).toEqual([]);
   });
+});
+
+/** What may no longer be said, with why; for texts that she reads. */
+const untrue: Record<Lang, { said: RegExp; why: string }[]> = {
+  nl: [
+    { said: /gebeurt niets vanzelf|gebeurt niets als u later/, why: 'after a while without use a draft is erased' },
+    { said: /altijd (nog )?iets (toevoegen|verbeteren)/, why: 'adding ends when the preparation does' },
+    { said: /[Ii]emand was u voor/, why: 'perhaps it was she, in another window' },
+    { said: /[Bb]el de IND[^.]*code|code[^.]*[Bb]el de IND/, why: 'a new code is given at the desk only' },
+  ],
+  en: [
+    { said: /[Nn]othing happens (by itself|automatically|if you send later)/, why: 'after a while without use a draft is erased' },
+    { said: /always (add|correct)/, why: 'adding ends when the preparation does' },
+    { said: /[Ss]omebody was before you/, why: 'perhaps it was she, in another window' },
+    { said: /call the IND[^.]*code/, why: 'a new code is given at the desk only' },
+  ],
+  ar: [
+    { said: /يحدث شيء تلقائيًا|يحدث شيء من تلقاء نفسه|لا يحدث شيء إذا أرسلت/, why: 'after a while without use a draft is erased' },
+    { said: /دائمًا إضافة/, why: 'adding ends when the preparation does' },
+    { said: /سبقك شخص/, why: 'perhaps it was she, in another window' },
+  ],
+};
+const herNamespaces = ['access', 'applicant', 'common', 'documents', 'errors', 'file', 'form', 'front', 'help', 'helper', 'letter', 'message', 'paper', 'sign-in'];
+
+test.each(languages.map(({ code }) => code))('no text that she reads in %s says what is not so', (lang) => {
+  const wrong = [...textsOf(lang)].flatMap(([key, text]) =>
+    herNamespaces.includes(key.split(':')[0] ?? '') ? untrue[lang].filter(({ said }) => said.test(String(text))).map(({ why }) => `${key}: ${why}`) : [],
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('while no notice is sent, the question how to reach her says so', () => {
+  const notBuilt = /^Not built yet:.*notices/m.test(readFileSync(join(root, 'README.md'), 'utf8'));
+  expect(notBuilt).toBe(/nog geen sms/.test(String(sources.get('file:contact.channel.hint'))) && sources.has('applicant:lookYourself'));
 });
 
 test('every language has a folder and every folder is a language', () => {

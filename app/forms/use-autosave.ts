@@ -104,6 +104,10 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
     const now = work.current;
     const soon = () => void save();
     const leave = () => void save(true);
+    // The session is about to end (`session.js`): what is not kept goes before that, after what is under way.
+    const last = (event: Event) => {
+      if (event instanceof CustomEvent) (event.detail as Promise<void>[]).push((now.busy ?? Promise.resolve()).then(() => save(true)));
+    };
     // Another app in front: a second save beside one that is under way would be in conflict with her own text.
     const look = () => void save(document.visibilityState === 'hidden' && !now.busy);
     // A save that is under way would make this form look old: it is sent when that has ended.
@@ -122,6 +126,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
     form.addEventListener('focusout', soon);
     document.addEventListener('visibilitychange', look);
     window.addEventListener('pagehide', leave);
+    window.addEventListener('session-left', last);
     window.addEventListener('online', soon);
     window.addEventListener('focus', soon);
     const begin = async () => {
@@ -145,6 +150,7 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
       form.removeEventListener('focusout', soon);
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('pagehide', leave);
+      window.removeEventListener('session-left', last);
       window.removeEventListener('online', soon);
       window.removeEventListener('focus', soon);
     };

@@ -18,7 +18,7 @@ let people: MadeCases.MadeCase[];
 test.beforeAll(async () => {
   dataDir = newFolder();
   const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await makeCases(dataDir, 9, { filled: false });
+  people = await makeCases(dataDir, 10, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -151,6 +151,15 @@ test('the session is ended elsewhere: the words stay, and are kept after signing
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await saved(page);
   expect(await kept(again)).toBe('قبل الخروج وبعده');
+});
+
+test('she signs out while a word is not kept yet: it is kept before the session ends', async ({ context }) => {
+  const { page, caseId } = await openMotive(context);
+  await box(page).pressSequentially('آخر كلمة');
+  await page.evaluate(() => [...document.forms].find((one) => one.action.endsWith('/sign-out'))?.requestSubmit());
+  await page.waitForURL((url) => !url.pathname.includes('/file'));
+  const { signInAgain } = await load<typeof MadeCases>('tests/support/made-cases.ts');
+  expect(await kept(await signInAgain(dataDir, caseId))).toBe('آخر كلمة');
 });
 
 test('without script the words come back when the session had ended', async ({ browser }) => {

@@ -10,8 +10,8 @@ import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
-import { findField } from '#app/domain/file/sections/registry.ts';
-import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { allFields, findField } from '#app/domain/file/sections/registry.ts';
+import { sendFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf } from '#app/domain/file/texts.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { claimCase } from '#app/domain/planning/claim.server.ts';
@@ -29,6 +29,7 @@ import { statusView } from '#app/routes/applicant/status-view.server.ts';
 import { clientView } from '#app/routes/lawyer/client-view.server.ts';
 import { timelineOf } from '#app/routes/staff/case-timeline.server.ts';
 import { packageJson } from '#app/routes/staff/planning-package-json.server.ts';
+import { interviewOf } from '#app/routes/staff/planning-words.server.ts';
 import { packageView } from '#app/routes/staff/planning-package-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
 import { auditRows, events, mandates } from '#db/schema/index.ts';
@@ -119,6 +120,10 @@ describe('sealed parts', () => {
     const found = [...read, ...page].map((one) => JSON.stringify(one));
     // What must be arranged is in it, so that the search looked at a package with something in it.
     expect(found.map((text) => text.includes('needs.separate'))).toEqual(found.map(() => true));
+    // Of her own words the days on which she cannot come, and no others (decision 0044).
+    expect(found.map((text) => text.includes('3 februari'))).toEqual(found.map(() => true));
+    expect(interviewOf(read[1] as SubmittedFile, 'nl').map(({ label }) => label)).toContain('Kan niet komen op');
+    expect(allFields.filter(({ section, field }) => section.sealed && field.arranges && ['text', 'longtext'].includes(field.kind)).map(({ id }) => id)).toEqual(['needs.unavailable']);
     expect(found.map((text) => /(Words|Told) (Merel4715|Spreeuw4716)|psg_|grounds\.g/.test(text) || text.includes(his))).toEqual(found.map(() => false));
     await refused(getHandOver(planner, his));
     await refused(getInterviewNeeds(planner, his));
@@ -207,8 +212,9 @@ describe('sealed parts', () => {
     await fillFile(her, caseId);
     const { answers } = await getDraft(her, caseId);
     const changed = (field: string, words: string) => ({ field, base: answers[field]?.version ?? 0, answer: value(words) });
+    const days = changed('needs.unavailable', '3 februari');
     const ticked = { field: 'grounds.fits', base: 0, answer: value(['psg_lgbti']) };
-    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes'), ticked, changed('grounds.g5', `Told ${canary}`)];
+    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes'), days, ticked, changed('grounds.g5', `Told ${canary}`)];
     expect((await saveAnswers(her, { caseId, language: 'nl', changes })).ok).toBe(true);
     expect((await sendFile(her, { caseId, language: 'nl' })).ok).toBe(true);
     if (bar) await t.base.db.write((tx) => tx.insert(mandates).values({ id: randomUUID(), caseId, barNumber: bar, source: 'test', since: t.base.now() }), caseId);

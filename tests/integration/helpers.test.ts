@@ -1,12 +1,12 @@
 // Somebody who helps: asked by her, with a way in of his own; reads or types, and nothing else (domain 4.3 section 5).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { activate } from '#app/domain/access/activate.server.ts';
-import { endHelper, getHelp, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
+import { endHelper, getHelp, getOwnHelper, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
 import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
-import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { moveStage } from '#app/domain/caseload/case.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
@@ -16,6 +16,7 @@ import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submi
 import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { fillFile, value } from '../support/answers.ts';
+import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, system, type TestBase } from '../support/context.ts';
 import { issueLetter } from '../support/desk.ts';
 import { askHelper, asHelper, asOwner, makeHelper } from '../support/helpers.ts';
@@ -111,6 +112,12 @@ it('reads the draft without the sealed parts, and each reading is in the record 
   const readers = await listReaders(asOwner(t, caseId), caseId);
   expect(readers.map(({ by, what }) => [by, what])).toEqual([['helper', 'draft']]);
   expect(await listHelpers(asOwner(t, caseId))).toMatchObject([{ name: 'Samira', state: 'helping', lastRead: t.base.now() }]);
+});
+
+it('is asked beside the code what the page will ask: the end of the V-number where no year of birth is known', async () => {
+  const asked = async (caseId: string) => (await getOwnHelper(asOwner(t, caseId), (await askHelper(t, caseId)).id))?.asks;
+  expect(await asked(await insertCase(t, { stage: 'in_progress' }, { birthDate: { year: '', month: '', day: '' } }))).toBe('vNumber');
+  expect(await asked((await person()).caseId)).toBe('birthYear');
 });
 
 it('who only reads cannot write; who types writes answers and documents, never a sealed part', async () => {
@@ -251,6 +258,18 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await listHelpers(own)).toEqual([]);
   expect(await inviteHelper(own, { ...given, pin: goodPin })).toMatchObject({ ok: true });
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
+});
+
+it('what he began before he signed out changes nothing any more', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
+  expect(await write(ctx, her.caseId, 'motive.account', 'In time')).toMatchObject({ ok: true });
+  await endSession(ctx);
+  await expect(write(ctx, her.caseId, 'motive.account', 'Too late', 1)).rejects.toThrow('sign_in_needed');
+  expect(await findSessionActor(t.base, her.token)).toMatchObject({ kind: 'applicant' });
 });
 
 it('changes his own PIN with the old one, which is none of hers', async () => {

@@ -1,12 +1,15 @@
 // What she is told of who read her file: also reading outside the own work, of a guarded case, and what was made of it (domain 9).
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass.server.ts';
 import { guardCase } from '#app/domain/access/guard.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
-import { hasGuardian, listReaders } from '#app/domain/access/readers.server.ts';
+import { hasGuardian, listReaders, partOf } from '#app/domain/access/readers.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
 import { carryPackage } from '#app/domain/archive/packages.server.ts';
 import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -18,7 +21,7 @@ import { readersView } from '#app/routes/applicant/readers-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
 import { exceptionalAccess, guardianships } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
-import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
 import { sentCase } from '../support/review.ts';
 
@@ -87,6 +90,36 @@ test('what was made of it for others is in it, with words of its own; her own co
     const page = Buffer.from(unzipSync(Buffer.concat(chunks))['index.html']!).toString('utf8');
     expect(words.map((one) => page.includes(one))).toEqual([true, true]);
   }
+});
+
+test('each kind of reading that is recorded has words of its own', () => {
+  const source = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') || name.endsWith('.tsx')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const root = resolve(import.meta.dirname, '../../app');
+  const acts = [...source(root).join('\n').matchAll(/action: (?:[^,;{}\n]*\? )?'(\w+)\.read'(?: : '(\w+)\.read')?/g)].flatMap(([, one = '', other]) => (other === undefined ? [one] : [one, other]));
+  expect(acts).toEqual(expect.arrayContaining(['file', 'needs', 'document']));
+  const other = new Set(acts.filter((what) => partOf({ by: 'system', what, object: '', at: t.clock.at, exceptional: false }) === 'other'));
+  // Of an office, on no case; and `case`: who may act for her looked, and there was nothing to read.
+  expect([...other].sort()).toEqual(['access', 'case', 'clients', 'hold', 'record', 'worklist']);
+});
+
+test('the oldest reading stays in it, however many came after; in her own copy too', async () => {
+  const caseId = await sentCase(t);
+  await breakGlass(caseId);
+  await read(other, caseId);
+  const counsel = t.as(lawyer('A1'));
+  for (let part = 0; part < 6; part += 1) {
+    await t.base.db.write(async (tx) => {
+      for (let row = 0; row < 100; row += 1) await record(tx, counsel, { caseId, action: 'document.read', object: `document:${randomUUID()}` });
+    }, caseId);
+  }
+  const lines = await told(caseId);
+  expect(lines.length).toBeGreaterThan(600);
+  expect(lines).toContain('intake file outside');
+  const chunks: Buffer[] = [];
+  for await (const chunk of await takeOwnCopy(t.as(applicant(caseId)), caseId, 'nl', ({ id }) => ({ at: '', title: id, body: '', words: '' }))) chunks.push(chunk);
+  const { readers } = JSON.parse(Buffer.from(unzipSync(Buffer.concat(chunks))['everything.json']!).toString('utf8')) as { readers: { exceptional: boolean }[] };
+  expect(readers).toHaveLength(lines.length);
+  expect(readers.some(({ exceptional }) => exceptional)).toBe(true);
 });
 
 test('a guardian is named above the list while there is one', async () => {

@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { isConclusion } from '#app/domain/audit/conclusions.ts';
+import { logPage, readLogCursor, writeLogCursor } from '#app/domain/audit/log-cursor.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
-import { getReport, makeReport, makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
+import { getReport, makeReport, makeWeeklyReports } from '#app/domain/audit/reading-report.server.ts';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { concludeAlarm, findForLog, readCaseLog, readDesk, readPersonLog } from '#app/domain/audit/review-record.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
-import { alarms, assignments, auditRows, people } from '#db/schema/index.ts';
+import { alarms, assignments, auditRows, people, readingReports } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
 
@@ -96,6 +97,11 @@ describe('the report of a week', () => {
     for (const day of [0, 1, 2]) await doAs('taker', taken, on(day, 10), 'case.find');
     await works('taker', [taken], on(2, 11));
 
+    // At a desk a number is looked up for who stands there: a letter of the same day explains it.
+    const [neighbour, visitor] = [await newCase(), await newCase()];
+    for (const day of [0, 1, 2]) await doAs('curious', neighbour, on(day, 10), 'desk.find');
+    for (const day of [0, 1, 2]) for (const act of ['desk.find', 'code.issue']) await doAs('counter', visitor, on(day, 10), act);
+
     const nights = await newCase();
     await works('night', [nights]);
     for (const hours of [6.9, 20]) await doAs('night', nights, on(0, hours));
@@ -142,6 +148,7 @@ describe('the report of a week', () => {
     expect(Object.fromEntries(['typist', 'peeker'].map((who) => [who, told(who)]))).toEqual({ typist: [], peeker: ['withoutAssignment 1'] });
     expect(Object.fromEntries(['many', 'some'].map((who) => [who, told(who)]))).toEqual({ many: ['manyCases 4'], some: [] });
     expect(Object.fromEntries(['searcher', 'twice', 'taker'].map((who) => [who, told(who)]))).toEqual({ searcher: ['searchedAgain 3'], twice: [], taker: [] });
+    expect(Object.fromEntries(['curious', 'counter'].map((who) => [who, told(who)]))).toEqual({ curious: ['searchedAgain 3'], counter: [] });
     expect(Object.fromEntries(['night', 'saturday', 'early'].map((who) => [who, told(who)]))).toEqual({ night: ['outOfHours 2'], saturday: ['outOfHours 2'], early: [] });
     expect(Object.fromEntries(['country', 'town', 'mixed', 'working', 'grabbing'].map((who) => [who, told(who)]))).toEqual({ country: ['sameGroup 3'], town: ['sameGroup 3'], mixed: [], working: [], grabbing: ['sameGroup 3'] });
     // Guarded when it was read, whatever it is now.
@@ -156,9 +163,45 @@ describe('the report of a week', () => {
     await doAs('afterwards', await newCase(), on(0, 10));
     expect(await makeReport(t.as(auditor), week)).toEqual(before);
     await expect(getReport(t.as(auditor), '2026-11-16')).rejects.toThrow('not_found');
-    for (let times = 0; times < 2; times += 1) await makeWeeklyReport(t.base);
+    for (let times = 0; times < 2; times += 1) await makeWeeklyReports(t.base);
     expect((await getReport(t.as(auditor), '2026-11-16')).findings.map(({ personId }) => personId)).toEqual(expect.arrayContaining(['monday']));
     for (const wrong of ['2026-11-10', 'nonsense', '2026-02-30']) await expect(makeReport(t.as(auditor), wrong)).rejects.toThrow('invalid');
+  });
+});
+
+describe('weeks that were missed', () => {
+  let own: TestBase;
+  const weeks = async () => (await own.base.db.read.select({ week: readingReports.week }).from(readingReports)).map((row) => row.week).sort();
+  const turn = async (days: number) => {
+    own.clock.at = new Date(own.clock.at.getTime() + days * 86_400_000);
+    await makeWeeklyReports(own.base);
+    return weeks();
+  };
+  beforeAll(async () => void (own = await openTestBase()));
+  afterAll(() => own.close());
+
+  test('are reported when the server is there again, the oldest first, and none from before the first', async () => {
+    const first = ['2026-11-16'];
+    expect(await turn(0)).toEqual(first);
+    const missed = ['2026-11-23', '2026-11-30', '2026-12-07'];
+    expect(await turn(21)).toEqual([...first, ...missed]);
+    const made = await own.base.db.read.select().from(auditRows).where(eq(auditRows.action, 'report.make')).orderBy(auditRows.seq);
+    expect(made.map(({ object }) => object)).toEqual([...first, ...missed].map((week) => `report:${week}`));
+    expect(await turn(0)).toHaveLength(4);
+    // After a very long time the last eight.
+    expect((await turn(20 * 7)).slice(4)).toEqual(['2027-03-08', '2027-03-15', '2027-03-22', '2027-03-29', '2027-04-05', '2027-04-12', '2027-04-19', '2027-04-26']);
+  });
+
+  test('in the middle are not forgotten because a later one is there', async () => {
+    await own.base.db.write(async (tx) => void (await tx.delete(readingReports).where(eq(readingReports.week, '2027-04-12'))));
+    expect(await turn(0)).toContain('2027-04-12');
+  });
+
+  test('that were only ahead of the clock are counted when they are over', async () => {
+    const before = await weeks();
+    expect(await turn(14)).toHaveLength(before.length + 2);
+    expect(await turn(-14)).toEqual(before);
+    expect(await turn(7)).toEqual([...before, '2027-05-03']);
   });
 });
 
@@ -222,6 +265,31 @@ describe('reading the record', () => {
     expect(await findForLog(looker, log.reference)).toBe(caseId);
     expect((await readPersonLog(looker, 'looked-at')).rows.filter(({ actorId }) => actorId !== 'looked-at')).toEqual([]);
     expect((await verifyRecord(t.base)).faults).toEqual([]);
+  });
+
+  test('goes back to the first row, page by page, whoever made many after it', async () => {
+    const caseId = await newCase();
+    const looker = t.as(staff('looker', 'auditor'));
+    await doAs('first', caseId, on(0, 10));
+    for (let part = 0; part < 6; part += 1) {
+      // Many in one moment: a page may end in the middle of them.
+      const ctx = { ...t.as(staff('busy', 'intake')), now: () => on(1, 10) };
+      await t.base.db.write(async (tx) => {
+        for (let row = 0; row < 100; row += 1) await record(tx, ctx, { caseId, action: 'document.read' });
+      }, caseId);
+    }
+    const newest = await readCaseLog(looker, caseId);
+    expect(newest.rows).toHaveLength(logPage);
+    const cursor = readLogCursor(writeLogCursor(newest.next!));
+    const older = await readCaseLog(looker, caseId, cursor);
+    expect(older.next).toBeUndefined();
+    expect(older.rows.at(-1)).toMatchObject({ actorId: 'first', seq: 1 });
+    const acts = [...newest.rows, ...older.rows].filter(({ action }) => action === 'document.read');
+    expect(new Set(acts.map(({ id }) => id)).size).toBe(600);
+    expect(acts).toHaveLength(600);
+    // Each page that was looked at is in the record, and moves none of the rows behind it.
+    expect((await looks('looker')).filter((object) => object === `case:${caseId}`)).toHaveLength(2);
+    expect(['', '1.2', `1.2.${'x'.repeat(36)}`, `-1.2.${randomUUID()}`].map(readLogCursor)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   test('is for the reviewer alone, and who is refused has read nothing', async () => {

@@ -161,6 +161,8 @@ describe('the table of cases', () => {
     ['her officer who knows her', officer, { conflicted: ['officer'] }, []],
     ['a planner who knows her', staff('other', 'planner'), { conflicted: ['other'], stage: 'planned' }, []],
     ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, [...keeps, 'conflict.declare']],
+    ['a desk employee who knows her', staff('other', 'desk'), { conflicted: ['other'] }, []],
+    ['a desk employee, guarded', staff('other', 'desk'), { guarded: true }, ['code.issue']],
     ['an officer who knows her, with a broken glass', staff('other', 'intake', 'reviewer', 'guarded'), { conflicted: ['other'], exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
     // Exceptional rights read, and do nothing.
     ['an officer with a reason', staff('other', 'intake'), { exceptional: [{ personId: 'other', kind: 'reason' }] }, ['file.read', ...stranger]],

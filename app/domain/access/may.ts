@@ -86,8 +86,8 @@ export const caseActions = {
   'signIn.manage': isOwner,
   /** The own PIN of whoever comes in by one. */
   'pin.change': (a: Actor, s: CaseSubject) => isOwner(a, s) || isHelper(a, s),
-  /** A new letter, for who stands at the counter: opens nothing of the case. */
-  'code.issue': (a: Actor) => hasRole(a, 'desk'),
+  /** A new letter, for who stands at the counter: opens nothing of the case, but is a way into it, so never by who knows the person. */
+  'code.issue': (a: Actor, s: CaseSubject) => hasRole(a, 'desk') && isUnbiased(a, s),
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),

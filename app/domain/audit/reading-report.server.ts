@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requireMay } from '#app/domain/access/may.ts';
+import { addDays } from '#app/domain/calendar/days.ts';
 import { DomainError, systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { dayMs } from '#app/durations.ts';
@@ -54,10 +55,31 @@ export async function makeReport(ctx: Ctx, week: string): Promise<store.ReadingR
   }, officeChain);
 }
 
-/** For the upkeep: the report of the last week, when there is none yet. */
-export async function makeWeeklyReport(base: CtxBase): Promise<void> {
-  const week = lastWeek(base.now());
-  if (!(await store.findReport(base.db.read, week))) await makeReport(systemCtx(base, 'report'), week);
+/** So many weeks back a report that was missed is still made. */
+const weeksBack = 8;
+
+/**
+ * For the upkeep: the report of each week that is over and has none, from the first that was ever made on; the oldest
+ * first. A server that was away over the turn of a week, or was brought back from a backup, leaves no week uncounted.
+ */
+export async function makeWeeklyReports(base: CtxBase): Promise<void> {
+  const last = lastWeek(base.now());
+  const ctx = systemCtx(base, 'report');
+  await undoAhead(ctx, last);
+  const made = (await store.listReports(base.db.read)).map(({ week }) => week);
+  const first = made.reduce((oldest, week) => (week < oldest ? week : oldest), last);
+  for (let back = weeksBack - 1; back >= 0; back -= 1) {
+    const week = addDays(last, -7 * back);
+    if (week >= first && !made.includes(week)) await makeReport(ctx, week);
+  }
+}
+
+/** A clock that was ahead makes reports of weeks that are not over: nothing was counted in them, and they would stay so. */
+async function undoAhead(ctx: Ctx, last: string): Promise<void> {
+  if (!(await store.listReports(ctx.db.read)).some(({ week, reviewedAt }) => week > last && reviewedAt === null)) return;
+  await ctx.db.write(async (tx) => {
+    for (const week of await store.removeUnsignedAfter(tx, last)) await record(tx, ctx, { action: 'report.undo', object: `report:${week}` });
+  }, officeChain);
 }
 
 /** Reading about reading is in the record too. */

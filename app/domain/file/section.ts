@@ -76,7 +76,7 @@ export type Field = Question & {
   purpose: Purpose;
   /** What the IND already has, shown with source and date, to confirm, correct or explain. */
   known?: (facts: KnownFacts) => AnswerValue | undefined;
-  /** In a sealed section: what must be arranged for the interview, in fixed words; who plans it reads this and no more. */
+  /** In a sealed section: what must be arranged for the interview; who plans it reads this and no more (decisions 0013, 0044). */
   arranges?: true;
   /** Register data: a change is a request that staff decide, not an overwrite. */
   register?: true;

@@ -15,15 +15,14 @@ export async function listUnreadIssues(ctx: Ctx, caseId: string): Promise<Unread
   return (await store.listUnread(ctx.db.read, caseId)).map(({ id, at, desk }) => ({ id, at, desk }));
 }
 
-/** She read it; or it was not her who asked for the letter: then it stands among what an auditor has to look at. */
-export async function acknowledgeIssues(ctx: Ctx, caseId: string, { mine }: { mine: boolean }): Promise<void> {
+/** She read about this letter; or it was not her who asked for it: then it stands among what an auditor has to look at. Said twice is said once. */
+export async function acknowledgeIssue(ctx: Ctx, caseId: string, { id, mine }: { id: string; mine: boolean }): Promise<void> {
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'signIn.manage', caseId);
-    for (const issue of await store.setAcknowledged(tx, caseId, ctx.now())) {
-      const reason = mine ? 'mine' : 'notMine';
-      await record(tx, ctx, { caseId, action: 'issue.acknowledge', object: `issue:${issue.id}`, reason });
-      if (!mine) await raiseAlarm(tx, ctx, { kind: 'codeNotAskedFor', caseId, personId: issue.by });
-    }
+    const issue = await store.setAcknowledged(tx, { caseId, id }, ctx.now());
+    if (!issue) return;
+    await record(tx, ctx, { caseId, action: 'issue.acknowledge', object: `issue:${id}`, reason: mine ? 'mine' : 'notMine' });
+    if (!mine) await raiseAlarm(tx, ctx, { kind: 'codeNotAskedFor', caseId, personId: issue.by });
   }, caseId);
 }
 

@@ -3,7 +3,7 @@ import { DomainError } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Keyring } from './keyring.server.ts';
 import { caseKeys } from '#db/schema/index.ts';
-import type { Tx } from '#db/engine.ts';
+import { forUpdate, type Tx } from '#db/engine.ts';
 import { prepared } from '#db/prepared.ts';
 
 export type CaseKeyRow = typeof caseKeys.$inferSelect;
@@ -63,6 +63,11 @@ export async function setWrapped(tx: Tx, caseId: string, row: { kekVersion: numb
 export async function replaceCaseKey(tx: Tx, caseId: string, row: Omit<CaseKeyRow, 'caseId'>): Promise<void> {
   await requireLiveKeks(tx, [row]);
   await tx.update(caseKeys).set(row).where(eq(caseKeys.caseId, caseId));
+}
+
+/** Waits for whoever is about to replace the key of this case. Their commit may be under way although nobody hears of it. */
+export async function waitForCaseKey(tx: Tx, caseId: string): Promise<void> {
+  await forUpdate(tx.select({ caseId: caseKeys.caseId }).from(caseKeys).where(eq(caseKeys.caseId, caseId)));
 }
 
 const counted = async (query: PromiseLike<{ n: number }[]>): Promise<number> => (await query)[0]?.n ?? 0;

@@ -22,5 +22,5 @@ export function readMessage({ id, at, template, params, words, read }: Message, 
     reason: template === 'question' && reason !== '' ? t(`message:reasons.${reason}` as TextKey) : '',
     because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),
   };
-  return { id, read, at: formatDateTime(at, lang), day: formatShortDate(at, lang), title: t(`message:${template}.title`, values), body: t(`message:${template}.body`, values), words };
+  return { id, read, at: formatDateTime(at, lang), day: formatShortDate(at, lang), title: t(`message:${template}.title`, values), body: t(template === 'reminder' && params.more === 0 ? 'message:reminder.bodyLast' : `message:${template}.body`, values), words };
 }

@@ -33,6 +33,7 @@ import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { countWaiting } from './documents-view.server.ts';
 import { WhoReads } from './step-parts.tsx';
+import { whoReadsView } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'form:add.title', scripts: true, i18n: ['form'] } satisfies PageHandle;
 
@@ -47,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     closed,
     waiting: closed ? 0 : countWaiting(await listDocuments(ctx, caseId)),
+    reads: await whoReadsView(ctx, lang, { sent: true }),
     file: caseId,
     copy: closed ? undefined : copyPlaceOf(ctx, 'add', 'text'),
     written: writtenOf(lang, '', spokenLanguages(answers)),
@@ -80,7 +82,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Something changed, or came to mind: it is added to what was sent, dated, and changes nothing of it. */
 export default function Add() {
   const { t, lang } = useText();
-  const { closed, waiting, file, copy, written, languages, sent, additions } = useLoaderData<typeof loader>();
+  const { closed, reads, waiting, file, copy, written, languages, sent, additions } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const form = useRef<HTMLFormElement>(null);
   const last = additions[0]?.text;
@@ -119,7 +121,7 @@ export default function Add() {
           <p>
             <Rich text={t('form:add.documents')} tags={{ a: (words) => <a href={path(lang, '/file/documents')}>{words}</a> }} />
           </p>
-          <WhoReads sent />
+          <WhoReads reads={reads} />
           <Actions>
             <Button primary>{t('form:add.send')}</Button>
           </Actions>

@@ -35,6 +35,7 @@ import { DocumentReceipt } from './document-receipt.tsx';
 import { kindOf } from './document-words.server.ts';
 import { documentGroups } from './documents-view.server.ts';
 import { readersView } from './readers-view.server.ts';
+import { unsentTexts } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
 
@@ -49,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { stage } = await getCaseRow(ctx.db.read, caseId);
   return {
     group,
+    unsent: (await unsentTexts(ctx, lang, [group]))[group.id] ?? '',
     details: detailViews(textIn(lang), formOfDetails(document.details)),
     base: saidBase(document),
     now: saidLines(document, lang),
@@ -91,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
 /** One document: what she says of it, its pages, its receipt, and who opened it. All of it may stay empty but the kind. */
 export default function OneDocument() {
   const { t, lang } = useText();
-  const { group, details, base, now, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
+  const { group, unsent, details, base, now, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const answer = said && 'problems' in said ? said : undefined;
   const full = said && 'full' in said ? [{ field: 'pages', text: t(`documents:refused.${said.full}`, { count: documentLimits.files }) }] : [];
@@ -103,7 +105,7 @@ export default function OneDocument() {
       <h1 className="said" dir="auto">
         {group.title}
       </h1>
-      <DocumentReceipt group={group} readers={readers} />
+      <DocumentReceipt group={group} readers={readers} unsent={unsent} />
       <DocumentPages group={group} closed={closed} />
       {closed ? (
         <Note>{t('documents:closed')}</Note>

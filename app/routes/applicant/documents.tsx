@@ -31,6 +31,7 @@ import { HalfUploads } from './half-uploads.tsx';
 import { halfViews } from './half-uploads-view.server.ts';
 import { missingView } from './missing-view.server.ts';
 import { WaitingDocuments } from './waiting-documents.tsx';
+import { unsentTexts } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
 
@@ -42,9 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const documents = await listDocuments(ctx, caseId, { removed: true });
   const query = new URL(args.request.url).searchParams;
   const { row, answers, form } = await getDraft(ctx, caseId);
+  const groups = documentGroups(documents, lang);
   return {
     help,
-    groups: documentGroups(documents, lang),
+    groups,
+    unsent: await unsentTexts(ctx, lang, groups),
     uploads: await halfViews(ctx, lang, caseId),
     checklist: checklistFor({ ...form, track: row.track }, documents),
     missing: missingView(textIn(lang), lang, answers),
@@ -78,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { help, groups, uploads, checklist, missing, closed, before, waiting, saved, described, removed } = useLoaderData<typeof loader>();
+  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // What she took out stays here until she sends: just now in its place, later under its own heading.
   const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
@@ -110,20 +113,23 @@ export default function Documents() {
       </Note>
       <HalfUploads uploads={closed ? [] : uploads} />
       {shown.length === 0 ? (
-        <p className="soft">{t('documents:none')}</p>
+        <p className="soft">{t(help ? 'documents:noneToYou' : 'documents:none')}</p>
       ) : (
-        <DocList label={t('documents:title')}>
-          {shown.map((group) => (
-            <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} justNow={group.id === removed} />
-          ))}
-        </DocList>
+        <>
+          {!help && !closed && shown.some(({ sent, withdrawn }) => sent && !withdrawn) && <p className="small soft">{t('documents:withdrawWhat')}</p>}
+          <DocList label={t('documents:title')}>
+            {shown.map((group) => (
+              <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} justNow={group.id === removed} unsent={unsent[group.id] ?? ''} />
+            ))}
+          </DocList>
+        </>
       )}
       {out.length > 0 && (
         <More summary={t('documents:removedPart', { count: out.length })} open={answer !== undefined} id="removed">
           <p>{t('documents:removedText')}</p>
           <DocList label={t('documents:removedPart', { count: out.length })}>
             {out.map((group) => (
-              <DocumentItem key={group.id} group={group} closed={closed} own />
+              <DocumentItem key={group.id} group={group} closed={closed} own unsent="" />
             ))}
           </DocList>
         </More>

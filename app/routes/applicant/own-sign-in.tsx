@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { endDevice, endPasskey, getOwnSignIn } from '#app/domain/access/own-sign-in.server.ts';
 import { DomainError } from '#app/domain/context.ts';
-import { acknowledgeIssues } from '#app/domain/invitation/issues.server.ts';
+import { acknowledgeIssue } from '#app/domain/invitation/issues.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -58,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
       return redirect(`${page}?done=passkey`, 303);
     case 'mine':
     case 'notMine':
-      await acknowledgeIssues(ctx, ctx.actor.caseId, { mine: act === 'mine' });
+      await acknowledgeIssue(ctx, ctx.actor.caseId, { id, mine: act === 'mine' });
       return redirect(act === 'mine' ? home : `${page}?done=help`, 303);
     default:
       throw new DomainError('invalid', 'act');

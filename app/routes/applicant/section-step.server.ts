@@ -7,7 +7,6 @@ import { stepView } from '#app/forms/step-view.server.ts';
 import type { StepView } from '#app/forms/view.ts';
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { whoReadsDraft, type DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
 import { wantsHelpWriting } from '#app/domain/file/conditions.ts';
 import { lastingId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
@@ -22,10 +21,11 @@ import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { commentsView, type CommentView } from './comments-view.server.ts';
 import { helpView, type HelpView } from '../helper/help-view.server.ts';
+import { isStepClosedToHelper, whoReadsView, type WhoReadsView } from './who-reads-view.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Place = { section: Section; step: Step };
-type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders; assist: boolean; comments: CommentView[] };
+type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: WhoReadsView | undefined; assist: boolean; comments: CommentView[] };
 
 /** A form that is shown again: the loader of the same request shows it instead of what is kept. */
 const shownAgain = new WeakMap<object, StepView>();
@@ -68,7 +68,7 @@ export async function openForTyping(ctx: CtxOf<'applicant' | 'helper'>, lang: La
 /** The page of one step, and where it leads back to. */
 export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<Loaded> {
   const again = shownAgain.get(args.context);
-  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you', assist: false, comments: [] };
+  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: undefined, assist: false, comments: [] };
   const ctx = await requireFiler(args);
   const lang = langOf(args);
   const help = await openForTyping(ctx, lang, section);
@@ -85,7 +85,7 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
     view: { ...view, copy },
     back: before ? stepPath(section.id, before.id) : '/file',
     help,
-    reads: await whoReadsDraft(ctx, section),
+    reads: help ? undefined : await whoReadsView(ctx, lang, { sent: file.sent, closedToHelper: isStepClosedToHelper(section, step) }),
     assist: !help && !file.sent && assisted.includes(section.id) && wantsHelpWriting(file.facts),
     comments: help ? [] : await openComments(ctx as Own, lang, section),
   };
@@ -112,6 +112,8 @@ export async function postStep(args: ActionFunctionArgs, { section, step }: Plac
     await requireTyping({ ...ctx, actor }, section);
     result = await takeStep(ctx, actor.caseId, given);
   } catch (error) {
+    // It ended while this came: the same page as when it had ended before.
+    if (ctx && error instanceof DomainError && error.code === 'sign_in_needed') return showAgain(args, showSignedOut(given, ctx.now()), 401);
     const fault = storageFault(error);
     if (!fault) throw error;
     log.error('save.failed', { requestId: args.context.requestId, code: fault.message });

@@ -49,7 +49,7 @@ export default function SectionStep() {
             {assist && <Assist />}
           </>
         }
-        aside={<WhoReads sent={view.sent} reads={reads} />}
+        aside={<WhoReads reads={reads} />}
         actions={
           <>
             <Actions>

@@ -20,6 +20,7 @@ export function Status({ view }: { view: StatusView }) {
   return (
     <>
       <Headline title={title}>{t(`applicant:status.text.${standing}`)}</Headline>
+      {!closed && <p>{t('applicant:lookYourself')}</p>}
       {standing !== 'decided' && standing !== 'elsewhere' && (
         <Note tone="framed" title={t('applicant:status.notDecision')}>
           {t(`applicant:status.notDecisionText.${standing}`)}

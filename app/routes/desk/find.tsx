@@ -1,13 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { data, redirect } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { sealTicket } from '#app/domain/access/ticket.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { findAtDesk } from '#app/domain/invitation/issue-code.server.ts';
-import { langOf, requireActor } from '#app/http/context.server.ts';
+import { requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { setCookie } from '#app/http/session-cookie.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
@@ -17,6 +15,7 @@ import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
 import { StaffPage, staffUser } from '../staff/layout.tsx';
+import { openPage } from './desk-ticket.server.ts';
 
 export const handle = { audience: 'work', title: 'desk:title' } satisfies PageHandle;
 
@@ -33,8 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const number = form.one('number').slice(0, 40);
   const found = await findAtDesk(ctx, number);
   if (!found.ok) return data({ error: found.error, number }, { status: found.error === 'tooMany' ? 429 : 404 });
-  const ticket = sealTicket(ctx, 'desk', [found.caseId], ctx.actor.sessionId);
-  return redirect(path(langOf(args), '/desk/new'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
+  return openPage(ctx, args, 'desk', found.caseId);
 }
 
 /** The counter: somebody stands there who cannot get in any more. */

@@ -35,7 +35,7 @@ export const needs: Section = {
           arranges: true,
         }),
         need({ name: 'practicalMore', kind: 'text', nonAnswers: [], hint: true }),
-        need({ name: 'unavailable', kind: 'text', nonAnswers: [], hint: true }),
+        need({ name: 'unavailable', kind: 'text', nonAnswers: [], hint: true, arranges: true }),
       ],
     },
     {
