@@ -30,7 +30,7 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false, others 
   };
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
   const inFold = (isSensitive: boolean, summary: string, content: ReactNode) => (fold && isSensitive ? <More summary={summary}>{content}</More> : content);
-  const said = ({ lines, typed, told, sensitive }: CheckItem) =>
+  const said = ({ lines, typed, told, left, sensitive }: CheckItem) =>
     inFold(
       sensitive,
       t('applicant:check.show'),
@@ -38,6 +38,7 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false, others 
         <AnswerLines lines={lines} />
         {typed !== '' && <p className="small soft">{typed}</p>}
         {told !== '' && <p className="small">{told}</p>}
+        {left !== '' && <p className="small soft">{left}</p>}
       </>,
     );
   const definition = (item: CheckItem) => ({

@@ -8,6 +8,8 @@ import { DomainError } from '#app/domain/context.ts';
 import { describeDocument, movePage } from '#app/domain/document/describe-document.server.ts';
 import { documentKinds, documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { saidBase } from '#app/domain/document/said.server.ts';
+import { AnswerLines } from '#app/forms/answer-lines.tsx';
 import { kinds } from '#app/forms/kinds/registry.tsx';
 import { ListsProvider } from '#app/forms/lists-context.ts';
 import { listsFor } from '#app/forms/lists.server.ts';
@@ -20,13 +22,14 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
+import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
 import { Field } from '#app/ui/field/field.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { Select } from '#app/ui/select/select.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
-import { detailViews, formOfDetails, readDetails } from './document-details.server.ts';
+import { detailViews, formOfDetails, readDetails, saidLines, type SaidLine } from './document-details.server.ts';
 import { DocumentPages } from './document-pages.tsx';
 import { DocumentReceipt } from './document-receipt.tsx';
 import { kindOf } from './document-words.server.ts';
@@ -49,6 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
     group,
     unsent: (await unsentTexts(ctx, lang, [group]))[group.id] ?? '',
     details: detailViews(textIn(lang), formOfDetails(document.details)),
+    base: saidBase(document),
+    now: saidLines(document, lang),
     lists: listsFor(new Set(['language', 'date']), lang, ctx.now()),
     readers: readersView(readings, lang),
     closed: isClosed(stage),
@@ -63,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   const id = args.params.documentId ?? '';
   const form = await readForm(args.request);
   const again = (problems: readonly { at: string; text: string }[], status = 422) =>
-    data({ problems, details: detailViews(textIn(lang), form.values, readDetails(form.values).problems), title: form.one('title'), kind: kindOf(form.one('kind')) }, { status });
+    data({ problems, details: detailViews(textIn(lang), form.values, readDetails(form.values).problems), title: form.one('title'), kind: kindOf(form.one('kind')), base: form.one('base'), both: [] as string[] }, { status });
   if (form.switching) return again([], 200);
   const [intent = '', page = ''] = form.one('intent').split(':');
   if (intent === 'up' || intent === 'down') await movePage(ctx, { caseId, id: page, by: intent === 'up' ? -1 : 1 });
@@ -74,7 +79,11 @@ export async function action(args: ActionFunctionArgs) {
     const t = textIn(lang);
     const { details, problems } = readDetails(form.values);
     if (problems.length > 0) return again(problems.map(({ at, error }) => ({ at, text: t(error) })));
-    const result = await describeDocument(ctx, { caseId, id, said: { title: form.one('title'), kind: kindOf(form.one('kind')), details } });
+    const result = await describeDocument(ctx, { caseId, id, said: { title: form.one('title'), kind: kindOf(form.one('kind')), details }, base: form.one('base') });
+    if (!result.ok && result.error === 'changed') {
+      const { said, both, base } = result;
+      return data({ problems: [] as readonly { at: string; text: string }[], details: detailViews(t, formOfDetails(said.details)), title: said.title, kind: said.kind, base, both: both as string[] }, { status: 422 });
+    }
     if (!result.ok) return again([{ at: 'title', text: t(`documents:refused.${result.error}`) }]);
     return redirect(path(lang, `/file/documents?described=${encodeURIComponent(id)}`), 303);
   }
@@ -84,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
 /** One document: what she says of it, its pages, its receipt, and who opened it. All of it may stay empty but the kind. */
 export default function OneDocument() {
   const { t, lang } = useText();
-  const { group, unsent, details, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
+  const { group, unsent, details, base, now, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const answer = said && 'problems' in said ? said : undefined;
   const full = said && 'full' in said ? [{ field: 'pages', text: t(`documents:refused.${said.full}`, { count: documentLimits.files }) }] : [];
@@ -106,6 +115,8 @@ export default function OneDocument() {
           <p>{t(group.sent ? 'documents:describe.leadSent' : 'documents:describe.lead')}</p>
           {corrected && <p className="small soft">{t('documents:describe.corrected', { when: corrected })}</p>}
           <form id="describe" method="post" className="stack" noValidate>
+            <input type="hidden" name="base" value={answer?.base ?? base} />
+            <ChangedElsewhere lines={now.filter(({ part }) => answer?.both.includes(part))} />
             <Field id="kind" label={t('documents:kindLabel')} hint={t('documents:kindHint')}>
               <Select name="kind" defaultValue={answer?.kind ?? group.kind} options={documentKinds.map((value) => ({ value, label: t(`documents:kinds.${value}`) }))} />
             </Field>
@@ -130,5 +141,18 @@ export default function OneDocument() {
         </>
       )}
     </ApplicantPage>
+  );
+}
+
+/** The same was changed on another page of hers: what stands there now, beside what she typed here. */
+function ChangedElsewhere({ lines }: { lines: readonly SaidLine[] }) {
+  const { t } = useText();
+  if (lines.length === 0) return null;
+  return (
+    <Note tone="attention" role="alert" title={t('documents:describe.changed')} level={3}>
+      <p>{t('documents:describe.changedText')}</p>
+      <DefinitionList items={lines.map(({ term, lines: said }) => ({ term, text: said.length === 0 ? t('form:conflict.empty') : <AnswerLines lines={said} /> }))} />
+      <p>{t('documents:describe.changedKeep')}</p>
+    </Note>
   );
 }

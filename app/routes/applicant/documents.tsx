@@ -8,6 +8,7 @@ import { documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { dropUpload } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { sendAddition } from '#app/domain/file/submissions.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -25,10 +26,11 @@ import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
-import { documentGroups, type DocumentGroup } from './documents-view.server.ts';
+import { countWaiting, documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
 import { halfViews } from './half-uploads-view.server.ts';
 import { missingView } from './missing-view.server.ts';
+import { WaitingDocuments } from './waiting-documents.tsx';
 import { unsentTexts } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
@@ -51,13 +53,14 @@ export async function loader(args: LoaderFunctionArgs) {
     missing: missingView(textIn(lang), lang, answers),
     closed: isClosed(row.stage),
     before: isBeforeSending(row.stage),
+    waiting: help || isBeforeSending(row.stage) || isClosed(row.stage) ? 0 : countWaiting(documents),
     saved: query.get('saved'),
     described: query.get('described'),
     removed: query.get('removed'),
   };
 }
 
-/** Takes a document out of the file or puts it back, or lets go of what came half way. */
+/** Takes a document out of the file or puts it back, lets go of what came half way, or sends what waits. */
 export async function action(args: ActionFunctionArgs) {
   const [ctx, lang] = [await requireFiler(args), langOf(args)];
   const form = await readForm(args.request);
@@ -65,6 +68,10 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'drop') {
     await dropUpload(ctx, ctx.actor.caseId, form.one('upload'));
     return redirect(path(lang, '/file/documents'), 303);
+  }
+  if (intent === 'send') {
+    const { ok } = await sendAddition(ctx, { caseId: ctx.actor.caseId, language: lang, text: '' });
+    return redirect(path(lang, ok ? '/file/receipt' : '/file/documents'), 303);
   }
   const back = intent === 'restore';
   const result = await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
@@ -74,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { help, groups, unsent, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
+  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // What she took out stays here until she sends: just now in its place, later under its own heading.
   const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
@@ -97,6 +104,7 @@ export default function Documents() {
           )}
         </Note>
       )}
+      <WaitingDocuments count={waiting} />
       <p>{t('documents:lead')}</p>
       <Note tone="attention" icon="person">
         <p>

@@ -74,7 +74,7 @@ export async function loadStep(args: LoaderFunctionArgs, { section, step }: Plac
   const help = await openForTyping(ctx, lang, section);
   const file = await getOwnFile(ctx, ctx.actor.caseId);
   if (file.closed) throw redirect(path(lang, '/file'), 303);
-  if (openFields(file, section, step).length === 0) {
+  if (!again && openFields(file, section, step).length === 0) {
     const other = file.sent ? undefined : stepToDo(section, file.facts);
     throw redirect(path(lang, other && other.id !== step.id ? stepPath(section.id, other.id) : '/file'), 303);
   }

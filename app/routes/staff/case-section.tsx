@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { DomainError } from '#app/domain/context.ts';
-import { askedFields } from '#app/domain/file/flow.ts';
+import { sentFields } from '#app/domain/file/flow.ts';
 import { fieldId } from '#app/domain/file/section.ts';
 import { findField, findSection } from '#app/domain/file/sections/registry.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const open = section.sealed === true && new URL(args.request.url).searchParams.has('open');
   const opened = await openPage(args, open ? { action: 'sealed.read', object, sealed: section.id } : { action: 'file.read', object });
   const closed = section.sealed === true && !open;
-  const fields = (closed ? [] : askedFields(section, opened.view.file.form)).flatMap((field) => findField(fieldId(section, field)) ?? []);
+  const fields = (closed ? [] : sentFields(section, opened.view.file.form)).flatMap(({ field }) => findField(fieldId(section, field)) ?? []);
   return {
     frame: frameOf(opened),
     sealed: section.sealed ? (open ? ('open' as const) : opened.view.rights.sealed ? ('closed' as const) : ('not' as const)) : undefined,
