@@ -8,6 +8,7 @@ import { DomainError } from '#app/domain/context.ts';
 import { describeDocument, movePage } from '#app/domain/document/describe-document.server.ts';
 import { documentKinds, documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { kinds } from '#app/forms/kinds/registry.tsx';
 import { ListsProvider } from '#app/forms/lists-context.ts';
 import { listsFor } from '#app/forms/lists.server.ts';
@@ -31,6 +32,7 @@ import { DocumentPages } from './document-pages.tsx';
 import { DocumentReceipt } from './document-receipt.tsx';
 import { kindOf } from './document-words.server.ts';
 import { documentGroups } from './documents-view.server.ts';
+import { KeepWords } from './keep-words.tsx';
 import { readersView } from './readers-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
@@ -46,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { stage } = await getCaseRow(ctx.db.read, caseId);
   return {
     group,
+    copy: copyPlaceOf(ctx, 'document', group.id),
     details: detailViews(textIn(lang), formOfDetails(document.details)),
     lists: listsFor(new Set(['language', 'date']), lang, ctx.now()),
     readers: readersView(readings, lang),
@@ -82,7 +85,7 @@ export async function action(args: ActionFunctionArgs) {
 /** One document: what she says of it, its pages, its receipt, and who opened it. All of it may stay empty but the kind. */
 export default function OneDocument() {
   const { t, lang } = useText();
-  const { group, details, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
+  const { group, copy, details, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const answer = said && 'problems' in said ? said : undefined;
   const full = said && 'full' in said ? [{ field: 'pages', text: t(`documents:refused.${said.full}`, { count: documentLimits.files }) }] : [];
@@ -102,6 +105,7 @@ export default function OneDocument() {
         <>
           <h2>{t('documents:describe.title')}</h2>
           <p>{t(group.sent ? 'documents:describe.leadSent' : 'documents:describe.lead')}</p>
+          <KeepWords form="describe" at={copy} said={t('form:save.broughtBack')} again={answer !== undefined} />
           {corrected && <p className="small soft">{t('documents:describe.corrected', { when: corrected })}</p>}
           <form id="describe" method="post" className="stack" noValidate>
             <Field id="kind" label={t('documents:kindLabel')} hint={t('documents:kindHint')}>

@@ -8,6 +8,7 @@ import { documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { dropUpload } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -28,6 +29,7 @@ import { DocumentItem } from './document-item.tsx';
 import { documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
 import { halfViews } from './half-uploads-view.server.ts';
+import { KeepWords } from './keep-words.tsx';
 import { missingView } from './missing-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
@@ -50,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
     before: isBeforeSending(row.stage),
     saved: query.get('saved'),
     described: query.get('described'),
+    arrived: query.has('described') ? copyPlaceOf(ctx, 'document', query.get('described') ?? '').slot : undefined,
     removed: query.get('removed'),
   };
 }
@@ -71,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { help, groups, uploads, checklist, missing, closed, before, saved, described, removed } = useLoaderData<typeof loader>();
+  const { help, groups, uploads, checklist, missing, closed, before, saved, described, arrived, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // What she took out stays here until she sends: just now in its place, later under its own heading.
   const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
@@ -94,6 +97,7 @@ export default function Documents() {
           )}
         </Note>
       )}
+      {arrived && <KeepWords arrived={arrived} />}
       <p>{t('documents:lead')}</p>
       <Note tone="attention" icon="person">
         <p>
