@@ -30,7 +30,7 @@ async function develop() {
 }
 
 /** @param {readonly string[]} lines */
-const print = (lines) => lines.forEach((line) => console.log(line));
+const print = (lines) => lines.length > 0 && console.log(lines.join('\n'));
 
 /** The verifier of the record is another program: nothing of the server is loaded for it. */
 async function verify() {

@@ -33,27 +33,44 @@ const whole = (fallback: number, min: number, max: number) =>
   z.preprocess(blankIsAbsent, z.coerce.number().int().min(min).max(max).default(fallback));
 
 const environment = z.object({
+  /** `demonstration` makes secrets, people and a provider by itself; `production` has nothing that was not given. */
   VOORPORTAAL_MODE: z.preprocess(blankIsAbsent, z.enum(['demonstration', 'production']).default('demonstration')),
+  /** Where it listens. Behind a proxy on the same machine HOST stays as it is. */
   PORT: whole(3000, 0, 65_535),
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  /** The address that people type: links, cookies and the check where a form came from rest on it. https in production. */
   BASE_URL: optional(z.url()),
+  /** Folder of the database file and of documents; in the demonstration of keys too. */
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
+  /** postgres://...; without it one SQLite file in DATA_DIR. */
   DATABASE_URL: optional(),
+  /** The key-encryption keys, as JSON: { "current": 1, "keys": { "1": "32 bytes in base64" } }. Lost, no content can be read again. */
   KEY_FILE: optional(),
   /** A program and its arguments, apart by spaces, that prints what would stand in KEY_FILE. Gets PATH, HOME and the like, not the rest of the environment: say `env NAME=value program`. */
   KEY_COMMAND: optional(),
+  /**
+   * At least 32 signs by chance, for all that is not content: by it a V-number is found again, the record is linked and signed,
+   * and tickets are sealed. It cannot be changed later: another one finds no case and proves no row.
+   */
   APP_SECRET: optional(z.string().min(32)),
+  /** Folder for signed statements of where the record stands, every few minutes: on another machine, under other people (docs/decisions/0011). */
   CHECKPOINT_DIR: optional(),
   /** Public key of the archive, X25519 as PEM: packages are encrypted to it. Without it nothing is packed, so nothing sent is erased. */
   ARCHIVE_KEY_FILE: optional(),
+  /** Public key that backups are encrypted to, `age1...` (docs/operations.md). */
   BACKUP_RECIPIENT: optional(),
+  /** File with the secret half: only where a backup is brought back, never on the server. */
   BACKUP_IDENTITY_FILE: optional(),
+  /** The provider by which staff, lawyers and guardians sign in, as its discovery document names itself. Its tokens tell `acr` and, as we ask with `max_age`, `auth_time`. */
   OIDC_ISSUER: optional(z.url()),
+  /** What the provider knows this portal by. */
   OIDC_CLIENT_ID: optional(),
   OIDC_CLIENT_SECRET: optional(),
+  /** The `acr` that this provider gives to a sign-in with two factors; any other is refused as too weak. */
   OIDC_STRONG_ACR: z.preprocess(blankIsAbsent, z.string().default('urn:voorportaal:mfa')),
   /** How long the provider may take over one answer. */
   OIDC_SECONDS: whole(10, 1, 60),
+  /** What the planning system sends as `Authorization: Bearer` to read the planning queue; at least 32 signs by chance. */
   PLANNING_TOKEN: optional(z.string().min(32)),
   /** Documents lie in this store that speaks S3, instead of in a folder: all five, or none. */
   DOCUMENTS_S3_ENDPOINT: optional(z.url()),
@@ -65,9 +82,13 @@ const environment = z.object({
   CLAMD_SOCKET: optional(z.string().regex(/^(\/\S+|\S+:\d{1,5})$/)),
   /** Under which address documents are shown: another host than BASE_URL, so that no cookie goes there. */
   CONTENT_URL: optional(z.url()),
+  /** Proxies in front, whose word is taken for where a request came from. */
   PROXY_HOPS: whole(0, 0, 5),
+  /** All limits on how often somebody may ask, times this: for many people behind one address, and for tests. */
   RATE_FACTOR: whole(1, 1, 100_000),
+  /** Open at once; more are closed before they are read. */
   MAX_CONNECTIONS: whole(2000, 10, 100_000),
+  /** To whom a hole is reported, and until when that holds (RFC 9116): both, or neither. */
   SECURITY_CONTACT: optional(z.string().regex(/^(?:https:\/\/|mailto:|tel:)[!-~]+$/)),
   SECURITY_EXPIRES: optional(z.iso.datetime({ offset: true })),
 });

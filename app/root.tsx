@@ -63,10 +63,10 @@ export function ErrorBoundary() {
   const { t } = useText();
   const error = useRouteError();
   const { status, requestId } = useRequestInfo();
-  const home = homeOf(useLocation().pathname);
+  const { pathname } = useLocation();
   return (
-    <Document audience="public" site={home === '/' ? 'own' : 'work'} title={t('errors:title')}>
-      <ErrorPage home={home} status={status ?? (isRouteErrorResponse(error) ? error.status : 500)} requestId={requestId} />
+    <Document audience="public" site={homeOf(pathname) === '/' ? 'own' : 'work'} title={t('errors:title')}>
+      <ErrorPage pathname={pathname} status={status ?? (isRouteErrorResponse(error) ? error.status : 500)} requestId={requestId} />
     </Document>
   );
 }

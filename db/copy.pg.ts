@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { storedNames, type Copied } from './copy.ts';
+import { storedNames, type Copied, type StoredName } from './copy.ts';
 
 const run = promisify(execFile);
 const keyRows = `SELECT case_id, kek_version, wrapped, generation, created_at FROM case_keys ORDER BY case_id`;
@@ -16,7 +16,7 @@ export async function copyDatabase(url: string, into: string): Promise<Copied> {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows: exported } = await client.query<{ id: string }>('SELECT pg_export_snapshot() AS id');
     const { rows: keys } = await client.query<Row>(keyRows);
-    const { rows: documents } = await client.query<{ storage_name: string }>(storedNames);
+    const { rows: documents } = await client.query<StoredName>(storedNames);
     await call('pg_dump', url, ['--format=custom', '--compress=0', '--no-owner', '--no-acl', '--exclude-table-data=case_keys', `--snapshot=${exported[0]?.id ?? ''}`, `--file=${into}`]);
     return {
       keys: keys.map((row) => ({
@@ -26,7 +26,7 @@ export async function copyDatabase(url: string, into: string): Promise<Copied> {
         generation: Number(row.generation),
         createdAt: row.created_at.getTime(),
       })),
-      documents: documents.map((row) => row.storage_name),
+      documents,
     };
   } finally {
     await client.end();

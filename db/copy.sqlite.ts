@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import Connection from 'better-sqlite3';
-import { storedNames, type Copied } from './copy.ts';
+import { storedNames, type Copied, type StoredName } from './copy.ts';
 import { harden } from './pragmas.ts';
 
 const BUSY_MS = 30_000;
@@ -19,7 +19,7 @@ export async function copyDatabase(file: string, into: string): Promise<Copied> 
   const copy = harden(new Connection(into));
   try {
     const keys = (copy.prepare(keyRows).all() as Row[]).map((row) => ({ ...row, wrapped: row.wrapped.toString('base64') }));
-    const documents = copy.prepare(storedNames).pluck().all() as string[];
+    const documents = copy.prepare(storedNames).all() as StoredName[];
     copy.exec('DELETE FROM case_keys'); // secure_delete: the bytes are overwritten, not only let go
     copy.pragma('wal_checkpoint(TRUNCATE)');
     return { keys, documents };

@@ -6,11 +6,14 @@ import * as sqlite from './copy.sqlite.ts';
 /** A wrapped data key, as a line of JSON can hold it: bytes as base64, the moment in milliseconds. */
 export type CopiedKey = { caseId: string; kekVersion: number; wrapped: string; generation: number; createdAt: number };
 
-/** Names of all that the store must hold: what people sent, pictures of its pages, and packages for the archive that are still here. */
-export const storedNames = `SELECT storage_name FROM documents UNION SELECT storage_name FROM archive_exports WHERE storage_name <> '' UNION SELECT storage_name FROM document_pages WHERE state = 'ready' ORDER BY 1`;
+/** Names of all that the store must hold: what people sent and was not erased, pictures of its pages, and packages for the archive that are still here. */
+export const storedNames = `SELECT storage_name AS name, id FROM documents WHERE length(sealed) > 0 UNION SELECT storage_name, id FROM archive_exports WHERE storage_name <> '' UNION SELECT storage_name, id FROM document_pages WHERE state = 'ready' ORDER BY 1`;
 
-/** What does not lie in the copy itself. Keys: they may live shorter than the rest. Documents: names in the store. */
-export type Copied = { keys: CopiedKey[]; documents: string[] };
+/** Bytes in the store, and the row that promises them: a document that is sealed anew gets another name. */
+export type StoredName = { name: string; id: string };
+
+/** What does not lie in the copy itself. Keys: they may live shorter than the rest. Documents: where they lie in the store. */
+export type Copied = { keys: CopiedKey[]; documents: StoredName[] };
 
 export type Place = { url?: string | undefined; file?: string | undefined };
 

@@ -10,6 +10,12 @@ export const after = <const C extends readonly Column[]>(
   values: { [K in keyof C]: C[K]['_']['data'] },
 ): SQL => compared(columns, values, sql`>`);
 
+/** Rows that come after the given one where the newest is first: the columns are those of ORDER BY, all descending. */
+export const before = <const C extends readonly Column[]>(
+  columns: C,
+  values: { [K in keyof C]: C[K]['_']['data'] },
+): SQL => compared(columns, values, sql`<`);
+
 /** The rows before the given one and that row itself: to count at which place it stands. */
 export const upTo = <const C extends readonly Column[]>(
   columns: C,

@@ -27,3 +27,11 @@ test('each bar that the page names is one', () => {
   expect(named.length).toBeGreaterThan(3);
   expect(named.filter((id) => !Object.hasOwn(bars, id))).toEqual([]);
 });
+
+test('each command is told of on a page or is part of a script', () => {
+  const [, list = ''] = /commands: [^{]*\{([\s\S]*?)\n\};/.exec(read('app/commands/registry.ts')) ?? [];
+  const names = [...list.matchAll(/^ {2}'?([\w:]+)'?[:,]/gm)].map(([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(10);
+  const told = [...pages, 'package.json', 'setup.js', 'server.js'].map(read).join('\n');
+  expect(names.filter((name) => !new RegExp(`(?:server\\.js|npm run(?: --silent)?) ${name}\\b|['"]${name}['"]`).test(told))).toEqual([]);
+});

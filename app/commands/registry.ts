@@ -15,7 +15,6 @@ import { keysReencrypt } from './keys-reencrypt.ts';
 import { keysRotate } from './keys-rotate.ts';
 import { migrate } from './migrate.ts';
 import { personDisable } from './person-disable.ts';
-import { readinessExpire } from './readiness-expire.ts';
 import { recordings } from './recordings.ts';
 import { restore } from './restore.ts';
 import { retention } from './retention.ts';
@@ -47,7 +46,6 @@ export const commands: Readonly<Record<string, Command | CommandAlone>> = {
   'keys:rotate': keysRotate,
   migrate,
   'person:disable': personDisable,
-  'readiness:expire': readinessExpire,
   recordings,
   restore,
   retention,

@@ -25,4 +25,5 @@ export const found = (restored: Restored): string[] => [
   `  ${restored.auditRows} rows of the record follow from each other and from ${restored.checkpoints} checkpoints`,
   `  database whole, queue holds who is ready and nobody else`,
   ...(restored.keysOf === restored.name ? [] : [`  its own keys have had their time: those of ${restored.keysOf} were used`]),
+  ...(restored.replaced === 0 ? [] : [`  ${restored.replaced} cases have another key since (their draft was erased, or they were sealed anew): what is in this backup of them cannot be opened`]),
 ];

@@ -7,6 +7,12 @@ import type { DocumentStore } from '#app/domain/document/document-store.server.t
 export const staffRoles = ['intake', 'reviewer', 'planner', 'editor', 'auditor', 'administrator', 'desk', 'guarded'] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+/**
+ * In place of the number of a session: the demonstration and tests act for people who never signed in. Sessions have numbers by
+ * chance, so nobody who comes in by a cookie has this one.
+ */
+export const noSession = 'none';
+
 /** Who asks. Every operation takes it; nothing can be called without knowing. */
 export type Actor =
   | { kind: 'public' }

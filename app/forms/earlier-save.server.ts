@@ -3,7 +3,7 @@ import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import type { Section, Step } from '#app/domain/file/section.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
-import { getOwnFile, openFields } from './file-of.server.ts';
+import { getOwnFile, takenFields } from './file-of.server.ts';
 import { saveStep } from './save-step.server.ts';
 import { BEFORE, ownNames } from './view.ts';
 
@@ -28,7 +28,7 @@ export async function keepEarlier(ctx: Ctx, caseId: string, { form, unreadable, 
   const given = { ...where, unreadable: beforeIn(unreadable) };
   const earlier = await keepEarlier(ctx, caseId, { ...given, form: sent }, farthest - 1);
   const file = await getOwnFile(ctx, caseId, { shown: false });
-  const fields = openFields(file, where.section, where.step).filter(({ name }) => earlier[ownNames.base(name)] !== undefined);
+  const fields = takenFields(file, where.section, where.step, earlier);
   const { written } = await saveStep(ctx, { ...given, file, fields, form: earlier });
   for (const { name } of fields) {
     const base = ownNames.base(name);

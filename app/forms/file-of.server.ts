@@ -6,6 +6,8 @@ import { stepsAsked } from '#app/domain/file/flow.ts';
 import { fieldId, type Field, type FormFacts, type KnownFacts, type Section, type Step } from '#app/domain/file/section.ts';
 import { listOpenQuestions } from '#app/domain/review/questions.server.ts';
 import type { Question } from '#app/domain/review/questions.store.server.ts';
+import type { Form } from '#app/domain/file/kinds/kind.ts';
+import { ownNames } from './view.ts';
 
 /** Her file as her pages need it: what she answered, what is known, what is asked, and whether it was sent. */
 export type OwnFile = {
@@ -53,4 +55,13 @@ export function openFields(file: OwnFile, section: Section, step: Step): Field[]
   if (file.sent) return step.fields.filter((field) => questionOn(file, fieldId(section, field)));
   const asked = stepsAsked(section, file.facts).find((one) => one.id === step.id)?.fields ?? [];
   return asked.filter(({ hers }) => !(hers && file.helped));
+}
+
+/**
+ * The questions of a form whose answers are taken. Before sending all that stood on the page, also where their branch was
+ * left on another page meanwhile: what she wrote is kept aside, and is there when the branch comes back.
+ */
+export function takenFields(file: OwnFile, section: Section, step: Step, form: Form): Field[] {
+  const may = file.sent ? openFields(file, section, step) : step.fields.filter(({ hers }) => !(hers && file.helped));
+  return may.filter(({ name }) => form[ownNames.base(name)] !== undefined);
 }

@@ -3,7 +3,7 @@ import type { Form } from '#app/domain/file/kinds/kind.ts';
 import { fieldId, type Field, type FormFacts, type ItemField, type Question, type Section } from '#app/domain/file/section.ts';
 import { becauseOf, hintOf, itemAddOf, itemHintOf, itemLabelOf, itemOptionOf, itemTitleOf, labelOf, optionOf, promptsOf } from '#app/domain/file/texts.ts';
 import type { Translate } from '#app/i18n/keys.ts';
-import { asOption, type ItemView, type QuestionView } from './view.ts';
+import type { ItemView, QuestionView } from './view.ts';
 
 export type Problem = { at: string; text: string };
 
@@ -65,7 +65,3 @@ function itemQuestion(t: Translate, id: string, item: ItemField, name: string, f
     ...roomFor(item, name, form),
   };
 }
-
-/** The options of a question and its non-answers stand in one group. */
-export const chosenOption = (way: string, values: readonly string[]): string =>
-  way === '' || way === 'value' || way === 'known' ? (values[0] ?? '') : asOption(way as 'unknown');

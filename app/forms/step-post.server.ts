@@ -9,7 +9,7 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import type { TextKey, Translate } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
 import { keepEarlier } from './earlier-save.server.ts';
-import { getOwnFile, nobodysFile, openFields } from './file-of.server.ts';
+import { getOwnFile, nobodysFile, openFields, takenFields } from './file-of.server.ts';
 import { saveStep } from './save-step.server.ts';
 import { stepView, type Posted } from './step-view.server.ts';
 import { takeTheirs } from './take-other.server.ts';
@@ -49,27 +49,31 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
   given = { ...given, form: await keepEarlier(ctx, caseId, given) };
   const [intent = '', name = '', place = ''] = firstOf(given.form, 'intent').split(':');
   const file = await getOwnFile(ctx, caseId);
-  const show = (posted: Posted, status: number): StepResult => ({ show: stepView({ lang, now: ctx.now(), file, section, step, posted }), status });
+  const shown = openFields(file, section, step);
+  const taken = takenFields(file, section, step, given.form);
+  // What is asked no more, because its branch was left on another page, stands there still when the form is shown again.
+  const fields = step.fields.filter((field) => shown.includes(field) || taken.includes(field));
+  const show = (posted: Posted, status: number): StepResult => ({ show: stepView({ lang, now: ctx.now(), file, section, step, fields, posted }), status });
   const shaped = reshape(given.form, intent, name, Number(place));
   if (shaped) return show(shaped, 200);
 
   const form = chooseWay(chooseIn(given.form, intent, name), intent, name, place);
   const both = intent === 'way' && undecided(textIn(lang), section, step, form, name);
   if (both) return show(both, 422);
-  const shown = openFields(file, section, step);
-  if (shown.length === 0) {
+  if (file.sent && shown.length === 0) {
     // Sent in another window, or answered there: the text stays on the screen, to be copied into an addition.
     const posted = nothingPosted(form);
     return { show: stepView({ lang, now: ctx.now(), file, section, step, fields: fieldsIn(form, step), posted, closed: true }), status: 409 };
   }
-  const left = intent === 'take' ? shown.find((field) => field.name === name) : undefined;
-  const taken = left !== undefined && (await takeTheirs(ctx, { lang, file, section, field: left, form }));
-  const fields = shown.filter((field) => form[ownNames.base(field.name)] !== undefined && !(taken && field === left));
+  const left = intent === 'take' ? taken.find((field) => field.name === name) : undefined;
+  const isLeft = left !== undefined && (await takeTheirs(ctx, { lang, file, section, field: left, form }));
+  const kept = taken.filter((field) => !(isLeft && field === left));
   const send = file.sent && !given.switching && (intent === '' || intent === 'keep');
-  const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable: given.unreadable, send });
+  const result = await saveStep(ctx, { lang, file, section, fields: kept, form, unreadable: given.unreadable, send });
   const fresh = await getOwnFile(ctx, caseId);
   if (Object.keys(result.problems).length + Object.keys(result.conflicts).length > 0) {
-    const fields = openFields(fresh, section, step);
+    const open = openFields(fresh, section, step);
+    const fields = step.fields.filter((field) => open.includes(field) || field.name in result.problems || field.name in result.conflicts);
     const posted = { form, problems: given.switching ? {} : result.problems, conflicts: result.conflicts, written: result.written };
     return { show: stepView({ lang, now: ctx.now(), file: fresh, section, step, fields, posted }), status: given.switching ? 200 : 422 };
   }

@@ -67,6 +67,8 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
     window.addEventListener('online', soon, { signal });
     window.addEventListener('focus', soon, { signal });
 
+    // The session is about to end (`session.js`): what is not kept goes before that.
+    window.addEventListener('session-left', (event) => event instanceof CustomEvent && (event.detail as Promise<void>[]).push(saver.save(true)), { signal });
     let forgotten = false;
     window.addEventListener('words-forgotten', () => {
       forgotten = true;

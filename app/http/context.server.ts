@@ -74,6 +74,12 @@ export function signInPage(request: Request, kind: SignedInKind): string {
   return next ? `${page}?next=${encodeURIComponent(next)}` : page;
 }
 
+/** Where she signs in again whose session ended after this request had begun; undefined for everybody else. */
+export async function signInAgain(request: Request, context: LoadContext): Promise<string | undefined> {
+  const kind = (await findCtx(context))?.actor.kind;
+  return kind === 'applicant' || kind === 'helper' ? signInPage(request, kind) : undefined;
+}
+
 /** The language of the page, from the address. An unknown one is an unknown page. */
 export function langOf({ params }: Pick<Args, 'params'>): Lang {
   if (isLang(params.lang)) return params.lang;

@@ -9,7 +9,7 @@ import type { Lang } from '#locales/languages.ts';
 import { Document } from './document.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { exchangeOf } from './exchange.server.ts';
-import { homeOf, type Home } from './home-of.ts';
+import { homeOf } from './home-of.ts';
 import type { Refuse, Typed } from './exchange.server.ts';
 import { allowed, isSafe } from './methods.server.ts';
 import { isApi, problemBody, problemType } from './problem.server.ts';
@@ -29,18 +29,18 @@ export function refuseWithPage(config: Config): Refuse {
     if (status === 405) res.setHeader('Allow', allowed);
     if (status === 503 || status === 507) res.setHeader('Retry-After', '30');
     if (req.method === 'HEAD') return void res.end();
-    res.end(api ? problemBody(status) : errorDocument(languageOf(config, req), status, requestId, { home: homeOf(req.path), notSaved: status >= 500 && !isSafe(req.method), typed }));
+    res.end(api ? problemBody(status) : errorDocument(languageOf(config, req), status, requestId, { pathname: req.path, notSaved: status >= 500 && !isSafe(req.method), typed }));
   };
 }
 
-type Lost = { home?: Home; notSaved?: boolean; typed?: Typed | undefined };
+type Lost = { pathname?: string; notSaved?: boolean; typed?: Typed | undefined };
 
-export function errorDocument(lang: Lang, status: number, requestId: string, { home = '/', ...lost }: Lost = {}): string {
+export function errorDocument(lang: Lang, status: number, requestId: string, { pathname = '/', ...lost }: Lost = {}): string {
   const t = textIn(lang);
   const page = (
     <TextProvider lang={lang} t={t} textsAsJson={() => '{}'}>
-      <Document audience="public" site={home === '/' ? 'own' : 'work'} title={t('errors:title')}>
-        <ErrorPage home={home} status={status} requestId={requestId} {...lost} />
+      <Document audience="public" site={homeOf(pathname) === '/' ? 'own' : 'work'} title={t('errors:title')}>
+        <ErrorPage pathname={pathname} status={status} requestId={requestId} {...lost} />
       </Document>
     </TextProvider>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { homeOf } from './home-of.ts';
+import { homeOf, ownPlaceOf } from './home-of.ts';
 
 test.each([
   ['/nl/work/cases/1/gates', '/work'],
@@ -13,4 +13,15 @@ test.each([
   ['/', '/'],
 ])('%s belongs to %s', (pathname, home) => {
   expect(homeOf(pathname)).toBe(home);
+});
+
+test.each([
+  ['/nl/file/check', '/file'],
+  ['/ar/file', '/file'],
+  ['/nl/helping/file', '/helping'],
+  ['/nl/files', undefined],
+  ['/nl/work/file', undefined],
+  ['/', undefined],
+])('who was at %s goes back to %s', (pathname, place) => {
+  expect(ownPlaceOf(pathname)).toBe(place);
 });

@@ -117,6 +117,18 @@ describe('what is refused', () => {
   });
 });
 
+test('who begins sign-ins at the provider without end is stopped, also when it only asks', async () => {
+  const from = (path: string, ip = '192.0.2.1') => send('GET', path, { 'X-Forwarded-For': ip });
+  for (let count = 0; count < 150; count += 1) {
+    expect((await from('/auth/sign-in/staff')).status).toBe(200);
+    expect((await from('/auth/callback?state=x')).status).toBe(200);
+  }
+  expect((await from('/auth/sign-in/staff')).status).toBe(429);
+  for (const same of ['/auth/callback?state=x', '/AUTH/sign-in/staff', '/%61uth/sign-in/staff']) expect((await from(same)).status).toBe(429);
+  expect((await from('/nl/start')).status).toBe(200);
+  expect((await from('/auth/sign-in/staff', '192.0.2.2')).status).toBe(200);
+});
+
 test('a network is one IPv4 address or one /64, a region is coarser', () => {
   expect(networkOf('::ffff:192.0.2.7')).toBe('192.0.2.7');
   expect(networkOf('2001:db8:1:2:aaaa::1')).toBe('2001:db8:1:2');
@@ -147,8 +159,9 @@ describe('error pages', () => {
 });
 
 test('stopping lets a request under way finish, and takes no new one', async () => {
+  const arrived = once(server, 'request');
   const slow = send('GET', '/slow');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await arrived;
   const stopped = stopServer(server);
   await expect(send('GET', '/nl')).rejects.toThrow('ECONNREFUSED');
   expect((await slow).text).toBe('slow');

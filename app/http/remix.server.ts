@@ -4,7 +4,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import type { Request as Incoming, Response as Outgoing } from 'express';
-import { hasToSignIn } from './context.server.ts';
+import { hasToSignIn, signInAgain } from './context.server.ts';
 import type { Refuse, Step } from './exchange.server.ts';
 import { isSafe } from './methods.server.ts';
 import { hasFailed, noteError, recordRefusal, refusalStatus } from './refusals.server.ts';
@@ -24,19 +24,27 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
   const handle = createRequestHandler(build, process.env.NODE_ENV);
   const answer = async (req: Incoming, res: Outgoing, context: AppLoadContext) => {
     const { body, typed } = remember(req);
-    const response = await handle(toRequest(req, res, { origin, body }), context);
-    const status = refusalStatus(context) ?? response.status;
+    const request = toRequest(req, res, { origin, body });
+    const response = await handle(request, context);
+    const refusal = refusalStatus(context);
+    const status = refusal ?? response.status;
     await recordRefusal(context);
     if (status >= 500 && hasFailed(context) && !isSafe(req.method)) {
       await response.body?.cancel();
       return refuse(req, res, status, await typed());
     }
-    const signIn = response.headers.get('Location');
-    if (!isSafe(req.method) && signIn !== null && hasToSignIn(context)) {
+    // Her session had ended when this came, or ended before it could be kept.
+    const signIn = hasToSignIn(context) ? response.headers.get('Location') : refusal === 401 ? await signInAgain(request, context) : undefined;
+    if (!isSafe(req.method) && signIn) {
       const sent = await typed();
       if (sent) {
         await response.body?.cancel();
         return refuse(req, res, 401, { ...sent, signIn });
+      }
+      // Without words of hers, as for a page that is opened. A script is told by the status.
+      if (refusal === 401 && isPage(response)) {
+        await response.body?.cancel();
+        return send(res, new Response(null, { status: 303, headers: { Location: signIn } }), false);
       }
     }
     // Only pages have HTML of their own; what else fails says nothing that a person can read.
@@ -58,6 +66,7 @@ export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
 }
 
 const typeOf = (response: Response) => response.headers.get('Content-Type') ?? '';
+const isPage = (response: Response) => typeOf(response).startsWith('text/html');
 
 function toRequest(req: Incoming, res: Outgoing, { origin, body: sent }: { origin: string; body: Readable }): Request {
   const gone = new AbortController();

@@ -1,12 +1,15 @@
-// The three cookies of a signed-in visitor and the one of the language. Each is a random token or a code; what it
+// The cookies of a signed-in visitor and the one of the language. Each is a random token or a code; what it
 // means is in the database. All end with the browser, except the remembered own device and the language.
 import type { CtxBase } from '#app/domain/context.ts';
 import type { Lang } from '#locales/languages.ts';
 
 const DAY = 86_400;
 
-/** `session`: who is signed in. `device`: an own device that asks for the PIN only. `flow`: a sign-in under way. */
-const lifetimes = { session: undefined, device: 180 * DAY, flow: undefined, lang: 365 * DAY } as const;
+/**
+ * `session`: who is signed in. `device`: an own device that asks for the PIN only; `device-help`: the same of who helps somebody, who
+ * may have an own file too. `flow`: a sign-in under way.
+ */
+const lifetimes = { session: undefined, device: 180 * DAY, 'device-help': 180 * DAY, flow: undefined, lang: 365 * DAY } as const;
 export type CookieName = keyof typeof lifetimes;
 
 type Config = CtxBase['config'];

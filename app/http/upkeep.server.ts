@@ -1,6 +1,6 @@
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
 import { openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
-import { makeWeeklyReport } from '#app/domain/audit/reading-report.server.ts';
+import { makeWeeklyReports } from '#app/domain/audit/reading-report.server.ts';
 import { dayOf } from '#app/domain/calendar/days.ts';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
 import { reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
@@ -55,7 +55,7 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
       uploads: () => sweepUploads(base),
       reminders: remindDaily,
       retention: keepAndForget,
-      report: () => makeWeeklyReport(base),
+      report: () => makeWeeklyReports(base),
       waves: () => resumeWaves(base, () => log.error('wave.stopped')),
     }),
     // Opening every document can take hours: nothing else waits for it.

@@ -1,5 +1,5 @@
 import { newBrowser, newChallenge, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
-import type { CtxBase } from '#app/domain/context.ts';
+import type { Ctx, CtxBase } from '#app/domain/context.ts';
 import { cookieIn, readCookie, setCookie } from './session-cookie.server.ts';
 
 /** The visitor at an entrance, by the ticket in the cookie `flow`: the same browser, with something new to sign. */
@@ -13,6 +13,10 @@ export function renewVisit(base: CtxBase, request: Request): { browser: string; 
 /** The name of the browser and what was given to it to sign; both empty when it brings no ticket. */
 export const visitOf = (base: CtxBase, request: Request): [browser: string, challenge: string] =>
   readTicket(base, 'visit', readCookie(base.config, request, 'flow')) ?? ['', ''];
+
+/** Her new codes are in the cookie and nowhere else: until she says that she kept them nothing takes their place. */
+export const hasCodesToKeep = (ctx: Ctx, request: Request): boolean =>
+  'sessionId' in ctx.actor && readTicket(ctx, 'codes', readCookie(ctx.config, request, 'flow'), ctx.actor.sessionId) !== undefined;
 
 /** As `visitOf`, before there is a request of Remix, and also between the code and the PIN. */
 export function browserOf(base: CtxBase, cookies: string | undefined): string | undefined {

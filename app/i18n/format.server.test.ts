@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  daysBetween, formatBytes, formatDate, formatDateTime, formatDay, formatMonth, formatNumber, formatPartialDate,
+  daysBetween, formatBytes, formatDate, formatDateTime, formatMonth, formatNumber, formatPartialDate,
   formatShortDate, formatSpan, formatTime,
 } from './format.server.ts';
 
@@ -11,7 +11,6 @@ describe('dates', () => {
   test('stand on one line and in the own language', () => {
     expect(formatDate(evening, 'nl')).toBe('7\u00a0december\u00a02026');
     expect(plain(formatDate(evening, 'en'))).toBe('7 December 2026');
-    expect(plain(formatDay(evening, 'nl'))).toBe('maandag 7 december 2026');
     expect(plain(formatShortDate(evening, 'nl'))).toBe('7 dec 2026');
     expect(plain(formatMonth('2027-12', 'nl'))).toBe('december 2027');
   });

@@ -47,11 +47,6 @@ export function formatDate(moment: Date, lang: Lang): string {
   return written(moment, lang, { day: true, month: 'long', year: true });
 }
 
-/** `maandag 7 december 2026` */
-export function formatDay(moment: Date, lang: Lang): string {
-  return written(moment, lang, { weekday: 'long', day: true, month: 'long', year: true });
-}
-
 /** `7 dec 2026`, for columns of staff. */
 export function formatShortDate(moment: Date, lang: Lang): string {
   return written(moment, lang, { day: true, month: 'short', year: true });
@@ -110,6 +105,7 @@ const isDate = (date: string) => !Number.isNaN(utc(date).getTime()) && utc(date)
 const digits = cached((lang) => new Intl.NumberFormat(languageOf(lang).locale));
 const oneDecimal = cached((lang) => new Intl.NumberFormat(languageOf(lang).locale, { maximumFractionDigits: 1 }));
 const lists = cached((lang) => new Intl.ListFormat(languageOf(lang).locale, { type: 'unit', style: 'short' }));
+const sentences = cached((lang) => new Intl.ListFormat(languageOf(lang).locale, { type: 'conjunction', style: 'long' }));
 
 /** Making one takes longer than using it a hundred times. */
 function cached<T>(make: (lang: Lang) => T): (lang: Lang) => T {
@@ -151,3 +147,6 @@ export function daysBetween(from: Date, to: Date): number {
   };
   return Math.round((day(to) - day(from)) / dayMs);
 }
+
+/** "A, b and c", in a sentence. */
+export const formatTogether = (words: readonly string[], lang: Lang): string => sentences(lang).format(words);

@@ -108,7 +108,7 @@ async function printAll(base: CtxBase, planner: Actor, wave: DemoWave, at: Date)
   const ctx = { ...base, now: () => at, actor: planner, origin: 'demonstration', requestId: 'demonstration' };
   const codes = new Map<string, string>();
   for (let part = 1; part <= Math.ceil(wave.size / lettersTogether); part += 1) {
-    for (const { caseId, code } of await printLetters(ctx, waveId(wave), part)) codes.set(caseId, code);
+    for (const { caseId, code } of (await printLetters(ctx, waveId(wave), part)).letters) codes.set(caseId, code);
   }
   return codes;
 }

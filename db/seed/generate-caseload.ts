@@ -54,6 +54,7 @@ function makeRow(random: Random, number: number, today: string): GeneratedRow {
     unaccompaniedMinor: minor ? 'ja' : '',
     childrenInvolved: minor ? '' : flag(0.2),
     earlierApplication: flag(0.05),
+    planCategory: '',
     courtTermOn: random.chance(0.015) ? daysAfter(today, random.whole(180, 320)) : '',
     defaultNoticeTermOn: random.chance(0.05) ? daysAfter(today, random.whole(170, 380)) : '',
     location,
@@ -62,6 +63,7 @@ function makeRow(random: Random, number: number, today: string): GeneratedRow {
     lawyerBarNumber: lawyer[1],
     guardianNumber: '',
     firstDecisionOn: '',
+    leftOn: '',
     sourceDate: today,
   };
   return { cells, ownName: ownName(given, family) };

@@ -2,7 +2,7 @@ import { endHelper, isActive, letHelp, listHelpers } from '#app/domain/access/he
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { spokenName } from '#app/domain/caseload/case.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
-import type { CtxBase } from '#app/domain/context.ts';
+import { noSession, type CtxBase } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { demoWaves, listWaveCases } from './waves.ts';
 
@@ -17,7 +17,7 @@ export async function openDemoHelper(base: CtxBase): Promise<DemoHelper | undefi
   for (const { id } of people.flat()) {
     const row = await getCaseRow(base.db.read, id);
     if (row.stage !== 'in_progress' || row.unaccompaniedMinor) continue;
-    const actor = { kind: 'applicant', id, caseId: id, sessionId: 'demonstration', deviceId: undefined } as const;
+    const actor = { kind: 'applicant', id, caseId: id, sessionId: noSession, deviceId: undefined } as const;
     const ctx: Own = { ...base, actor, origin: 'demonstration', requestId: 'demonstration' };
     const asked = (await listHelpers(ctx)).filter(isActive);
     if (asked.some(({ state }) => state === 'helping')) continue;

@@ -5,7 +5,7 @@ import { findLetter } from '#app/domain/access/letter.server.ts';
 import { endSession } from '#app/domain/access/sessions.server.ts';
 import { recordRead } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, openFacts } from '#app/domain/caseload/case.store.server.ts';
-import type { Actor, Ctx, CtxBase } from '#app/domain/context.ts';
+import { noSession, type Actor, type Ctx, type CtxBase } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { differsFromRegister } from '#app/domain/file/known.ts';
@@ -48,7 +48,7 @@ export type Life = {
 };
 
 const as = ({ base, clock }: Life, actor: Actor): Ctx => ({ ...base, now: clock.now, actor, origin: 'demonstration', requestId: 'demonstration' });
-const applicant = (life: Life): Ctx => as(life, { kind: 'applicant', id: life.caseId, caseId: life.caseId, sessionId: 'demonstration', deviceId: undefined });
+const applicant = (life: Life): Ctx => as(life, { kind: 'applicant', id: life.caseId, caseId: life.caseId, sessionId: noSession, deviceId: undefined });
 const rowOf = ({ base, caseId }: Life) => getCaseRow(base.db.read, caseId);
 
 /** Refusals of an operation stop the seed: it then says what went wrong instead of showing half a life. */

@@ -86,7 +86,7 @@ export const keeping = [
   ['16.2.3', 2, 'logs go only where they should', 'traces: the server printed nothing of it'],
   ['16.2.4', 2, 'logs can be read by machines', 'traces: the log has a line per request'],
   ['16.2.5', 2, 'nothing sensitive in logs', 'traces: the log has a line per request', 'traces: the server printed nothing'],
-  ['16.3.1', 2, 'every sign-in is recorded', 'activate: makes account, session, device, codes, stage and record'],
+  ['16.3.1', 2, 'every sign-in is recorded, also one that failed', 'activate: makes account, session, device, codes, stage and record', 'activate: who guesses leaves a row each time', 'oidc: refuses the entrance of the others', 'hostile: a token', 'hostile: a flow'],
   ['16.3.2', 2, 'refusals are recorded', 'traces: the log has a line per request'],
   ['16.3.3', 2, 'acts of safety are recorded', 'audit: finds a whole record whole', 'review: opening is in the record'],
   ['16.3.4', 2, 'errors are recorded', 'line: the log knows our pages'],

@@ -13,7 +13,7 @@ const fields = [
   { id: 'origin.region', page: '/file/section/origin/region', step: 'region' },
   { id: 'origin.community', page: '/file/section/origin/community', step: 'community' },
   { id: 'contact.postalAddress', page: '/file/section/contact/address', step: 'address' },
-  { id: 'needs.practicalMore', page: '/file/section/needs/practical', step: 'practical' },
+  { id: 'needs.practicalMore', page: '/file/section/needs/n1', step: 'n1' },
 ].map((field) => ({ ...field, section: field.id.split('.')[0] ?? '', name: field.id.split('.')[1] ?? '' }));
 
 /** @typedef {(typeof fields)[number]} Field */

@@ -35,22 +35,26 @@ const isFlush = (/** @type {Call} */ { call }) => call === 'fsync' || call === '
 const isWrite = (/** @type {Call} */ { call }) => /^(p?write(v|64)?|pwritev2?)$/.test(call);
 
 /**
- * Why an act was acknowledged too early, or nothing.
+ * Why an act was acknowledged too early, or nothing. What the server does by itself meanwhile, such as looking at a
+ * document that came, may begin to write before the answer and flush after it: the first write that can be the act's counts.
  * @param {Act} act @param {readonly Call[]} calls
  */
 function early(act, calls) {
   const own = calls.filter(({ at }) => at >= act.from && at <= act.to);
-  const lastWrite = own.findLast((call) => isWrite(call) && call.file.endsWith('-wal'));
-  if (!lastWrite) return `${act.what}: nothing was written to the log`;
-  if (!own.some((call) => isFlush(call) && call.file.endsWith('-wal') && call.at >= lastWrite.at)) return `${act.what}: the log was not flushed before the answer`;
-  if (act.what !== 'upload') return undefined;
-  const blob = own.findLast((call) => isFlush(call) && call.file.includes('/documents/'));
-  const renamed = own.find(({ call, renamed: line }) => call.startsWith('rename') && line.includes('/documents/'));
-  const folder = own.find((call) => isFlush(call) && call.file.endsWith('/documents'));
-  if (!blob) return 'upload: the document was not flushed';
-  if (!renamed || renamed.at < blob.at) return 'upload: the document got its name before it was flushed';
-  if (!folder || folder.at < renamed.at) return 'upload: the folder was not flushed after the name';
-  return folder.at <= lastWrite.at ? undefined : 'upload: the row came before the document was safe';
+  const isLog = (/** @type {Call} */ { file }) => file.endsWith('-wal');
+  let safe = 0;
+  if (act.what === 'upload') {
+    const blob = own.findLast((call) => isFlush(call) && call.file.includes('/documents/'));
+    const renamed = own.find(({ call, renamed: line }) => call.startsWith('rename') && line.includes('/documents/'));
+    const folder = own.find((call) => isFlush(call) && call.file.endsWith('/documents'));
+    if (!blob) return 'upload: the document was not flushed';
+    if (!renamed || renamed.at < blob.at) return 'upload: the document got its name before it was flushed';
+    if (!folder || folder.at < renamed.at) return 'upload: the folder was not flushed after the name';
+    safe = folder.at;
+  }
+  const row = own.find((call) => isWrite(call) && isLog(call) && call.at >= safe);
+  if (!row) return safe > 0 ? 'upload: the row came before the document was safe' : `${act.what}: nothing was written to the log`;
+  return own.some((call) => isFlush(call) && isLog(call) && call.at >= row.at) ? undefined : `${act.what}: the log was not flushed before the answer`;
 }
 
 /** @param {string} url @param {{ caseId: string, token: string }[]} cases @param {number} saves @returns {Promise<Act[]>} */

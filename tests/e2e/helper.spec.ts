@@ -73,16 +73,34 @@ for (const script of [true, false]) {
     else await expect(him.getByText('Haar kaart is ontvangen en bewaard.')).toBeVisible();
     await him.goto('/nl/file/documents');
     await expect(him.getByRole('heading', { name: 'Haar kaart' })).toBeVisible();
+    await expect(him.getByText('Nog niet verstuurd.', { exact: true })).toBeVisible();
+    await expect(him.getByText('Alleen u kunt dit zien')).toHaveCount(0);
     await expect(him.locator('main a[href*="/file/documents/"]:not([href*="/add"])')).toHaveCount(0);
 
     await her.goto('/nl/file/motive');
     await expect(her.locator('textarea[name=account]')).toHaveValue(words);
     await expect(her.getByText('Getypt door Samira')).toBeVisible();
-    await expect(her.getByText('Nu u, en wie u helpt')).toBeVisible();
+    await expect(her.getByText('Nu u en wie u helpt')).toBeVisible();
     await her.goto('/nl/file/check');
     await expect(her.getByText('Getypt door Samira')).toBeVisible();
     await expect(her.locator('input[name=helped][value=typed]')).toBeChecked();
     await expect(her.locator('input[name=who]')).toHaveValue('Samira');
+
+    await her.goto('/nl/file/documents');
+    await expect(her.getByText('Nog niet verstuurd. Dit kunnen nu zien: u en wie u helpt.')).toBeVisible();
+
+    // The pages for everybody that lead out of a file, and the pages of errors, have the way back and the way out.
+    for (const [page, home] of [[her, '/nl/file'], [him, '/nl/helping']] as const) {
+      for (const to of ['/nl/help', '/nl/privacy', '/nl/paper', '/nl/confirm', '/nl', `${home}/nowhere`]) {
+        await page.goto(to);
+        await expect(page.locator(`main a[href="${home}"]`), to).toBeVisible();
+        await expect(page.locator('form[action="/nl/exit"] button'), to).toBeVisible();
+      }
+    }
+
+    await her.goto('/nl/start');
+    await expect(her.getByRole('link', { name: 'Ik heb geen code meer' })).toHaveAttribute('href', '/nl/help#code');
+    await expect(her.getByRole('link', { name: 'Ik wil het op papier doen' })).toHaveAttribute('href', '/nl/paper');
 
     await her.goto('/nl/file/readers');
     await expect(her.getByText('Las voor het laatst op')).toBeVisible();

@@ -4,6 +4,7 @@ import { Applicant, pin } from '../support/journey.applicant.ts';
 import { load } from '../support/load.js';
 import { openEverybody, become } from '../a11y/everybody.ts';
 import type { Matrix } from '../support/matrix.portal.ts';
+import { words } from '../support/words.ts';
 
 test.use({ baseURL: process.env.E2E_URL });
 
@@ -90,15 +91,21 @@ test('a letter from the desk is on paper only, once; she is told and says that i
   const counter = await desk.newPage();
   await counter.addInitScript(() => (window.print = () => void (document.title = 'printed')));
   await counter.goto('/nl/desk');
+  // A number that leads nowhere: what was typed stands there, and what to say and not to say is said at the field.
+  await counter.locator('[name=number]').fill('0000000000');
+  await counter.locator('main .button.primary').click();
+  await expect(counter.locator('[name=number]')).toHaveAttribute('aria-invalid', 'true');
+  await expect(counter.locator('[name=number]')).toHaveValue('0000000000');
+  await expect(counter.locator('#number-error')).toHaveText(words('nl')('desk:find.noneText'));
   await counter.locator('[name=number]').fill(number);
   await counter.locator('main .button.primary').click();
-  await expect(counter).toHaveURL(/\/desk\/new$/);
+  await expect(counter).toHaveURL(/\/desk\/new\?page=[\w-]+$/);
   await counter.locator('main .button.primary').click();
   await expect(counter.locator('#errors')).toBeVisible();
   for (const check of ['card', 'photo']) await counter.locator(`[value=${check}]`).check();
   await counter.locator('[value=lost]').check();
   await counter.locator('main .button.primary').click();
-  await expect(counter).toHaveURL(/\/desk\/letter$/);
+  await expect(counter).toHaveURL(/\/desk\/letter\?page=[\w-]+$/);
   await counter.locator('.letters-do').click();
   await expect(counter).toHaveTitle('printed');
   const code = (await counter.locator('.letter-code').textContent())?.replace(/\D/g, '') ?? '';
@@ -108,7 +115,7 @@ test('a letter from the desk is on paper only, once; she is told and says that i
   await counter.emulateMedia({ media: 'print' });
   await expect(counter.locator('article.letter')).toBeVisible();
   await counter.emulateMedia({ media: 'screen' });
-  await counter.goto('/nl/desk/letter');
+  await counter.goto(counter.url());
   await counter.locator('.letters-do').click();
   await expect(counter.locator('article.letter')).toHaveCount(0);
   await desk.close();
@@ -130,6 +137,8 @@ test('a letter from the desk is on paper only, once; she is told and says that i
   await expect(page).toHaveURL(/\/nl\/file$/);
   await page.locator('button[value=notMine]').click();
   await expect(page).toHaveURL(/done=help$/);
+  // What to do now is one press away.
+  await expect(page.getByRole('status').locator('a[href="/nl/file/sign-in/pin"]')).toBeVisible();
   await her.open('/file');
   await expect(page.locator('button[value=notMine]')).toHaveCount(0);
 });

@@ -88,6 +88,7 @@ for (const { lang, js } of [
     await signIn(officer.page, 'demo-officer');
     await officer.take(person);
     const reference = /Z-\d{7}/.exec(await officer.page.locator('main').innerText())?.[0] ?? '';
+    expect(reference).not.toBe('');
     await officer.page.goto(`${officer.base}/motive`);
     await expect(officer.page.locator('main')).toContainText('منذ ذلك الحين أخاف من العودة — «لا أعرف» إلى أين.');
     await officer.judgeFine('section/languages', 'languages.mother');

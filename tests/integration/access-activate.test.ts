@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { activate } from '#app/domain/access/activate.server.ts';
 import { createSecretCode } from '#app/domain/access/code.server.ts';
@@ -6,7 +6,7 @@ import { findLetter } from '#app/domain/access/letter.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { accounts, invitations, returnCodes, sessions } from '#db/schema/index.ts';
+import { accounts, auditRows, invitations, returnCodes, sessions } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
 
@@ -90,9 +90,12 @@ describe('activation', () => {
     await activateLetter(t, noYear.code, { check: '١٠٣٦' });
   });
 
-  it('refuses a weak PIN only to who answered the question, and keeps the code', async () => {
-    const { code } = await inviteSomebody(t);
+  it('refuses a weak PIN only to who answered the question, and keeps the code; who guesses leaves a row each time', async () => {
+    const { caseId, code } = await inviteSomebody(t);
     await expect(activateLetter(t, code, { check: '1990', pin: '123456' })).rejects.toThrow('letter');
+    await expect(activateLetter(t, code, { check: '1991' })).rejects.toThrow('letter');
+    const guesses = await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.action, 'letter.try')));
+    expect(guesses.map(({ actorKind, result }) => [actorKind, result])).toEqual([['public', 'refused'], ['public', 'refused']]);
     await expect(activateLetter(t, code, { pin: '123456' })).rejects.toThrow('pin');
     await activateLetter(t, code);
   });

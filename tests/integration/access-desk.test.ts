@@ -1,6 +1,8 @@
 // A new letter at a desk: everything old ends, the file stays, she is told, and the desk sees nothing.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertConflict } from '#app/domain/access/conflicts.store.server.ts';
+import { guardCase } from '#app/domain/access/guard.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
@@ -9,7 +11,7 @@ import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { stages } from '#app/domain/caseload/stages.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { findAtDesk, issueCode } from '#app/domain/invitation/issue-code.server.ts';
-import { acknowledgeIssues, countIssues, listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
+import { acknowledgeIssue, countIssues, countIssuesOfMonths, listUnreadIssues } from '#app/domain/invitation/issues.server.ts';
 import { listWaveLetters } from '#app/domain/invitation/invitation.store.server.ts';
 import { deskWave } from '#app/domain/invitation/letter.ts';
 import { printIssued } from '#app/domain/invitation/print-issued.server.ts';
@@ -137,17 +139,17 @@ describe('she', () => {
     await activateLetter(t, code);
     const ctx = t.as(applicant(caseId));
     expect(await listUnreadIssues(ctx, caseId)).toEqual([{ id: issueId, at: t.clock.at, desk: 'Zwolle' }]);
-    await acknowledgeIssues(ctx, caseId, { mine: true });
+    await acknowledgeIssue(ctx, caseId, { id: issueId, mine: true });
     expect(await listUnreadIssues(ctx, caseId)).toEqual([]);
     expect(await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).toEqual([]);
   });
 
   it('says that it was not her: an alarm that names the employee, and a row in the record', async () => {
     const { caseId } = await inviteSomebody(t);
-    await issueLetter(t, caseId, deskActor('desk-9'));
+    const { issueId: id } = await issueLetter(t, caseId, deskActor('desk-9'));
     const ctx = t.as(applicant(caseId));
-    await acknowledgeIssues(ctx, caseId, { mine: false });
-    await acknowledgeIssues(ctx, caseId, { mine: false });
+    await acknowledgeIssue(ctx, caseId, { id, mine: false });
+    await acknowledgeIssue(ctx, caseId, { id, mine: false });
     expect(await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).toMatchObject([{ kind: 'codeNotAskedFor', personId: 'desk-9', reviewedAt: null }]);
     const rows = await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, caseId));
     expect(rows.filter(({ action, reason }) => action === 'issue.acknowledge' && reason === 'notMine')).toHaveLength(1);
@@ -155,11 +157,36 @@ describe('she', () => {
 
   it('alone sees and answers it', async () => {
     const { caseId } = await inviteSomebody(t);
-    await issueLetter(t, caseId);
+    const { issueId: id } = await issueLetter(t, caseId);
     for (const actor of [deskActor(), applicant('another'), staff('x', 'intake')]) {
       await expect(listUnreadIssues(t.as(actor), caseId)).rejects.toThrow('forbidden');
-      await expect(acknowledgeIssues(t.as(actor), caseId, { mine: true })).rejects.toThrow('forbidden');
+      await expect(acknowledgeIssue(t.as(actor), caseId, { id, mine: true })).rejects.toThrow('forbidden');
     }
+    const other = (await inviteSomebody(t)).caseId;
+    await acknowledgeIssue(t.as(applicant(other)), other, { id, mine: true });
+    expect(await listUnreadIssues(t.as(applicant(caseId)), caseId)).toHaveLength(1);
+  });
+
+  it('is asked anew about a letter that whoever used it said was hers, and each has its own answer', async () => {
+    const { caseId, code } = await inviteSomebody(t);
+    await activateLetter(t, code);
+    const old = await issueLetter(t, caseId, deskActor('desk-old'));
+    const ctx = t.as(applicant(caseId));
+    await acknowledgeIssue(ctx, caseId, { id: old.issueId, mine: true });
+    later(366 * 24 * hour);
+    const first = await issueLetter(t, caseId, deskActor('desk-false'));
+    // Somebody else opens with it, and says that it was hers.
+    await activateLetter(t, first.code, { pin: '730284' });
+    await acknowledgeIssue(ctx, caseId, { id: first.issueId, mine: true });
+    later(hour);
+    const second = await issueLetter(t, caseId, deskActor('desk-true'));
+    await activateLetter(t, second.code, { pin: '918273' });
+    // One of more than a year before is not asked again.
+    expect((await listUnreadIssues(ctx, caseId)).map(({ id }) => id)).toEqual([first.issueId, second.issueId]);
+    await acknowledgeIssue(ctx, caseId, { id: second.issueId, mine: true });
+    await acknowledgeIssue(ctx, caseId, { id: first.issueId, mine: false });
+    expect(await listUnreadIssues(ctx, caseId)).toEqual([]);
+    expect(await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).toMatchObject([{ kind: 'codeNotAskedFor', personId: 'desk-false' }]);
   });
 });
 
@@ -185,7 +212,42 @@ describe('searching at the desk', () => {
   });
 });
 
+describe('a desk employee', () => {
+  const knows = (caseId: string, personId: string) => t.base.db.write((tx) => insertConflict(tx, { caseId, personId, by: 'admin', at: t.base.now() }), caseId);
+  const alarmsOf = async (caseId: string) => (await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).map(({ kind, personId }) => `${kind} ${personId}`);
+
+  it('who knows the person finds nobody, and makes and prints no letter; a colleague does', async () => {
+    const { caseId, code } = await inviteSomebody(t, { vNumber: '2859471046' });
+    const { token } = await activateLetter(t, code);
+    await knows(caseId, 'desk-knows');
+    const ctx = t.as(deskActor('desk-knows'));
+    expect(await findAtDesk(ctx, '2859471046')).toEqual({ ok: false, error: 'none' });
+    await expect(issueCode(ctx, { caseId, ...good })).rejects.toThrow('forbidden');
+    expect((await findSessionActor(t.base, token)).kind).toBe('applicant');
+    expect(await findAtDesk(t.as(deskActor('desk-other')), '2859471046')).toEqual({ ok: true, caseId });
+    const issued = await issueCode(t.as(deskActor('desk-learns')), { caseId, ...good });
+    await knows(caseId, 'desk-learns');
+    await expect(printIssued(t.as(deskActor('desk-learns')), issued.ok ? issued.issueId : '')).rejects.toThrow('forbidden');
+    // Whom she looked for stands in the record of that case.
+    const rows = await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, caseId));
+    expect(rows.filter(({ action }) => action === 'desk.find').map(({ actorId, reason }) => [actorId, reason])).toEqual([['desk-knows', 'known'], ['desk-other', '']]);
+  });
+
+  it('who touches a guarded case is looked at the same day: the search and the letter', async () => {
+    const { caseId } = await inviteSomebody(t, { vNumber: '2859471047' });
+    await guardCase(t.as(staff('admin', 'administrator')), { caseId, reason: 'threatened' });
+    expect(await findAtDesk(t.as(deskActor('desk-a')), '2859471047')).toEqual({ ok: true, caseId });
+    await issueLetter(t, caseId, deskActor('desk-b'));
+    expect(await alarmsOf(caseId)).toEqual(['guardedChanged admin', 'guardedFound desk-a', 'guardedLetter desk-b']);
+    await knows(caseId, 'desk-c');
+    expect(await findAtDesk(t.as(deskActor('desk-c')), '2859471047')).toEqual({ ok: false, error: 'none' });
+    await expect(issueCode(t.as(deskActor('desk-c')), { caseId, ...good })).rejects.toThrow('forbidden');
+    expect((await alarmsOf(caseId)).slice(3)).toEqual(['guardedFound desk-c', 'guardedRefused desk-c']);
+  });
+});
+
 it('the auditor counts letters by employee, and no one else does', async () => {
+  later(minute);
   const since = new Date(t.clock.at.getTime() - 1);
   const { caseId } = await inviteSomebody(t);
   for (let count = 0; count < 3; count += 1) await issueLetter(t, caseId, deskActor('busy'));
@@ -196,4 +258,24 @@ it('the auditor counts letters by employee, and no one else does', async () => {
   ]);
   await expect(countIssues(t.as(deskActor()), since)).rejects.toThrow('forbidden');
   expect(await t.base.db.read.select().from(codeIssues).where(eq(codeIssues.caseId, caseId))).toHaveLength(4);
+});
+
+it('the auditor sees this month beside the last one, with the most letters first', async () => {
+  const { caseId } = await inviteSomebody(t);
+  later(40 * 24 * hour);
+  t.clock.at = new Date(`${t.clock.at.toISOString().slice(0, 8)}01T12:00:00Z`);
+  const first = t.clock.at;
+  // The last hour of the month before, in the Netherlands.
+  t.clock.at = new Date(first.getTime() - 14 * hour);
+  await issueLetter(t, caseId, deskActor('then'));
+  await issueLetter(t, caseId, deskActor('both'));
+  t.clock.at = first;
+  for (let count = 0; count < 2; count += 1) await issueLetter(t, caseId, deskActor('both'));
+  const { months, rows } = await countIssuesOfMonths(t.as(staff('a', 'auditor')));
+  expect([months.now > months.before, months.now]).toEqual([true, first.toISOString().slice(0, 7)]);
+  expect(rows).toEqual([
+    { by: 'both', desk: 'Zwolle', now: 2, before: 1 },
+    { by: 'then', desk: 'Zwolle', now: 0, before: 1 },
+  ]);
+  for (const role of ['administrator', 'desk', 'intake', 'reviewer', 'planner'] as const) await expect(countIssuesOfMonths(t.as(staff('a', role)))).rejects.toThrow('forbidden');
 });

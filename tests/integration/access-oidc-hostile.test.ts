@@ -1,15 +1,16 @@
 // Broken tokens and flows of an identity provider (security 6.8.2, 10.x, section 6 bar S8): each is refused and leaves
-// nothing behind, and right after it the same provider, honest again, lets the same person in.
+// nothing behind but its row in the record, and right after it the same provider, honest again, lets the same person in.
 import { createHmac } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '#app/config.server.ts';
 import type { Audience } from '#app/domain/access/claims.ts';
 import { beginStaffSignIn, finishStaffSignIn, type SignInError } from '#app/domain/access/oidc.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { officeChain } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';
-import { people, signInFlows } from '#db/schema/index.ts';
+import { auditRows, people, signInFlows } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { figure } from '../support/figures.ts';
 import { base64url, signRsa, startHostileProvider, type HostileProvider, type Spoil, type Told } from '../support/hostile-provider.ts';
@@ -41,6 +42,9 @@ const finish = (query: URLSearchParams, browser: string | undefined = 'browser')
 beforeAll(async () => {
   t = await openTestBase();
   provider = await startHostileProvider({ clientId: 'voorportaal', secret });
+  base = knowing(provider.issuer);
+  // The chain of the office has begun: what follows only makes it longer.
+  await expectHonestIn();
 });
 beforeEach(() => {
   base = knowing(provider.issuer);
@@ -76,11 +80,19 @@ async function expectHonestIn(audience: Audience = 'staff'): Promise<void> {
   honest += 1;
 }
 
-/** @param waiting questions that nobody has answered yet, and that may stay until their ten minutes are over. */
-async function expectRefused(error: SignInError, act: () => Promise<unknown>, { waiting = 0, after = () => expectHonestIn() } = {}): Promise<void> {
+/** The last row of the record of the office. */
+const lastRow = async () => (await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, officeChain)).orderBy(desc(auditRows.seq)).limit(1))[0];
+
+/**
+ * @param waiting questions that nobody has answered yet, and that may stay until their ten minutes are over.
+ * @param told rows of the record: one of each sign-in that began here, none of an answer to nothing.
+ */
+async function expectRefused(error: SignInError, act: () => Promise<unknown>, { waiting = 0, told = 1, after = () => expectHonestIn() } = {}): Promise<void> {
   const before = await rows();
   expect(await act()).toMatchObject({ ok: false, error });
-  expect(await rows()).toEqual({ ...before, sign_in_flows: (before.sign_in_flows ?? 0) + waiting });
+  const more = { sign_in_flows: (before.sign_in_flows ?? 0) + waiting, audit_rows: (before.audit_rows ?? 0) + told };
+  expect(await rows()).toEqual({ ...before, ...more });
+  if (told > 0) expect(await lastRow()).toMatchObject({ action: 'session.refuse', result: 'refused', reason: error });
   refusals += 1;
   await after();
 }
@@ -92,34 +104,25 @@ const hmac = (key: string): Spoil => ({
   header: () => ({ alg: 'HS256', typ: 'JWT' }),
   signature: (input) => createHmac('sha256', key).update(input).digest('base64url'),
 });
+const withKeyOf = ({ publicKey, privateKey }: HostileProvider['stranger']): Spoil => ({
+  header: () => ({ alg: 'RS256', jwk: publicKey.export({ format: 'jwk' }) }),
+  signature: (input) => signRsa(privateKey, input),
+});
+function changed(token: string, more: Told): string {
+  const [header, body = '', signature] = token.split('.');
+  return [header, base64url({ ...(JSON.parse(Buffer.from(body, 'base64url').toString()) as Told), ...more }), signature].join('.');
+}
 
 const tokens: readonly [about: string, error: SignInError, spoil: () => Spoil, audience?: Audience][] = [
   ['that says it is not signed', 'untrusted', () => ({ header: () => ({ alg: 'none' }), signature: () => '' })],
   ['that says it is not signed, in other letters', 'untrusted', () => ({ header: () => ({ alg: 'NonE' }), signature: () => '' })],
   ['whose signature was taken off', 'untrusted', () => ({ signature: () => '' })],
   ['signed with the key of a stranger', 'untrusted', () => ({ signature: (input) => signRsa(provider.stranger.privateKey, input) })],
-  [
-    'that brings the key of a stranger itself',
-    'untrusted',
-    () => ({
-      header: () => ({ alg: 'RS256', jwk: provider.stranger.publicKey.export({ format: 'jwk' }) }),
-      signature: (input) => signRsa(provider.stranger.privateKey, input),
-    }),
-  ],
+  ['that brings the key of a stranger itself', 'untrusted', () => withKeyOf(provider.stranger)],
   ['signed with a key of another name', 'untrusted', () => ({ header: (header) => ({ ...header, kid: 'other' }) })],
   ['signed with the public key as a shared secret', 'untrusted', () => hmac(provider.publicPem)],
   ['signed with the shared secret instead of a key', 'untrusted', () => hmac(secret)],
-  [
-    'changed after it was signed',
-    'untrusted',
-    () => ({
-      token: (token) => {
-        const [header, body = '', signature] = token.split('.');
-        const told = JSON.parse(Buffer.from(body, 'base64url').toString()) as Told;
-        return [header, base64url({ ...told, groups: ['voorportaal-administrator'] }), signature].join('.');
-      },
-    }),
-  ],
+  ['changed after it was signed', 'untrusted', () => ({ token: (token) => changed(token, { groups: ['voorportaal-administrator'] }) })],
   ['that is not there', 'untrusted', () => ({ token: () => undefined })],
   ['that is no token', 'untrusted', () => ({ token: () => 'x.y.z' })],
   ['for another site', 'untrusted', () => claim({ aud: 'another' })],
@@ -131,6 +134,9 @@ const tokens: readonly [about: string, error: SignInError, spoil: () => Spoil, a
   ['that is over', 'untrusted', () => claim({ iat: now() - 900, exp: now() - 600 })],
   ['that is never over', 'untrusted', () => without('exp')],
   ['that was made tomorrow', 'untrusted', () => claim({ iat: now() + 86_400, exp: now() + 90_000 })],
+  ['of somebody who signed in there an hour ago', 'untrusted', () => claim({ auth_time: now() - 3600 })],
+  ['that does not tell when somebody signed in', 'untrusted', () => without('auth_time')],
+  ['of somebody who signs in tomorrow', 'untrusted', () => claim({ auth_time: now() + 86_400 })],
   ['that holds from tomorrow', 'untrusted', () => claim({ nbf: now() + 86_400 })],
   ['without a person', 'untrusted', () => without('sub')],
   ['of a kind of people that is not known', 'untrusted', () => claim({ voorportaal_audience: 'root' })],
@@ -175,13 +181,13 @@ describe('a flow', () => {
       };
       await expectRefused('untrusted', replay);
       provider.hostile.spoil = { lax };
-      await expectRefused('flow', () => finish(first));
+      await expectRefused('flow', () => finish(first), { told: 0 });
     }
   });
 
   it('that began in another browser is refused', async () => {
     await expectRefused('flow', async () => finish(await start('hers'), 'his'));
-    await expectRefused('flow', async () => finishStaffSignIn(anyone(), { search: `?${await start()}`, browser: undefined }), { waiting: 1 });
+    await expectRefused('flow', async () => finishStaffSignIn(anyone(), { search: `?${await start()}`, browser: undefined }), { waiting: 1, told: 0 });
   });
 
   it('without a state, with one of nobody, or with two is refused', async () => {
@@ -190,8 +196,8 @@ describe('a flow', () => {
       how(query);
       return finish(query);
     };
-    await expectRefused('flow', () => change((query) => query.delete('state')), { waiting: 1 });
-    await expectRefused('flow', () => change((query) => query.set('state', 'x'.repeat(43))), { waiting: 1 });
+    await expectRefused('flow', () => change((query) => query.delete('state')), { waiting: 1, told: 0 });
+    await expectRefused('flow', () => change((query) => query.set('state', 'x'.repeat(43))), { waiting: 1, told: 0 });
     await expectRefused('untrusted', () => change((query) => query.append('state', 'x'.repeat(43))));
   });
 

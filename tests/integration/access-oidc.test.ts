@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Audience } from '#app/domain/access/claims.ts';
 import { demoPeople, type DemoPerson } from '#app/domain/access/demo-people.ts';
 import { beginStaffSignIn, finishStaffSignIn } from '#app/domain/access/oidc.server.ts';
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';
-import { people, signInFlows } from '#db/schema/index.ts';
+import { auditRows, people, signInFlows } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { signInAs, startProvider } from '../support/identity-provider.ts';
 
@@ -57,6 +57,10 @@ describe('sign-in at the identity provider', () => {
 
   it('refuses the entrance of the others', async () => {
     expect(await enter('demo-lawyer', 'staff')).toMatchObject({ ok: false, error: 'audience' });
+    // Who is known here is named in the record of it.
+    const [lawyer] = await t.base.db.read.select().from(people).where(eq(people.subject, 'demo-lawyer'));
+    const refused = await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.action, 'session.refuse'), eq(auditRows.actorId, lawyer!.id)));
+    expect(refused).toMatchObject([{ chain: 'office', actorKind: 'lawyer', result: 'refused', reason: 'audience' }]);
     expect(await enter('demo-officer', 'lawyer')).toMatchObject({ ok: false, error: 'audience' });
   });
 });
@@ -65,7 +69,7 @@ describe('a broken sign-in', () => {
   it('in another browser, or in none, is refused and spent', async () => {
     const search = await signInAs('demo-officer', await begin('staff'));
     expect(await finishStaffSignIn(anyone(), { search, browser: undefined })).toEqual({ ok: false, error: 'flow' });
-    expect(await finishStaffSignIn(anyone(), { search, browser: 'other' })).toEqual({ ok: false, error: 'flow' });
+    expect(await finishStaffSignIn(anyone(), { search, browser: 'other' })).toEqual({ ok: false, error: 'flow', audience: 'staff' });
     expect(await finishStaffSignIn(anyone(), { search, browser: 'browser' })).toEqual({ ok: false, error: 'flow' });
   });
 
@@ -107,7 +111,7 @@ describe('a broken sign-in', () => {
   it('that took longer than ten minutes is refused', async () => {
     const search = await signInAs('demo-officer', await begin('staff'));
     t.clock.at = new Date(t.clock.at.getTime() + 11 * 60_000);
-    expect(await finishStaffSignIn(anyone(), { search, browser: 'browser' })).toEqual({ ok: false, error: 'flow' });
+    expect(await finishStaffSignIn(anyone(), { search, browser: 'browser' })).toEqual({ ok: false, error: 'flow', audience: 'staff' });
   });
 
   it('that the person stopped is said to be so', async () => {

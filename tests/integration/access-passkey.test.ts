@@ -6,7 +6,7 @@ import { addPasskey, askForPasskey, challengeOf, signInWithPasskey } from '#app/
 import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { newChallenge } from '#app/domain/access/ticket.server.ts';
 import { passkeys } from '#db/schema/index.ts';
-import { applicant, openTestBase, type TestBase } from '../support/context.ts';
+import { openTestBase, type TestBase } from '../support/context.ts';
 import { softAuthenticator, type Told } from '../support/authenticator.ts';
 import { issueLetter } from '../support/desk.ts';
 import { goodPin } from '../support/letters.ts';
@@ -124,7 +124,7 @@ it('one key is of one person, and she makes it herself', async () => {
 });
 
 it('is not made in a session that lies open: her PIN comes first, and a ticket lasts a quarter of an hour', async () => {
-  const { caseId, token } = await somebody(t);
+  const { token } = await somebody(t);
   const ctx = t.as(await findSessionActor(t.base, token)) as Own;
   expect(await askForPasskey(ctx, { pin: '999000' })).toEqual(refused);
   const challenge = newChallenge();
@@ -134,7 +134,19 @@ it('is not made in a session that lies open: her PIN comes first, and a ticket l
   const later = { ...ctx, now: () => new Date(t.clock.at.getTime() + 15 * 60_000) };
   expect(await addPasskey(later, { ticket: given.ticket, answer })).toEqual({ ok: false });
   expect(await addPasskey(ctx, { ticket: given.ticket, answer })).toEqual({ ok: true });
-  await expect(askForPasskey(t.as(applicant(caseId)) as Own, { pin: goodPin })).rejects.toThrow('sign_in_needed');
+  const nobodys = { ...ctx, actor: { ...ctx.actor, sessionId: 'session' } };
+  await expect(askForPasskey(nobodys, { pin: goodPin })).rejects.toThrow('sign_in_needed');
+});
+
+it('is not made after a desk made a new letter, though it was asked for before', async () => {
+  const her = await somebody(t);
+  const { ctx, ticket, challenge } = await asked(her.token);
+  await issueLetter(t, her.caseId);
+  const key = softAuthenticator(home);
+  await expect(addPasskey(ctx, { ticket, answer: key.make({ challenge }) })).rejects.toThrow('sign_in_needed');
+  expect(await t.base.db.read.select().from(passkeys).where(eq(passkeys.caseId, her.caseId))).toEqual([]);
+  const given = newChallenge();
+  expect(await signInWithPasskey(t.as({ kind: 'public' }), { challenge: given, answer: key.sign({ challenge: given }) })).toEqual(refused);
 });
 
 it('that somebody made is told at the next sign-in', async () => {

@@ -4,7 +4,13 @@ import { addSeconds, kindOf, somebody, type Somebody } from '../support/sessions
 import { changePin, endDevice, getOwnSignIn, renewReturnCodes, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
-import { openTestBase, type TestBase } from '../support/context.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
+import { beginUpload, listUploads } from '#app/domain/document/uploads.server.ts';
+import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { value } from '../support/answers.ts';
+import { applicant, openTestBase, type TestBase } from '../support/context.ts';
 import { issueLetter } from '../support/desk.ts';
 import { goodPin } from '../support/letters.ts';
 
@@ -52,10 +58,16 @@ it('a phone that is taken away: it opens nothing, and what was open on it closes
   expect(devices.map(({ here }) => here).sort()).toEqual([false, true]);
   const first = devices.find(({ here }) => !here)?.id ?? '';
   const back = await enter(her);
-  await endDevice(ctx, first);
+  // That ended the session elsewhere, and with it what it had begun.
+  await expect(endDevice(ctx, first)).rejects.toThrow('sign_in_needed');
+  expect(await kindOf(t, back)).toBe('applicant');
+  const again = await withCode(her.returnCodes[1]);
+  if (!again.ok) throw new Error('Not in again');
+  const now = await signedIn(again.token);
+  await endDevice(now, first);
   expect(await kindOf(t, back)).toBe('public');
   await expect(enter(her)).rejects.toThrow('Not in');
-  await expect(endDevice(ctx, first)).rejects.toThrow('not_found');
+  await expect(endDevice(now, first)).rejects.toThrow('not_found');
 });
 
 it('a phone of somebody else is not hers to take away', async () => {
@@ -100,4 +112,46 @@ it('a desk that ends everything while she chooses a PIN: the PIN does not come b
   const ctx = await signedIn(her.token);
   await issueLetter(t, her.caseId);
   await expect(changePin(ctx, { old: goodPin, pin: '730284' })).resolves.toEqual({ ok: false, error: 'refused' });
+});
+
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
+const words = { title: 'Brief', fileName: 'a.png', kind: 'letter', language: 'nl', note: '' } as const;
+const say = (ctx: Own, text: string) => saveAnswers(ctx, { caseId: ctx.actor.caseId, language: 'nl', changes: [{ field: 'motive.account', base: 0, answer: value(text) }] });
+
+const ends: [string, (her: Somebody, ctx: Own) => Promise<unknown>][] = [
+  ['she signed out', (_her, ctx) => endSession(ctx)],
+  ['a desk made a new letter', ({ caseId }) => issueLetter(t, caseId)],
+  ['she signed in elsewhere', (her) => enter(her)],
+];
+
+it.each(ends)('what was begun before %s changes nothing any more', async (_how, end) => {
+  const her = await somebody(t);
+  const ctx = await signedIn(her.token);
+  const { caseId } = her;
+  async function* slowly() {
+    yield png.subarray(0, 20);
+    await end(her, ctx);
+    yield png.subarray(20);
+  }
+  // Under way while it ends, and begun before it with the rest to come.
+  await expect(addDocument(ctx, { caseId, words, bytes: slowly() })).rejects.toThrow('sign_in_needed');
+  await expect(say(ctx, 'Too late')).rejects.toThrow('sign_in_needed');
+  await expect(beginUpload(ctx, { caseId, size: 9, words, fingerprint: '', pageOf: '' })).rejects.toThrow('sign_in_needed');
+  await expect(sendFile(ctx, { caseId, language: 'nl' })).rejects.toThrow('sign_in_needed');
+  const me = t.as(applicant(caseId));
+  expect([(await getDraft(me, caseId)).answers, await listDocuments(me, caseId), await listUploads(me, caseId)]).toEqual([{}, [], []]);
+  expect(await t.base.documents.list()).toEqual([]);
+});
+
+it('a session that only sleeps keeps what was begun in it', async () => {
+  const { token } = await somebody(t);
+  const ctx = await signedIn(token);
+  addSeconds(t, 16 * 60);
+  expect(await kindOf(t, token)).toBe('public');
+  expect(await say(ctx, 'On a slow line')).toMatchObject({ ok: true });
+});
+
+it('a number that no session has writes nothing', async () => {
+  const ctx = await signedIn((await somebody(t)).token);
+  await expect(say({ ...ctx, actor: { ...ctx.actor, sessionId: 'session' } }, 'Not mine')).rejects.toThrow('sign_in_needed');
 });

@@ -10,12 +10,13 @@ import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { getDraft, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
-import { findField } from '#app/domain/file/sections/registry.ts';
-import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { allFields, findField } from '#app/domain/file/sections/registry.ts';
+import { sendFile, type SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf } from '#app/domain/file/texts.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { claimCase } from '#app/domain/planning/claim.server.ts';
 import { getHandOver, getInterviewNeeds, type HandOver } from '#app/domain/planning/hand-over.server.ts';
+import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { getClient } from '#app/domain/representation/client.server.ts';
 import { listClients } from '#app/domain/representation/clients.server.ts';
@@ -29,13 +30,14 @@ import { statusView } from '#app/routes/applicant/status-view.server.ts';
 import { clientView } from '#app/routes/lawyer/client-view.server.ts';
 import { timelineOf } from '#app/routes/staff/case-timeline.server.ts';
 import { packageJson } from '#app/routes/staff/planning-package-json.server.ts';
+import { interviewOf } from '#app/routes/staff/planning-words.server.ts';
 import { packageView } from '#app/routes/staff/planning-package-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
 import { auditRows, events, mandates } from '#db/schema/index.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
-import { complete, confirmOpen, insertPeople, seen } from '../support/review.ts';
+import { complete, confirmOpen, insertPeople, sayOfGate, seen } from '../support/review.ts';
 
 let t: TestBase;
 beforeAll(async () => void (t = await openTestBase()));
@@ -119,6 +121,10 @@ describe('sealed parts', () => {
     const found = [...read, ...page].map((one) => JSON.stringify(one));
     // What must be arranged is in it, so that the search looked at a package with something in it.
     expect(found.map((text) => text.includes('needs.separate'))).toEqual(found.map(() => true));
+    // Of her own words the days on which she cannot come, and no others (decision 0044).
+    expect(found.map((text) => text.includes('3 februari'))).toEqual(found.map(() => true));
+    expect(interviewOf(read[1] as SubmittedFile, 'nl').map(({ label }) => label)).toContain('Kan niet komen op');
+    expect(allFields.filter(({ section, field }) => section.sealed && field.arranges && ['text', 'longtext'].includes(field.kind)).map(({ id }) => id)).toEqual(['needs.unavailable']);
     expect(found.map((text) => /(Words|Told) (Merel4715|Spreeuw4716)|psg_|grounds\.g/.test(text) || text.includes(his))).toEqual(found.map(() => false));
     await refused(getHandOver(planner, his));
     await refused(getInterviewNeeds(planner, his));
@@ -200,6 +206,21 @@ describe('sealed parts', () => {
     expect(wordsOf(opened)).toEqual({ 'needs.practicalMore': 'About needs.practicalMore', 'origin.region': 'About origin.region' });
   });
 
+  test('the note of a condition about one opens with it, and who cannot open it does not say that it was read', async () => {
+    const caseId = await underReview('Grutto4723');
+    const notes = async (part?: string) => JSON.stringify(await listGateNotes(t.base.db.read, t.base.keys, caseId, part));
+    expect(await sayOfGate(t.as(reviewer), caseId, 'G14', 'not_met')).toEqual({ ok: true });
+    await refused(sayOfGate(t.as(reviewer), caseId, 'G14', 'met', 'Gelezen4724'));
+    await takeCase(t.as(staff('both', 'intake', 'reviewer')), { caseId, role: 'reviewer', reason: 'divided', over: true });
+    await refused(sayOfGate(t.as(staff('both', 'intake', 'reviewer')), caseId, 'G14', 'met', 'Gelezen4724'));
+    expect(await sayOfGate(t.as(officer), caseId, 'G14', 'met', 'Rolstoel4725')).toEqual({ ok: true });
+    expect([await notes(), await notes('grounds'), await notes('needs')].map((text) => [text.includes('Rolstoel4725'), text.includes('bekeken')])).toEqual([
+      [false, true],
+      [false, true],
+      [true, true],
+    ]);
+  });
+
   async function sealedCase(canary: string, bar?: string): Promise<string> {
     const caseId = await insertCase(t, { stage: 'activated' }, { familyName: canary });
     const her = t.as(applicant(caseId));
@@ -207,8 +228,9 @@ describe('sealed parts', () => {
     await fillFile(her, caseId);
     const { answers } = await getDraft(her, caseId);
     const changed = (field: string, words: string) => ({ field, base: answers[field]?.version ?? 0, answer: value(words) });
+    const days = changed('needs.unavailable', '3 februari');
     const ticked = { field: 'grounds.fits', base: 0, answer: value(['psg_lgbti']) };
-    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes'), ticked, changed('grounds.g5', `Told ${canary}`)];
+    const changes = [changed('needs.practicalMore', `Words ${canary}`), changed('needs.separate', 'yes'), days, ticked, changed('grounds.g5', `Told ${canary}`)];
     expect((await saveAnswers(her, { caseId, language: 'nl', changes })).ok).toBe(true);
     expect((await sendFile(her, { caseId, language: 'nl' })).ok).toBe(true);
     if (bar) await t.base.db.write((tx) => tx.insert(mandates).values({ id: randomUUID(), caseId, barNumber: bar, source: 'test', since: t.base.now() }), caseId);

@@ -4,9 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Secret } from '#app/config.server.ts';
 import { insertExport } from '#app/domain/archive/archive-export.store.server.ts';
 import { makeCheckpoint } from '#app/domain/audit/checkpoint.server.ts';
 import { decryptWith } from '#app/domain/backup/age.server.ts';
@@ -18,9 +16,9 @@ import { takeBackup, type Taken } from '#app/domain/backup/take.server.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
-import { dialect } from '#db/columns.ts';
 import { answers, caseKeys, cases as casesTable, documents, exceptionalAccess, legalHolds, messages, requests, submissions } from '#db/schema/index.ts';
 import { fillFile } from '../support/answers.ts';
+import { restoreApart } from '../support/backups.ts';
 import { wholeOf } from '../support/bytes.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
@@ -63,24 +61,7 @@ async function* bytesOf(bytes: Buffer) {
 const take = () => takeBackup(t.base, { place: t.place, folder, recipient: recipientOf(identity), keep });
 let restored = 0;
 const newFolder = () => join(scratch, `restored-${(restored += 1)}`);
-
-/** PostgreSQL: an empty database of its own for each. */
-async function restore(from: string, into = newFolder(), given: Partial<TestBase['base']['config']> = {}) {
-  const database = `restored_${randomBytes(6).toString('hex')}`;
-  const url = dialect === 'pg' ? await emptyDatabase(database) : undefined;
-  const config = { ...t.base.config, ...given, databaseUrl: url === undefined ? undefined : new Secret(url) };
-  return restoreBackup({ config, keys: t.base.keys, identity, from, into });
-}
-
-async function emptyDatabase(name: string): Promise<string> {
-  const url = new URL(t.place.url!);
-  const admin = new pg.Client({ connectionString: url.href });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
-  await admin.end();
-  url.pathname = `/${name}`;
-  return url.href;
-}
+const restore = (from: string, into = newFolder(), given: Partial<TestBase['base']['config']> = {}) => restoreApart(t, { identity, from, into, config: given });
 
 describe('a backup', () => {
   let first: Taken;
@@ -153,6 +134,7 @@ describe('a backup', () => {
     ['a byte of the database', (at: string, name: string) => bend(placesOf(at).database(name)), 'its database'],
     ['the end of the database', (at: string, name: string) => cut(placesOf(at).database(name)), 'its database'],
     ['a byte of the keys', (at: string, name: string) => bend(placesOf(at).keys(name)), 'its keys'],
+    ['a byte of the generations', (at: string, name: string) => bend(placesOf(at).generations(name)), 'its generations'],
     ['a byte of a document', (at: string) => bend(documentIn(at)), 'document'],
     ['a whole document', (at: string) => rmSync(documentIn(at)), 'document'],
     ['the manifest', (at: string, name: string) => rmSync(placesOf(at).manifest(name)), 'it was cut off'],

@@ -231,6 +231,37 @@ describe('the same case again', () => {
     expect(await row(decided)).toMatchObject({ stage: 'first_decision_made', scope: 'in' });
   });
 
+  test('a case that ended otherwise leaves the plan, from wherever it stands, and nothing brings it back', async () => {
+    const [number, late, outside, both] = [v(), v(), v(), v()];
+    await take(`${head}\n${number},A,B,1990,SYR,ar,2024-02-01\n`);
+    expect((await take(`v_number,ingetrokken_op\n${number},20-11-2026\n`)).rows[0]?.columns).toEqual(['left_on']);
+    expect(await row(number)).toMatchObject({ stage: 'left_regular_process', scope: 'in', firstDecisionOn: '' });
+    expect((await factsOf(number)).leftOn).toBe('2026-11-20');
+    expect(await eventsOf(number)).toEqual(['case_imported', 'case_changed', 'left_regular_process']);
+    // Neither an empty cell nor a decision after it: what ended it first stays.
+    await take(`v_number,left_on,first_decision_on\n${number},,2026-11-22\n`);
+    expect((await row(number)).stage).toBe('left_regular_process');
+    expect((await eventsOf(number)).at(-1)).toBe('case_changed');
+    await take(`${head},left_on\n${late},A,B,1990,SYR,ar,2024-02-01,2026-11-20\n${outside},A,B,1990,SYR,ar,2026-07-01,2026-11-20\n`);
+    expect(await row(late)).toMatchObject({ stage: 'left_regular_process', scope: 'in' });
+    expect(await eventsOf(late)).toEqual(['case_imported', 'left_regular_process']);
+    expect(await row(outside)).toMatchObject({ stage: 'excluded', scopeReason: 'lodged_too_late' });
+    await take(`${head},left_on,first_decision_on\n${both},A,B,1990,SYR,ar,2024-02-01,2026-11-20,2026-11-19\n`);
+    expect(await row(both)).toMatchObject({ stage: 'first_decision_made' });
+    expect((await take(`v_number,left_on\n${v()},2031-01-01\n`)).codes).toEqual(['refused in_future']);
+  });
+
+  test('a category of the plan is one word, kept as it is written, and changes alone', async () => {
+    const number = v();
+    await take(`${head},plan_category\n${number},A,B,1990,SYR,ar,2024-02-01,Groep-2b\n`);
+    expect(await row(number)).toMatchObject({ planCategory: 'Groep-2b', stage: 'imported' });
+    expect((await take(`v_number,given_names\n${number},Bea\n`)).rows[0]?.columns).toEqual(['given_names']);
+    expect((await row(number)).planCategory).toBe('Groep-2b');
+    expect((await take(`v_number,categorie\n${number},C\n`)).rows[0]?.columns).toEqual(['plan_category']);
+    expect((await row(number)).planCategory).toBe('C');
+    expect((await take(`v_number,plan_category\n${number},"A, B"\n`)).codes).toEqual(['refused unreadable']);
+  });
+
   test('a mandate follows the lawyer', async () => {
     const number = v();
     await take(`${head},bar_nummer\n${number},A,B,1990,SYR,ar,2024-02-01,bar1\n`);

@@ -4,6 +4,7 @@ import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { describeDocument } from '#app/domain/document/describe-document.server.ts';
 import { attachToSubmission } from '#app/domain/document/document.store.server.ts';
 import { groupsOf } from '#app/domain/document/groups.ts';
+import { saidBase } from '#app/domain/document/said.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { inOrder } from '#app/forms/reading/document-details.server.ts';
 import { documentGroups } from '#app/routes/applicant/documents-view.server.ts';
@@ -66,6 +67,34 @@ test('sent without its first page: what she says later is a correction', async (
   const views = await listDocuments(me, caseId);
   expect(views).toHaveLength(2);
   for (const view of views) expect(view).toMatchObject({ title: 'Trouwboekje', corrected: { asSent: { title: 'Familieboekje' } } });
+});
+
+test('of two pages about one document neither takes away what the other said', async () => {
+  const { caseId, me, first } = await threePages();
+  await describeDocument(me, { caseId, id: first, said });
+  const shown = async () => {
+    const { title, kind, details } = (await listDocuments(me, caseId)).find(({ id }) => id === first)!;
+    return { title, kind, details: details ?? {} };
+  };
+  const page = await shown();
+  const base = saidBase(page);
+  const say = (given: Partial<typeof page>, on = base) => describeDocument(me, { caseId, id: first, said: { ...page, ...given }, base: on });
+  expect(await say({ details: { ...page.details, seen: 'Three names and a seal' } })).toEqual({ ok: true });
+  // The other page changes something else: both stay.
+  expect(await say({ kind: 'letter' })).toEqual({ ok: true });
+  const both = { title: 'Familieboekje', kind: 'letter', details: { seen: 'Three names and a seal', language: 'ar' } };
+  expect(await shown()).toEqual(both);
+  // The same: nothing is written, and hers comes back with what else stands there now.
+  const refused = await say({ details: { ...page.details, seen: 'Two names, and a date' } });
+  expect(refused).toMatchObject({ ok: false, error: 'changed', both: ['seen'], said: { ...both, details: { ...both.details, seen: 'Two names, and a date' } } });
+  expect(await shown()).toEqual(both);
+  if (refused.ok || refused.error !== 'changed') throw new Error('not refused');
+  // Having seen both she says which; sent again it is nothing new.
+  expect(await describeDocument(me, { caseId, id: first, said: refused.said, base: refused.base })).toEqual({ ok: true });
+  expect(await describeDocument(me, { caseId, id: first, said: refused.said, base })).toEqual({ ok: true });
+  expect((await shown()).details).toEqual({ seen: 'Two names, and a date', language: 'ar' });
+  // A page that does not say what it showed overwrites nothing.
+  expect(await say({}, '')).toMatchObject({ ok: false, both: ['kind', 'seen'] });
 });
 
 /** Three photos that were begun together: the first is the document of the others. */

@@ -5,6 +5,7 @@ import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import { drawDocuments } from '#app/domain/document/draw-documents.server.ts';
 import { scanDocuments } from '#app/domain/document/scan-documents.server.ts';
+import { PreviewSlow } from '#app/domain/preview/limits.ts';
 import { listPages } from '#app/domain/preview/page.store.server.ts';
 import { sweepPages } from '#app/domain/preview/sweep-pages.server.ts';
 import { startChecking } from '#app/http/checking.server.ts';
@@ -75,7 +76,7 @@ describe('nobody waits for somebody else', () => {
     try {
       await reading;
       const other = await newDocument(media.mp3());
-      await vi.waitFor(async () => expect((await rowOf(other)).scan).toBe('clean'), { timeout: 20_000, interval: 20 });
+      await vi.waitFor(async () => expect((await rowOf(other)).scan).toBe('clean'), { timeout: 60_000, interval: 20 });
       expect((await rowOf(slow)).preview).toBe('waiting');
     } finally {
       end();
@@ -101,11 +102,51 @@ describe('nobody waits for somebody else', () => {
   });
 });
 
+describe('what goes wrong', () => {
+  /** Five turns, each of which ends like this. */
+  async function tryFiveTimes(placed: Placed, error: Error) {
+    const get = (): never => {
+      throw error;
+    };
+    const seen: [string, number][] = [];
+    for (let n = 0; n < 5; n += 1) {
+      await drawDocuments({ ...t.base, documents: { ...t.base.documents, get } });
+      const { preview, previewTries } = await rowOf(placed);
+      seen.push([preview, previewTries]);
+      later(7 * 60);
+    }
+    return seen;
+  }
+  const waits = [1, 2, 3, 4].map((tries) => ['waiting', tries]);
+
+  test('a machine that is too slow puts a document off, and it becomes a picture when there is time', async () => {
+    const placed = await newDocument(await jpeg());
+    const get = (): never => {
+      throw new PreviewSlow();
+    };
+    await drawDocuments({ ...t.base, documents: { ...t.base.documents, get } });
+    expect(await rowOf(placed)).toMatchObject({ preview: 'waiting', previewTries: 1 });
+    expect(await listPages(t.base.db.read, placed.caseId)).toEqual([]);
+    later(2);
+    expect((await check()).failures).toEqual([]);
+    expect(await rowOf(placed)).toMatchObject({ preview: 'ready', pages: 1 });
+  });
+
+  test('what is too slow each time is too much for this machine, and nobody is asked for a new photo', async () => {
+    expect(await tryFiveTimes(await newDocument(await jpeg()), new PreviewSlow())).toEqual([...waits, ['too_complex', 5]]);
+  });
+
+  test('what fails each time is unreadable', async () => {
+    expect(await tryFiveTimes(await newDocument(await jpeg()), new Error('EIO'))).toEqual([...waits, ['unreadable', 5]]);
+  });
+});
+
 describe('a server that is killed', () => {
   test('leaves a document to the next one, and no picture without an owner', async () => {
-    const placed = await newDocument(pdf({ pages: 6 }));
-    const { child, begun, ended } = startChecker(t);
+    const placed = await newDocument(pdf({ pages: 20 }));
+    const { child, begun, go, ended } = startChecker(t);
     await begun;
+    go();
     // In the middle of its pages: some lie in the store, none can be shown.
     for (;;) {
       const rows = await t.base.db.read.select().from(documentPages);
@@ -119,8 +160,8 @@ describe('a server that is killed', () => {
     expect(await check()).toMatchObject({ scanned: 0, drawn: 0 });
     later(21);
     expect((await check()).failures).toEqual([]);
-    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 6 });
-    expect(await sweepPages(systemCtx(t.base, 'test'))).toBe(6);
+    expect(await rowOf(placed)).toMatchObject({ scan: 'clean', preview: 'ready', pages: 20 });
+    expect(await sweepPages(systemCtx(t.base, 'test'))).toBe(20);
     const named = [...(await t.base.db.read.select().from(documents)), ...(await t.base.db.read.select().from(documentPages))].map(({ storageName }) => storageName);
     expect((await t.base.documents.list()).sort()).toEqual(named.sort());
   });

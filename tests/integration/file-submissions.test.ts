@@ -10,7 +10,7 @@ import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.
 import { declarationItems } from '#app/domain/file/describe-declaration.server.ts';
 import { showInformation } from '#app/domain/file/information.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
-import { answerQuestion, getReceipts, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
+import { answerQuestion, getReceipts, getSeen, getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
 import { insertQuestion } from '#app/domain/review/questions.store.server.ts';
@@ -88,6 +88,24 @@ describe('sending the file', () => {
     await expect(saveAnswers(me(caseId), { caseId, language: 'nl', changes: [{ field: 'origin.religion', base: 0, answer: value('x') }] })).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  test('sends what was read: an answer or a document that came since is shown first', async () => {
+    const caseId = await filled();
+    const look = async () => getSeen(me(caseId), await getDraft(me(caseId), caseId));
+    const press = (seen: string) => sendFile(me(caseId), { caseId, language: 'nl', seen });
+    const refused = { ok: false, missing: [], changed: true };
+    const first = await look();
+    expect(await saveAnswers(me(caseId), { caseId, language: 'nl', changes: [{ field: 'origin.region', base: 1, answer: value('Hama') }] })).toMatchObject({ ok: true });
+    expect(await press(first)).toEqual(refused);
+    const second = await look();
+    await insertDocument(caseId);
+    for (const seen of [first, second, '', 'x']) expect(await press(seen)).toEqual(refused);
+    expect(await listSubmissionRows(t.base.db.read, caseId)).toEqual([]);
+    const sentOnce = await press(await look());
+    expect(sentOnce).toMatchObject({ ok: true });
+    // A page of before finds the receipt: it was sent.
+    expect(await press(first)).toEqual(sentOnce);
+  });
+
   test('fifty times at once is once', async () => {
     const caseId = await filled();
     const results = await Promise.all(Array.from({ length: 50 }, () => send(caseId)));
@@ -151,7 +169,7 @@ describe('what was sent', () => {
     const other = canonicalJson({ ...openSubmission(key, row!), text: 'changed' });
     expect(fake(seal(key, { caseId, field: 'submission', version: 1 }, other))).toThrow('tampered');
     expect(fake(seal(key, { caseId, field: 'submission', version: 2 }, 'x'))).toThrow('tampered');
-    expect(fake(Buffer.concat([row!.sealed.subarray(0, -1), Buffer.of(0)]))).toThrow('tampered');
+    expect(fake(Buffer.concat([row!.sealed.subarray(0, -1), Buffer.of(row!.sealed.at(-1)! ^ 1)]))).toThrow('tampered');
     const forged = { ...row!, id: randomUUID(), seq: 2, receipt: '3333-3333' };
     await t.base.db.write(async (tx) => void (await tx.insert(submissions).values(forged)), caseId);
     await expect(getSubmittedFile(me(caseId), caseId)).rejects.toMatchObject({ code: 'tampered' });
@@ -226,6 +244,17 @@ describe('afterwards', () => {
     await expect(sendAddition(me(caseId), { caseId, language: 'nl', text: 'x' })).rejects.toMatchObject({ code: 'conflict' });
     const early = await filled();
     await expect(sendAddition(me(early), { caseId: early, language: 'nl', text: 'x' })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('the answer to a question is the text of her page, not what another tab wrote since', async () => {
+    const caseId = await sent();
+    const requestId = await ask(caseId, 'origin.region');
+    const save = (base: number, text: string) => saveAnswers(me(caseId), { caseId, language: 'nl', changes: [{ field: 'origin.region', base, answer: value(text) }] });
+    // Kept, and the answer to that save is lost on the way; then another tab goes on.
+    await save(1, 'Homs');
+    await save(2, 'Homs, en later Hama');
+    expect(await answerQuestion(me(caseId), { caseId, requestId, language: 'nl', answer: value('Homs'), base: 1 })).toMatchObject({ ok: true });
+    expect((await getSubmittedFile(me(caseId), caseId)).answers['origin.region']).toMatchObject({ version: 2, answer: { value: 'Homs' } });
   });
 
   test('a question is answered on its field, once, and folds into the file', async () => {

@@ -84,4 +84,20 @@ test('who may be a minor by her own date is looked at by a person, and stands so
   expect(await second(caseId)).toBe('open');
   const { rows } = await listWorklist(t.as(officer), { view: 'review' });
   expect(rows.filter(({ mayBeMinor }) => mayBeMinor).map((row) => row.caseId)).toEqual([caseId]);
+  // "About 2007" can be 2008 or 2009 as well.
+  const about = await sentWith({ 'about.dateOfBirth': { calendar: 'gregory', year: 2007, circa: true, from: '2007-01-01', to: '2007-12-31' } });
+  expect((await gatesOf(t.as(officer), about)).find(({ gate }) => gate === 'G5')).toMatchObject({ state: 'open', why: { key: 'ageUnsure' } });
+  const later = await listWorklist(t.as(officer), { view: 'review' });
+  expect(later.rows.filter(({ mayBeMinor }) => mayBeMinor).map((row) => row.caseId).toSorted()).toEqual([caseId, about].toSorted());
+});
+
+test('a category of the plan that policy names asks for four eyes, however it is written; another does not', async () => {
+  await noSample();
+  await changeSetting(systemCtx(t.base, 'test'), 'secondReviewCategories', ['Kat-2b'], t.base.now());
+  t.clock.at = new Date(t.clock.at.getTime() + 1000);
+  const inCategory = (planCategory: string) => sentWith({ 'motive.account': 'قصتي', 'grounds.fits': ['political_opinion'] }, { planCategory });
+  const named = await inCategory('KAT-2B');
+  expect([await second(named), await second(await inCategory('Kat-3')), await second(await inCategory(''))]).toEqual(['open', 'not_applicable', 'not_applicable']);
+  await complete(t, named);
+  expect(await setReady(t.as(officer), named)).toMatchObject({ ok: false, error: 'gates_open', gates: expect.arrayContaining(['G22']) as unknown });
 });

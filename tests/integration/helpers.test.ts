@@ -1,21 +1,23 @@
 // Somebody who helps: asked by her, with a way in of his own; reads or types, and nothing else (domain 4.3 section 5).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { activate } from '#app/domain/access/activate.server.ts';
-import { endHelper, getHelp, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
+import { endHelper, getHelp, getOwnHelper, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
 import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
-import { findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { moveStage } from '#app/domain/caseload/case.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
+import { beginUpload, dropUpload, getUpload, listUploads } from '#app/domain/document/uploads.server.ts';
 import { getDraft, listVersions, saveAnswers } from '#app/domain/file/answers.server.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { fillFile, value } from '../support/answers.ts';
+import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, system, type TestBase } from '../support/context.ts';
 import { issueLetter } from '../support/desk.ts';
 import { askHelper, asHelper, asOwner, makeHelper } from '../support/helpers.ts';
@@ -35,6 +37,10 @@ const pass = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms));
 async function person() {
   const { code } = await inviteSomebody(t);
   return activateLetter(t, code);
+}
+
+async function* png() {
+  yield Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 }
 
 /** With the code, on his own phone. */
@@ -113,6 +119,12 @@ it('reads the draft without the sealed parts, and each reading is in the record 
   expect(await listHelpers(asOwner(t, caseId))).toMatchObject([{ name: 'Samira', state: 'helping', lastRead: t.base.now() }]);
 });
 
+it('is asked beside the code what the page will ask: the end of the V-number where no year of birth is known', async () => {
+  const asked = async (caseId: string) => (await getOwnHelper(asOwner(t, caseId), (await askHelper(t, caseId)).id))?.asks;
+  expect(await asked(await insertCase(t, { stage: 'in_progress' }, { birthDate: { year: '', month: '', day: '' } }))).toBe('vNumber');
+  expect(await asked((await person()).caseId)).toBe('birthYear');
+});
+
 it('who only reads cannot write; who types writes answers and documents, never a sealed part', async () => {
   const { caseId } = await person();
   const reader = asHelper(t, await makeHelper(t, caseId, { types: false }));
@@ -138,9 +150,6 @@ it('who only reads cannot write; who types writes answers and documents, never a
 it('takes in a document and never takes one out; sends, invites, and sees messages, codes and readers never', async () => {
   const { caseId } = await person();
   const him = asHelper(t, await makeHelper(t, caseId));
-  async function* png() {
-    yield Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
-  }
   const added = await addDocument(him, { caseId, words: { title: 'Card', fileName: 'card.png', kind: 'identity', language: '', note: '' }, bytes: png() });
   if (!added.ok) throw new Error(added.error);
   // A medical paper of hers is not there for him, one that he brought is.
@@ -162,6 +171,31 @@ it('takes in a document and never takes one out; sends, invites, and sees messag
   for (const act of never) await expect(act()).rejects.toThrow('forbidden');
   const stranger = await person();
   await expect(getDraft(him, stranger.caseId)).rejects.toThrow('forbidden');
+});
+
+it('of what is on its way he sees and drops what he began himself, and what she took out is not there for him', async () => {
+  const { caseId } = await person();
+  const [her, him] = [asOwner(t, caseId), asHelper(t, await makeHelper(t, caseId))];
+  const words = { title: 'Letter of the clinic', fileName: 'clinic.pdf', kind: 'medical', language: '', note: '' } as const;
+  const begin = async (by: Own | Helping) => {
+    const begun = await beginUpload(by, { caseId, size: 9, words, fingerprint: 'ab'.repeat(32), pageOf: '' });
+    if (!begun.ok) throw new Error(begun.error);
+    return begun.upload.id;
+  };
+  const [hers, his] = [await begin(her), await begin(him)];
+  expect(his).not.toBe(hers);
+  expect(await begin(him)).toBe(his);
+  expect((await listUploads(him, caseId)).map(({ id }) => id)).toEqual([his]);
+  expect((await listUploads(her, caseId)).map(({ id }) => id).toSorted()).toEqual([hers, his].toSorted());
+  await expect(getUpload(him, caseId, hers)).rejects.toThrow('not_found');
+  await expect(dropUpload(him, caseId, hers)).rejects.toThrow('not_found');
+  await dropUpload(him, caseId, his);
+  expect((await listUploads(her, caseId)).map(({ id }) => id)).toEqual([hers]);
+  const added = await addDocument(her, { caseId, words: { ...words, title: 'Card', kind: 'identity' }, bytes: png() });
+  if (!added.ok) throw new Error(added.error);
+  await withdrawDocument(her, caseId, added.id, true);
+  expect(await listDocuments(him, caseId, { removed: true })).toEqual([]);
+  expect(await listDocuments(her, caseId, { removed: true })).toHaveLength(1);
 });
 
 it('who typed stands in what she sends, whatever was ticked, and after sending he only reads', async () => {
@@ -253,20 +287,32 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
 });
 
+it('what he began before he signed out changes nothing any more', async () => {
+  const her = await person();
+  const { code } = await askHelper(t, her.caseId);
+  const him = await comeIn(code);
+  if (!him.ok) throw new Error('Not in');
+  const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
+  expect(await write(ctx, her.caseId, 'motive.account', 'In time')).toMatchObject({ ok: true });
+  await endSession(ctx);
+  await expect(write(ctx, her.caseId, 'motive.account', 'Too late', 1)).rejects.toThrow('sign_in_needed');
+  expect(await findSessionActor(t.base, her.token)).toMatchObject({ kind: 'applicant' });
+});
+
 it('changes his own PIN with the old one, which is none of hers', async () => {
   const her = await person();
   const { code } = await askHelper(t, her.caseId);
   const him = await comeIn(code);
   if (!him.ok) throw new Error('Not in');
   const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
-  expect(await changePin(ctx, { old: goodPin, pin: '918273' })).toEqual({ ok: false, error: 'refused' });
+  expect(await changePin(ctx, { old: goodPin, pin: '604817' })).toEqual({ ok: false, error: 'refused' });
   expect(await changePin(ctx, { old: hisPin, pin: '123456' })).toMatchObject({ error: 'pin' });
-  expect(await changePin(ctx, { old: hisPin, pin: '918273' })).toEqual({ ok: true });
+  expect(await changePin(ctx, { old: hisPin, pin: '604817' })).toEqual({ ok: true });
   const enter = (pin: string) => signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin });
   expect(await enter(hisPin)).toEqual({ ok: false, error: 'refused' });
-  expect(await enter('918273')).toMatchObject({ ok: true });
+  expect(await enter('604817')).toMatchObject({ ok: true });
   expect(await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin })).toMatchObject({ ok: true });
   expect(await findSignInNews(t.as(applicant(her.caseId)) as Own)).toMatchObject({ failed: 0 });
   await endHelper(asOwner(t, her.caseId), ctx.actor.id);
-  await expect(changePin(ctx, { old: '918273', pin: '730284' })).rejects.toThrow('forbidden');
+  await expect(changePin(ctx, { old: '604817', pin: '730284' })).rejects.toThrow('forbidden');
 });

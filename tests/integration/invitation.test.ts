@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { insertConflict } from '#app/domain/access/conflicts.store.server.ts';
+import { guardCase } from '#app/domain/access/guard.server.ts';
 import { readCode } from '#app/domain/access/code.ts';
 import { verifySecretCode } from '#app/domain/access/code.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
@@ -11,7 +13,7 @@ import { createWave, sendWave } from '#app/domain/invitation/send-wave.server.ts
 import { letterLanguages, type WaveChoice } from '#app/domain/invitation/wave.ts';
 import { getWave, listWaves } from '#app/domain/invitation/waves.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
-import { cases, events, invitations } from '#db/schema/index.ts';
+import { alarms, cases, events, invitations } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
 
@@ -140,7 +142,7 @@ describe('letters', () => {
   test('open for printing with a code that works, each print recorded, the first as an event', async () => {
     await people(3, { language: 'ti' });
     const id = await send(3);
-    const printed = await printLetters(planner, id, 1);
+    const { letters: printed } = await printLetters(planner, id, 1);
     expect(printed).toHaveLength(3);
     for (const { code, languages, name } of printed) {
       expect([readCode(code).ok, languages, name]).toEqual([true, ['en', 'nl'], 'Rania Al-Khatib']);
@@ -151,8 +153,21 @@ describe('letters', () => {
     await printLetters(planner, id, 1);
     const happened = await t.base.db.read.select().from(events).where(eq(events.caseId, letters[0]!.caseId)).orderBy(asc(events.seq));
     expect(happened.map(({ type }) => type)).toEqual(['case_invited', 'message_placed', 'letter_printed']);
-    expect(await printLetters(planner, id, 2)).toEqual([]);
+    expect(await printLetters(planner, id, 2)).toEqual({ letters: [], closed: 0 });
     expect((await getWave(planner, id)).letters).toEqual({ printable: 3, unprinted: 0, used: 0 });
+  });
+
+  test('of guarded people open for the role alone, each time with an alarm, and never for who knows the person', async () => {
+    const [guarded, known] = await people(3);
+    const id = await send(3);
+    await guardCase(t.as(staff('administrator', 'administrator')), { caseId: guarded!, reason: 'threatened' });
+    await t.base.db.write((tx) => insertConflict(tx, { caseId: known!, personId: 'S. Bakker', by: 'test', at: t.base.now() }));
+    const alarmed = async () => (await t.base.db.read.select().from(alarms).where(and(eq(alarms.caseId, guarded!), eq(alarms.kind, 'guardedRead')))).map(({ personId }) => personId);
+    const { letters, closed } = await printLetters(planner, id, 1);
+    expect([letters.map(({ caseId }) => [guarded, known].includes(caseId)), closed, await alarmed()]).toEqual([[false], 2, []]);
+    expect((await getWave(planner, id)).letters).toMatchObject({ printable: 3, unprinted: 2 });
+    const keeper = await printLetters(t.as(staff('keeper', 'planner', 'guarded')), id, 1);
+    expect([keeper.letters.length, keeper.closed, await alarmed()]).toEqual([3, 0, ['keeper']]);
   });
 
   test('are destroyed when the code has expired', async () => {
@@ -160,7 +175,7 @@ describe('letters', () => {
     const id = await send(2);
     const then = t.clock.at;
     t.clock.at = new Date(then.getTime() + 43 * 86_400_000);
-    expect(await printLetters(planner, id, 1)).toEqual([]);
+    expect(await printLetters(planner, id, 1)).toEqual({ letters: [], closed: 0 });
     expect(await destroyExpiredLetters(planner)).toBe(0);
     expect(await t.base.db.read.select().from(invitations).where(and(eq(invitations.waveId, id), isNotNull(invitations.letter)))).toEqual([]);
     t.clock.at = then;

@@ -2,13 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { importCaseload } from '#app/domain/caseload/import.server.ts';
 import { systemCtx, type CtxBase } from '#app/domain/context.ts';
 import { Secret } from '#app/config.server.ts';
-import { insertCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { beginRotation, retireKek, rewrapAll } from '#app/domain/keys/rotate.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
-import { auditRows, caseKeys } from '#db/schema/index.ts';
+import { auditRows, caseKeys, cases as caseRows } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { openEverything } from '../support/whole-case.ts';
@@ -28,6 +28,9 @@ const process = (): CtxBase => ({ ...t.base, keys: openKeyring(file, secret) });
 const rotate = () => systemCtx(process(), 'keys-rotate');
 const versions = async () => (await t.base.db.read.select().from(caseKeys)).map(({ kekVersion }) => kekVersion);
 const acts = async () => (await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, 'office'))).map(({ action, object }) => `${action} ${object}`);
+async function* inOnePiece(text: string) {
+  yield Buffer.from(text);
+}
 const keyFile = () => JSON.parse(readFileSync(file, 'utf8')) as { current: number; keys: Record<string, string> };
 
 describe('a new key-encryption key', () => {
@@ -110,10 +113,12 @@ describe('a version is retired', () => {
     await rewrapAll(ctx);
     await retireKek(ctx, 1, undefined);
     expect(Object.keys(keyFile().keys)).toEqual(['1', '2']);
-    const insert = () => t.base.db.write((tx) => insertCaseKey(tx, late.keys, 'late', t.clock.at));
-    await expect(insert()).rejects.toThrow('retired');
+    // As cases are made: from a file of the case system, which may have begun before.
+    const take = () => importCaseload(late, { bytes: inOnePiece('v_number,family_name,lodged_on\n2859471036,Al-Khatib,2024-02-01\n') });
+    await expect(take()).rejects.toThrow('retired');
+    expect(await t.base.db.read.select().from(caseRows)).toEqual([]);
     late.keys.refresh();
-    await insert();
+    expect(await take()).toMatchObject({ taken: 1 });
     expect(await versions()).toEqual([2]);
     // Back to a version that was retired: never.
     writeFileSync(file, JSON.stringify({ ...keyFile(), current: 1 }));

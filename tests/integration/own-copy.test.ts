@@ -5,12 +5,23 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeOwnCopy, takeOwnPaper, takeOwnPdf } from '#app/domain/archive/own-copy.server.ts';
 import { carryPackage } from '#app/domain/archive/packages.server.ts';
+import { takeCase } from '#app/domain/access/assignments.server.ts';
+import type { Ctx } from '#app/domain/context.ts';
+import { addDocument } from '#app/domain/document/add-document.server.ts';
+import { saveAnswers } from '#app/domain/file/answers.server.ts';
+import { showInformation } from '#app/domain/file/information.server.ts';
+import { sendFile } from '#app/domain/file/submissions.server.ts';
+import { sendQuestion } from '#app/domain/review/send-question.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { auditRows, cases } from '#db/schema/index.ts';
+import { fillFile, value } from '../support/answers.ts';
+import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
-import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
+import { asHelper, makeHelper } from '../support/helpers.ts';
+import { administrator, later, openKept, packageIdOf, pictureWith, sentAndDecided } from '../support/kept.ts';
+import { officer, seen } from '../support/review.ts';
 
 let t: TestBase;
 let caseId: string;
@@ -57,6 +68,38 @@ test('the words alone, as a page and as a PDF, each on the record', async () => 
   expect(printed.ok && printed.pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
   expect(await taken()).toBe(before + 2);
   for (const take of [takeOwnPaper, takeOwnPdf]) await expect(take(t.as(applicant('another')), caseId, 'ar', (message) => readMessage(message, 'ar'))).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('it tells what was not sent from what was, and who typed', async () => {
+  const own = await insertCase(t, { stage: 'activated' });
+  const me = t.as(applicant(own));
+  const copy = async () => {
+    const paper = await takeOwnPaper(me, own, 'nl', (message) => readMessage(message, 'nl'));
+    const items = paper.parts.flatMap(({ items: all }) => all);
+    return { lead: paper.lead, of: (words: string) => items.find(({ lines }) => lines.some(({ text }) => text === words)), items };
+  };
+  const save = (ctx: Ctx, field: string, base: number, words: string) => saveAnswers(ctx, { caseId: own, language: 'nl', changes: [{ field, base, answer: value(words) }] });
+  expect(await save(asHelper(t, await makeHelper(t, own)), 'motive.account', 0, 'Wat zij mij vertelde.')).toMatchObject({ ok: true });
+  await showInformation(me, own, 'beforeYouStart', 'nl');
+  await fillFile(me, own);
+  expect((await copy()).lead).toContain('U heeft nog niets verstuurd.');
+  expect(await sendFile(me, { caseId: own, language: 'nl' })).toMatchObject({ ok: true });
+  await takeCase(t.as(officer), { caseId: own, role: 'intake', reason: 'divided' });
+  await sendQuestion(t.as(officer), { ...(await seen(t.as(officer), own, 'origin.region')), reason: 'place', words: '', respondBy: '2027-02-01' });
+  expect(await save(me, 'origin.region', 1, 'Nog niet klaar.')).toMatchObject({ ok: true });
+  async function* photo() {
+    yield pictureWith('later');
+  }
+  expect(await addDocument(me, { caseId: own, words: { title: 'Later', fileName: 'a.png', kind: 'letter', language: '', note: '' }, bytes: photo() })).toMatchObject({ ok: true });
+
+  const { lead, of, items } = await copy();
+  expect(lead).not.toContain('U heeft nog niets verstuurd.');
+  expect(of('Wat zij mij vertelde.')?.note).toContain('Getypt door Samira');
+  expect(of('Wat zij mij vertelde.')?.note).not.toContain('Niet verstuurd');
+  expect(of('Nog niet klaar.')?.note).toContain('Niet verstuurd');
+  // What she did send on that question stands there as well.
+  expect(items.filter(({ term }) => term === of('Nog niet klaar.')?.term).map(({ note }) => note?.includes('Niet verstuurd'))).toEqual([false, true]);
+  expect(items.find(({ term }) => term === 'Later')?.lines.map(({ text }) => text)).toContain('Niet verstuurd');
 });
 
 test('who carries a package to the archive carries no word of it', async () => {

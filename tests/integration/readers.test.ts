@@ -1,24 +1,29 @@
 // What she is told of who read her file: also reading outside the own work, of a guarded case, and what was made of it (domain 9).
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { and, eq } from 'drizzle-orm';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass.server.ts';
 import { guardCase } from '#app/domain/access/guard.server.ts';
 import { openForReason } from '#app/domain/access/open-for-reason.server.ts';
-import { hasGuardian, listReaders } from '#app/domain/access/readers.server.ts';
+import { hasGuardian, listReaders, partOf } from '#app/domain/access/readers.server.ts';
+import { record } from '#app/domain/audit/record.store.server.ts';
 import { carryPackage } from '#app/domain/archive/packages.server.ts';
 import { takeOwnCopy } from '#app/domain/archive/own-copy.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Actor } from '#app/domain/context.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { openCase } from '#app/domain/review/case-view.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { readersView } from '#app/routes/applicant/readers-view.server.ts';
 import { languageCodes } from '#locales/languages.ts';
-import { exceptionalAccess, guardianships } from '#db/schema/index.ts';
+import { alarms, auditRows, exceptionalAccess, guardianships } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
-import { applicant, openTestBase, staff, type TestBase } from '../support/context.ts';
+import { applicant, lawyer, openTestBase, staff, type TestBase } from '../support/context.ts';
 import { administrator, later, openKept, packageIdOf, sentAndDecided } from '../support/kept.ts';
 import { sentCase } from '../support/review.ts';
 
@@ -69,6 +74,22 @@ test('a broken glass, a sealed part and the reading of a guarded case are in it'
   expect(await told(caseId)).toEqual(['intake sealed outside', 'intake file']);
 });
 
+test('who also plans reads the guarded case on which she works, and no refusal is told of it', async () => {
+  const caseId = await sentCase(t);
+  await guardCase(t.as(staff('keeper', 'administrator', 'guarded')), { caseId, reason: 'threatened' });
+  const both = staff('both', 'intake', 'planner', 'guarded');
+  await takeCase(t.as(both), { caseId, role: 'intake', reason: 'divided' });
+  await read(both, caseId);
+  await listDocuments(t.as(both), caseId);
+  const kinds = (await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).map(({ kind }) => kind);
+  expect(kinds.toSorted()).toEqual(['guardedAssigned', 'guardedChanged', 'guardedRead']);
+  const refused = and(eq(auditRows.chain, caseId), eq(auditRows.result, 'refused'));
+  expect(await t.base.db.read.select().from(auditRows).where(refused)).toEqual([]);
+  // Without the role it stays shut, and that is one alarm.
+  await expect(listDocuments(t.as(staff('planner', 'planner')), caseId)).rejects.toThrow('forbidden');
+  expect(await t.base.db.read.select().from(alarms).where(and(eq(alarms.caseId, caseId), eq(alarms.kind, 'guardedRefused')))).toHaveLength(1);
+});
+
 test('what was made of it for others is in it, with words of its own; her own copy shows the same', async () => {
   const caseId = await sentAndDecided(t, 'KANARIE');
   expect(await told(caseId)).toEqual([]);
@@ -87,6 +108,36 @@ test('what was made of it for others is in it, with words of its own; her own co
     const page = Buffer.from(unzipSync(Buffer.concat(chunks))['index.html']!).toString('utf8');
     expect(words.map((one) => page.includes(one))).toEqual([true, true]);
   }
+});
+
+test('each kind of reading that is recorded has words of its own', () => {
+  const source = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') || name.endsWith('.tsx')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const root = resolve(import.meta.dirname, '../../app');
+  const acts = [...source(root).join('\n').matchAll(/action: (?:[^,;{}\n]*\? )?'(\w+)\.read'(?: : '(\w+)\.read')?/g)].flatMap(([, one = '', other]) => (other === undefined ? [one] : [one, other]));
+  expect(acts).toEqual(expect.arrayContaining(['file', 'needs', 'document']));
+  const other = new Set(acts.filter((what) => partOf({ by: 'system', what, object: '', at: t.clock.at, exceptional: false }) === 'other'));
+  // Of an office, on no case; and `case`: who may act for her looked, and there was nothing to read.
+  expect([...other].sort()).toEqual(['access', 'case', 'clients', 'hold', 'record', 'worklist']);
+});
+
+test('the oldest reading stays in it, however many came after; in her own copy too', async () => {
+  const caseId = await sentCase(t);
+  await breakGlass(caseId);
+  await read(other, caseId);
+  const counsel = t.as(lawyer('A1'));
+  for (let part = 0; part < 6; part += 1) {
+    await t.base.db.write(async (tx) => {
+      for (let row = 0; row < 100; row += 1) await record(tx, counsel, { caseId, action: 'document.read', object: `document:${randomUUID()}` });
+    }, caseId);
+  }
+  const lines = await told(caseId);
+  expect(lines.length).toBeGreaterThan(600);
+  expect(lines).toContain('intake file outside');
+  const chunks: Buffer[] = [];
+  for await (const chunk of await takeOwnCopy(t.as(applicant(caseId)), caseId, 'nl', ({ id }) => ({ at: '', title: id, body: '', words: '' }))) chunks.push(chunk);
+  const { readers } = JSON.parse(Buffer.from(unzipSync(Buffer.concat(chunks))['everything.json']!).toString('utf8')) as { readers: { exceptional: boolean }[] };
+  expect(readers).toHaveLength(lines.length);
+  expect(readers.some(({ exceptional }) => exceptional)).toBe(true);
 });
 
 test('a guardian is named above the list while there is one', async () => {

@@ -115,6 +115,21 @@ describe('taken back', () => {
     expect(await stageOf(caseId)).toBe('decision_ready');
   });
 
+  test('by a category of the plan only when it wants a second reviewer', async () => {
+    const caseId = await readyCase();
+    await changeSetting(systemCtx(t.base, 'test'), 'secondReviewCategories', ['2b'], t.base.now());
+    const move = (planCategory: string) =>
+      t.base.db.write(async (tx) => {
+        await tx.update(cases).set({ planCategory }).where(eq(cases.id, caseId));
+        await afterCaseChange(tx, systemCtx(t.base, 'import'), caseId, ['planCategory']);
+      }, caseId);
+    await move('3');
+    expect(await stageOf(caseId)).toBe('decision_ready');
+    await move('2B');
+    expect([await stageOf(caseId), await entryOf(caseId)]).toEqual(['file_complete', undefined]);
+    expect(await eventsOf(caseId)).toContainEqual(['readiness_withdrawn', 'import']);
+  });
+
   test('by time: what ran out is withdrawn once, and can be confirmed again', async () => {
     const caseId = await readyCase();
     const { readyUntil } = (await entryOf(caseId))!;

@@ -4,6 +4,7 @@ import { systemCtx } from '#app/domain/context.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { takeMoreTime } from '#app/domain/invitation/more-time.server.ts';
 import { sendReminders } from '#app/domain/invitation/reminders.server.ts';
+import { readMessage } from '#app/forms/reading/message-words.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { askLawyerFirst, stopLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -52,6 +53,18 @@ test('wait for who wants to speak to a lawyer first, and begin anew with a later
   expect(await on('2027-03-09')).toBe(0);
   expect(await on('2027-04-01')).toBe(1);
   expect(await told(caseId)).toEqual([['2027-03-10', 7], ['2027-04-07', 7]]);
+});
+
+test('speak of more time only while she can still take it', async () => {
+  t.clock.at = new Date('2027-04-01T09:00:00Z');
+  const caseId = await insertCase(t, { stage: 'in_progress', respondBy: '2027-04-10' });
+  const her = t.as(applicant(caseId));
+  const bodies = async () => (await listMessages(her, caseId)).filter(({ template }) => template === 'reminder').map((message) => readMessage(message, 'nl').body);
+  expect(await on('2027-04-04')).toBe(1);
+  expect((await bodies())[0]).toContain('meer tijd');
+  for (const seen of ['2027-04-10', '2027-05-08']) await takeMoreTime(her, caseId, seen);
+  expect(await on('2027-06-01')).toBe(1);
+  expect((await bodies())[0]).not.toContain('meer tijd');
 });
 
 test('on the days that the settings say, or never', async () => {

@@ -115,6 +115,12 @@ test.each([
   expect(await draftOf(caseId)).toEqual({});
 });
 
+test('the day of receipt may be written as people write it here', async () => {
+  const caseId = await insertCase(t, { stage: 'activated' });
+  expect(await type(caseId, { 'motive.account': value('Kaas') }, { from: { receivedOn: '20-11-2026', pages: '' } })).toMatchObject({ ok: true, written: 1 });
+  expect((await section(caseId, 'motive')).answers['motive.account']?.paper).toEqual({ receivedOn: '2026-11-20', pages: '' });
+});
+
 test('not after sending, not in a guarded case, not by another role, and only what a form of ours has', async () => {
   const given = { 'motive.account': value('Kaas') };
   await expect(type(await sentCase(t), given)).rejects.toMatchObject({ code: 'forbidden' });

@@ -2,9 +2,12 @@
 // (security B13-B15).
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sections } from '#app/domain/file/sections/registry.ts';
+import { questionPath } from '#app/routes/applicant/section-step.server.ts';
 import { send, type Answer } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
 import { dataAddress, exampleOf, routes, type Route } from '../support/urls.ts';
+import { words } from '../support/words.ts';
 import { matrix } from './matrix.ts';
 
 let m: Matrix;
@@ -48,6 +51,22 @@ test('no other spelling of an address opens what is closed', async () => {
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('what a history keeps of a sealed part is a number: the addresses of before lead on, and no title and no place on a page tells more', async () => {
+  for (const section of sections.filter(({ sealed }) => sealed)) {
+    for (const step of section.steps) {
+      const page = `/file/section/${section.id}/${step.id}`;
+      for (const field of step.fields) expect(questionPath(section, step, field)).toBe(page);
+      if (step.earlier === undefined) continue;
+      const before = await m.ask('owner', 'draft', `/nl/file/section/${section.id}/${step.earlier}`);
+      expect([before.status, before.headers.location]).toEqual([303, `/nl${page}`]);
+    }
+  }
+  const titleAt = async (page: string) => /<title>([^<]*)/.exec((await m.ask('owner', 'draft', page)).body)?.[1];
+  const say = words('nl');
+  expect(await titleAt('/nl/file/section/needs/n1')).toBe(say('common:site.own'));
+  expect(await titleAt('/nl/file/section/about/name')).toBe(`${say('file:about.title')} - ${say('common:site.own')}`);
 });
 
 test('no part of the data of a page is given without the rest', async () => {

@@ -1,8 +1,13 @@
 // The ways in and out, over HTTP as a browser takes them: everybody comes in at the own door and nowhere else, a session
 // begins new and ends at once, and no cookie but the right one opens anything.
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findInvitation } from '#app/domain/access/account.store.server.ts';
 import { findSession } from '#app/domain/access/session.store.server.ts';
-import { Visitor } from '../support/browser.js';
+import { accounts, codeIssues } from '#db/schema/index.ts';
+import { formOf, Visitor, type Page } from '../support/browser.js';
+import { giveNumber } from '../support/desk.ts';
+import { askHelper } from '../support/helpers.ts';
 import { send } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
 import { people } from '../support/people.ts';
@@ -90,6 +95,98 @@ describe('an applicant', () => {
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toMatch(/^422 /);
   });
+});
+
+describe('two tabs of one browser', () => {
+  const ticketOf = ({ html }: Page) => formOf(html, 'ticket').hidden;
+
+  test('at a desk: the letter is made and printed for the person of each tab', async () => {
+    const [one, other] = [await m.invite(), await m.invite()];
+    const desk = new Visitor(m.url);
+    await signInAs(desk, people.desk.subject);
+    const find = async (caseId: string) => desk.post('/nl/desk', { number: await giveNumber(m, caseId) });
+    const make = (page: Page) => desk.open(page.url, { method: 'POST', body: new URLSearchParams([...Object.entries(ticketOf(page)), ['checks', 'card'], ['checks', 'photo'], ['reason', 'lost']]) });
+    const first = await find(one.caseId);
+    const second = await find(other.caseId);
+    expect(new URL(first.url).search).not.toBe(new URL(second.url).search);
+    // Loaded anew, the first shows nobody rather than somebody else.
+    expect(new URL((await desk.open(first.url)).url).pathname).toBe('/nl/desk');
+    expect(new URL((await desk.open(second.url)).url).pathname).toBe('/nl/desk/new');
+    // A mistake does not change whom it is about.
+    const again = await desk.post(first.url, ticketOf(first));
+    expect([again.status, ticketOf(again)]).toEqual([422, ticketOf(first)]);
+    const issuesOf = (caseId: string) => m.t.base.db.read.select().from(codeIssues).where(eq(codeIssues.caseId, caseId));
+    const printedOf = async (caseId: string) => {
+      const [issue] = await issuesOf(caseId);
+      return issue && (await findInvitation(m.t.base.db.read, { id: issue.invitationId }))?.printedAt;
+    };
+    const letter = await make(again);
+    expect([await issuesOf(one.caseId), await issuesOf(other.caseId)].map(({ length }) => length)).toEqual([1, 0]);
+    const otherLetter = await make(second);
+    expect([await issuesOf(one.caseId), await issuesOf(other.caseId)].map(({ length }) => length)).toEqual([1, 1]);
+    const printed = await desk.post(letter.url, ticketOf(letter));
+    expect([printed.status, printed.html.includes('letter-code')]).toEqual([200, true]);
+    expect([await printedOf(one.caseId), await printedOf(other.caseId)]).toEqual([expect.any(Date), null]);
+    expect((await desk.post(otherLetter.url, ticketOf(otherLetter))).status).toBe(200);
+    // Without the ticket of the page there is nobody, whatever the cookie says.
+    expect(new URL((await desk.post('/nl/desk/letter', {})).url).pathname).toBe('/nl/desk');
+  });
+
+  test('with a letter in each: the PIN goes to the letter of its own page', async () => {
+    const [hers, his] = [await m.invite(), await m.invite()];
+    const browser = new Visitor(m.url);
+    await browser.open('/nl/start');
+    const first = await browser.post('/nl/start', { code: hers.code, who: 'others' });
+    await browser.post('/nl/start', { code: his.code, who: 'others' });
+    const pin = { pin: '739154', again: '739154' };
+    const wrong = await browser.post('/nl/start/pin', { ...ticketOf(first), ...pin, check: '1900' });
+    expect([wrong.status, ticketOf(wrong)]).toEqual([422, ticketOf(first)]);
+    await browser.post('/nl/start/pin', { ...ticketOf(wrong), ...pin, check: '1989' });
+    const has = async (caseId: string) => (await m.t.base.db.read.select().from(accounts).where(eq(accounts.caseId, caseId))).length;
+    expect([await has(hers.caseId), await has(his.caseId)]).toEqual([1, 0]);
+  });
+});
+
+test.each(['/nl/start/pin', '/nl/start', '/nl/start?expired', '/auth/sign-in/staff'])('the six codes are still there after going back to %s', async (page) => {
+  const { code } = await m.invite();
+  const visitor = new Visitor(m.url);
+  const { returnCodes } = await activate(visitor, { code, check: '1989', alone: false });
+  const back = await visitor.open(page);
+  expect(new URL(back.url).pathname).toMatch(/\/start\/codes$/);
+  const shown = await visitor.open('/nl/start/codes');
+  expect([...shown.html.matchAll(/\b(\d{4}[ \u00a0]){4}\d{4}\b/g)].map(([text]) => text)).toEqual(returnCodes);
+  // She kept them: from then on these pages are as for anybody.
+  await visitor.post('/nl/start/codes', {});
+  expect(new URL((await visitor.open('/nl/start')).url).pathname).toBe('/nl/start');
+  expect(visitor.cookies.has('flow')).toBe(false);
+});
+
+test('who helps on an own phone keeps it for the own file too', async () => {
+  const [own, hers] = [await m.invite(), await m.invite()];
+  const kindOf = async (visitor: Visitor) => {
+    const { db, keys } = m.t.base;
+    return (await findSession(db.read, keys.digest('session', visitor.cookies.get('session') ?? '')))?.session.kind;
+  };
+  const phone = new Visitor(m.url);
+  await activate(phone, { code: own.code, check: '1989' });
+  await phone.post('/nl/start/codes', {});
+  await activate(new Visitor(m.url), { code: hers.code, check: '1989' });
+  const { code } = await askHelper(m.t, hers.caseId);
+  await activate(phone, { code, check: '1989', pin: '730284' });
+  expect(await kindOf(phone)).toBe('helper');
+  await phone.post('/nl/sign-out', {});
+  // By itself the own file; the other by a link.
+  expect((await phone.open('/nl/return')).html).toContain('?with=help"');
+  await phone.post('/nl/return', { pin: '739154' });
+  expect(await kindOf(phone)).toBe('applicant');
+  await phone.post('/nl/sign-out', {});
+  expect((await phone.open('/nl/return?with=help')).html).toContain('?with=own"');
+  await phone.post('/nl/return?with=help', { pin: '730284' });
+  expect(await kindOf(phone)).toBe('helper');
+  // By itself it is the own file again.
+  await phone.post('/nl/sign-out', {});
+  await phone.post('/nl/return', { pin: '739154' });
+  expect(await kindOf(phone)).toBe('applicant');
 });
 
 test.each(['//evil.example', 'https://evil.example/', '/\\evil.example', '/%5Cevil.example', 'javascript:alert(1)', '/nl/../..//evil.example', 'http:evil', '\t//evil.example'])(

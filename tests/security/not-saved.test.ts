@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formOf, Visitor } from '../support/browser.js';
-import { makeCases, type MadeCase } from '../support/made-cases.ts';
+import { makeCases, signInAgain, type MadeCase } from '../support/made-cases.ts';
 import { newFolder, startPortal, type Portal } from '../support/portal.js';
 
 let portal: Portal;
@@ -124,9 +124,45 @@ test('words that come after the session had ended come back, to be sent from the
   expect(page).toMatch(/lang="ckb"[^>]*><p[^>]*>[^]*? ended</);
 }, 60_000);
 
+/** Sent while the database waits; her session is ended before it goes on. */
+async function endedMeanwhile({ caseId }: MadeCase, send: () => Promise<Response>): Promise<{ status: number; html: string }> {
+  blocker.exec('BEGIN IMMEDIATE');
+  const sending = send();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  blocker.prepare('UPDATE sessions SET ended_at = ? WHERE case_id = ? AND ended_at IS NULL').run(Date.now(), caseId);
+  blocker.exec('COMMIT');
+  const response = await sending;
+  return { status: response.status, html: await response.text() };
+}
+
+test('words that were on their way when the session ended are not kept, and come back to be sent again', async () => {
+  const [late] = (await makeCases(portal.dataDir, 1)) as [MadeCase];
+  const step = '/en/file/section/origin/region';
+  const her = visitor(late);
+  const { hidden } = formOf((await her.open(step)).html, 'region');
+  const answer = await endedMeanwhile(late, () => her.request(step, { method: 'POST', body: new URLSearchParams({ ...hidden, region: `${typed} zilvermeeuw` }) }));
+  expect(answer.status).toBe(401);
+  expect(answer.html).toContain(`${escaped} zilvermeeuw`);
+
+  const [after] = (await makeCases(portal.dataDir, 1, { sent: true })) as [MadeCase];
+  const she = visitor(after);
+  const add = formOf((await she.open('/en/file/add')).html, 'text').hidden;
+  const added = await endedMeanwhile(after, () => she.request('/en/file/add', { method: 'POST', body: new URLSearchParams({ ...add, text: `${typed} zilvermeeuw` }) }));
+  expect(added.status).toBe(401);
+  expect(added.html.split(`${escaped} zilvermeeuw`).length).toBe(3);
+  expect(added.html).toContain('href="/en/return?next=%2Fen%2Ffile%2Fadd"');
+
+  const again = async (made: MadeCase, page: string) => {
+    const back = visitor({ ...made, token: await signInAgain(portal.dataDir, made.caseId) });
+    return (await back.open(page)).html;
+  };
+  expect(await again(late, step)).not.toContain('zilvermeeuw');
+  expect(await again(after, '/en/file/add')).not.toContain('zilvermeeuw');
+}, 60_000);
+
 test('the server lives, and says of itself whether it can take requests', async () => {
   const at = async (path: string) => (await fetch(portal.url + path)).status;
   const [health, ready] = await blocked(() => Promise.all([at('/health'), at('/ready')]));
   expect([health, ready]).toEqual([200, 503]);
-  await expect.poll(() => at('/ready'), { timeout: 5_000 }).toBe(200);
+  await expect.poll(() => at('/ready')).toBe(200);
 }, 60_000);

@@ -10,7 +10,7 @@ let portal: Portal;
 let issuer: string;
 beforeAll(async () => {
   issuer = `http://localhost:${await freePort()}`;
-  portal = await startPortal({ env: { OIDC_ISSUER: issuer, OIDC_SECONDS: '2' } });
+  portal = await startPortal({ env: { OIDC_ISSUER: issuer, OIDC_SECONDS: '5' } });
 }, 240_000);
 afterAll(async () => {
   await portal.stop();
@@ -36,7 +36,7 @@ test('people with a letter come in all the same', async () => {
 test('when it is back, the next one gets there without a restart', async () => {
   const pages = { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, response_types_supported: ['code'] };
   const server = createServer((_request, response) => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(pages)));
-  await new Promise<void>((resolve) => server.listen(Number(new URL(issuer).port), resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(Number(new URL(issuer).port), resolve));
   try {
     const answer = await send(portal.url, '/auth/sign-in/staff');
     expect(answer.status).toBe(303);

@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { factsBinding, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
-import { insertCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
-import { cases } from '#db/schema/index.ts';
+import { caseKeys, cases } from '#db/schema/index.ts';
 import type { TestBase } from './context.ts';
 
 let made = 0;
@@ -27,7 +26,8 @@ export async function insertCase(t: TestBase, row: Partial<Omit<CaseRow, 'facts'
   const id = row.id ?? randomUUID();
   const number = String(++made).padStart(7, '0');
   await t.base.db.write(async (tx) => {
-    const key = await insertCaseKey(tx, t.base.keys, id, t.base.now());
+    const { key, row: wrapped } = t.base.keys.createCaseKey(id);
+    await tx.insert(caseKeys).values({ caseId: id, ...wrapped, generation: 1, createdAt: t.base.now() });
     const vNumber = facts.vNumber ?? `1${number.padStart(9, '0')}`;
     await tx.insert(cases).values({
       reference: `Z-${number}`,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig, Secret } from '#app/config.server.ts';
-import type { Actor, Ctx, CtxBase, StaffRole } from '#app/domain/context.ts';
+import { noSession, type Actor, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
 import { folderStore } from '#app/domain/document/document-store.server.ts';
 import { openKeyring } from '#app/domain/keys/keyring.server.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -49,7 +49,7 @@ export async function openTestBase(at = new Date('2026-11-24T09:00:00Z')): Promi
 }
 
 export const system: Actor = { kind: 'system', id: 'test' };
-export const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: 'session', deviceId: undefined });
+export const applicant = (caseId: string): Actor => ({ kind: 'applicant', id: caseId, caseId, sessionId: noSession, deviceId: undefined });
 export const staff = (id: string, ...roles: StaffRole[]): Actor => ({ kind: 'staff', id, name: id, office: 'intake', roles, sessionId: 'session' });
 export const guardian = (guardianNumber: string, id = `guardian-${guardianNumber}`): Actor => ({ kind: 'guardian', id, name: 'Test', guardianNumber, sessionId: 'session' });
 export const lawyer = (barNumber: string): Actor => ({ kind: 'lawyer', id: `lawyer-${barNumber}`, name: 'mr. Test', barNumber, sessionId: 'session' });

@@ -3,11 +3,12 @@ import { findHelperInForce, spendHelperCode } from '#app/domain/access/helper.st
 import { letHelp, type Helping, type NewHelper } from '#app/domain/access/helpers.server.ts';
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import type { HelperRow } from '#app/domain/access/session.store.server.ts';
+import { noSession } from '#app/domain/context.ts';
 import { applicant, type TestBase } from './context.ts';
 
 export const asOwner = (t: TestBase, caseId: string): Own => t.as(applicant(caseId)) as Own;
 export const asHelper = (t: TestBase, { id, caseId }: Pick<HelperRow, 'id' | 'caseId'>): Helping =>
-  t.as({ kind: 'helper', id, caseId, sessionId: 'session', deviceId: undefined }) as Helping;
+  t.as({ kind: 'helper', id, caseId, sessionId: noSession, deviceId: undefined }) as Helping;
 
 export async function askHelper(t: TestBase, caseId: string, given: Partial<NewHelper> = {}): Promise<{ id: string; code: string }> {
   const invited = await letHelp(asOwner(t, caseId), { name: 'Samira', types: true, weeks: 4, ...given });

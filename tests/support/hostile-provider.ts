@@ -37,7 +37,7 @@ export async function startHostileProvider(client: { clientId: string; secret: s
 
   function tokenFor(nonce: string): string | undefined {
     const { spoil, person, seconds } = hostile;
-    const honest: Told = { iss: issuer, aud: client.clientId, nonce, iat: seconds(), exp: seconds() + 300, ...person };
+    const honest: Told = { iss: issuer, aud: client.clientId, nonce, iat: seconds(), exp: seconds() + 300, auth_time: seconds(), ...person };
     const header: Told = { alg: 'RS256', typ: 'JWT', kid: 'own' };
     const input = `${base64url(spoil.header?.(header) ?? header)}.${base64url(spoil.claims?.(honest) ?? honest)}`;
     const token = `${input}.${spoil.signature?.(input) ?? signRsa(privateKey, input)}`;

@@ -39,6 +39,7 @@ export class Applicant {
     await page.locator('[name=again]').fill(pin);
     await this.primary().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('access:codes.title'));
+    await page.waitForLoadState();
     const codes = (await page.locator('main').innerText()).match(/(?:\d{4}[\s\u00a0]){4}\d{4}/g) ?? [];
     expect(codes).toHaveLength(6);
     await this.primary().click();
@@ -85,6 +86,8 @@ export class Applicant {
   private async answerPages(plan: Plan): Promise<string[]> {
     const { page } = this;
     const seen: string[] = [];
+    // The click that led here ended when the page began to come.
+    await page.waitForLoadState();
     while (/\/file\/section\//.test(page.url())) {
       const here = page.url();
       const asked = (await this.questions()).length;
@@ -169,6 +172,7 @@ export class Applicant {
     await page.locator('form#send .button.primary').click();
     await expect(page).toHaveURL(/\/file\/receipt\?sent=1$/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('applicant:receipt.title'));
+    await page.waitForLoadState();
     const receipt = await page.locator('main').innerText();
     // The digest stands there in groups of four, to read out.
     expect(receipt).toMatch(/(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/);

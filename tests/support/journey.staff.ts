@@ -25,8 +25,10 @@ export async function inviteAndPrint(page: Page, person: Person): Promise<string
   await page.locator('form:has([name=token]) .button.primary').click();
   await expect(page).toHaveURL(/\/work\/waves\/[0-9a-f-]{36}$/);
   await page.locator('a[href*="/letters?part=1"]').click();
+  await expect(page.locator('main')).toContainText(person.familyName);
+  // A click ends when the page begins to come.
+  await page.waitForLoadState();
   const letter = await page.locator('main').innerText();
-  expect(letter).toContain(person.familyName);
   const code = /(?:\d{4}[\s\u00a0]){4}\d{4}/.exec(letter)?.[0] ?? '';
   expect(code).not.toBe('');
   return code;
@@ -55,6 +57,7 @@ export class Officer {
     await page.locator('button[name=role][value=intake]').click();
     await expect(page).toHaveURL(new RegExp(`/cases/${this.caseId}`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText(person.familyName);
+    await page.waitForLoadState();
   }
 
   async judgeFine(section: string, field: string): Promise<void> {
@@ -95,7 +98,8 @@ export class Officer {
       if ((await fold.count()) > 0) await fold.first().locator('> summary').click();
       const words = form.locator('textarea[name=note]');
       if ((await words.count()) > 0) await words.fill(note);
-      await form.locator('button[name=act]').click();
+      // Whole, before the next gate is looked for.
+      await Promise.all([page.waitForEvent('load'), form.locator('button[name=act]').click()]);
       await expect(page).toHaveURL(/done=gate/);
     }
   }

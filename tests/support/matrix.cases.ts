@@ -121,7 +121,7 @@ export async function makeWave(t: TestBase, planner: PersonRow): Promise<{ id: s
   const choice = { nationalities: [], languages: [], locations: [place], lodgedBefore: '' };
   expectOk(await createWave(ctx, { id, choice, size: 1 }));
   await sendWave(ctx, id);
-  const [letter] = await printLetters(ctx, id, 1);
+  const { letters: [letter] } = await printLetters(ctx, id, 1);
   return { id, canary, code: letter!.code };
 }
 

@@ -1,6 +1,7 @@
 // A portal with two of each case and everybody signed in: one that is asked for, one of people who have nothing to do
 // with those who ask.
 import { join } from 'node:path';
+import { inArray } from 'drizzle-orm';
 import { readConfig } from '#app/config.server.ts';
 import { drawDocuments } from '#app/domain/document/draw-documents.server.ts';
 import { openBase } from '#app/http/base.server.ts';
@@ -59,9 +60,10 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
   });
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
   const wave = await makeWave(t, rows.planner);
-  // So that no portal does it meanwhile: its pictures are made, and a scanner has found nothing.
+  // So that no portal does it meanwhile: its pictures are made, and a scanner has found nothing. Only in these cases: others use the portal too.
   await drawDocuments(t.base);
-  await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', scanAt: null }));
+  const caseIds = Object.values(cases).flatMap(({ own, other }) => [own.caseId, other.caseId]);
+  await t.base.db.write((tx) => tx.update(documents).set({ scan: 'clean', scanAt: null }).where(inArray(documents.caseId, caseIds)));
   const portal = running ? undefined : await startPortal({ dataDir, port });
   const tables = openTables(dataDir);
   let staff: Record<PersonName, string>;

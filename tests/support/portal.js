@@ -80,7 +80,7 @@ export async function startPortal(options = {}) {
       log += text;
       if (!/^ready http/m.test(log)) return;
       clearTimeout(timer);
-      // The ways in follow in the same breath as the ready line.
+      // The ways in are of one breath with the ready line; a pipe may still break it in two.
       setTimeout(resolve, 100);
     });
     void gone.then((code) => {

@@ -116,7 +116,7 @@ export async function readWholeCase(t: TestBase, caseId: string): Promise<string
   const [me, staff] = [t.as(applicant(caseId)), t.as(officer)];
   const { answers, additions, submissions, caseFacts } = await getSubmittedFile(staff, caseId);
   const versions = await listVersions(me, caseId, 'motive.account');
-  const notes = await listGateNotes(t.base.db.read, t.base.keys, caseId);
+  const notes = await listGateNotes(t.base.db.read, t.base.keys, caseId, 'needs');
   const questions = await listQuestions(t.base.db.read, t.base.keys, caseId);
   return JSON.stringify([answers, additions, submissions, caseFacts, versions, notes, questions, await listMessages(staff, caseId), (await listDocuments(staff, caseId)).map(asGiven)]);
 }

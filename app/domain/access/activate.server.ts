@@ -40,7 +40,12 @@ async function checkAndMake(ctx: Ctx, input: Activation): Promise<Activated | No
   const lock = ['check', letter.invitationId, input.browser];
   const taken = await takeAttempt(ctx, lock, pauseAfter);
   if (!taken.ok) return { ...taken, error: 'wait' };
-  if (!isOwnLetter(letter, input.check)) return { ok: false, error: 'letter' };
+  if (!isOwnLetter(letter, input.check)) {
+    // The code was right: whoever holds it and guesses the rest leaves a row in her record.
+    const act = { caseId: letter.caseId, action: 'letter.try', object: `${letter.helper ? 'helper' : 'invitation'}:${letter.invitationId}`, result: 'refused' } as const;
+    await ctx.db.write((tx) => record(tx, ctx, act), letter.caseId);
+    return { ok: false, error: 'letter' };
+  }
   await ctx.db.write((tx) => clearAttempts(tx, ctx.keys, lock));
   const reason = judgePin(input.pin, letter.facts);
   if (reason) return { ok: false, error: 'pin', reason };

@@ -1,11 +1,9 @@
-import { DomainError } from '#app/domain/context.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Whose } from './account.store.server.ts';
 import { clearAttempts } from './attempts.store.server.ts';
 import type { Helping } from './helpers.server.ts';
 import { busy, type Refused } from './letter.server.ts';
 import type { Own } from './own-sign-in.server.ts';
-import { findSessionById } from './session.store.server.ts';
 import { inTurn, knownBy } from './slow-work.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
 import { tryPin } from './try-pin.server.ts';
@@ -25,9 +23,8 @@ export async function withPin<T>(ctx: Own | Helping, pin: string, act: (settle: 
   const whose = whoseIs(ctx);
   const lock = ['pin', 'session', sessionId];
   const settle: Settle = async (tx) => {
+    // While the PIN was looked at, a desk may have ended everything: it asks for the session too.
     await requireOnCase(tx, ctx, 'pin.change', caseId);
-    // While the PIN was looked at, a desk may have ended everything.
-    if ((await findSessionById(tx, sessionId))?.endedAt !== null) throw new DomainError('sign_in_needed', 'session');
     await clearAttempts(tx, ctx.keys, lock);
   };
   const tried = async () => {

@@ -16,6 +16,7 @@ const nameOf = (keys: Keyring, lock: Lock) => keys.digest('throttle', JSON.strin
 
 /**
  * Counts an attempt before it is looked at, so that a hundred at once are a hundred. What succeeds clears its count.
+ * After a clock that was ahead a pause begins anew, once, and is no longer than it is.
  * @param pause how long after the nth attempt no other is looked at.
  * @param whose when the attempt is at the PIN of somebody who is known: it then stands in the record of the case.
  */
@@ -24,11 +25,17 @@ export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) =
   return ctx.db.write(async (tx): Promise<Taken> => {
     const now = ctx.now();
     const [row] = await tx.select().from(attempts).where(eq(attempts.lock, name));
-    const wait = row ? row.notBefore.getTime() - now.getTime() : 0;
-    if (wait > 0) return { ok: false, seconds: Math.ceil(wait / 1000) };
+    const after = (count: number) => new Date(now.getTime() + pause(count));
+    const wasAhead = row !== undefined && row.at > now;
+    const notBefore = wasAhead ? after(row.count) : (row?.notBefore ?? now);
+    const wait = notBefore.getTime() - now.getTime();
+    if (wait > 0) {
+      if (wasAhead) await tx.update(attempts).set({ notBefore, at: now }).where(eq(attempts.lock, name));
+      return { ok: false, seconds: Math.ceil(wait / 1000) };
+    }
     const fresh = !row || now.getTime() - row.at.getTime() > attemptsLimit;
     const count = fresh ? 1 : row.count + 1;
-    const next = { count, notBefore: new Date(now.getTime() + pause(count)), at: now };
+    const next = { count, notBefore: after(count), at: now };
     await tx.insert(attempts).values({ lock: name, ...next }).onConflictDoUpdate({ target: attempts.lock, set: next });
     if (whose) await record(tx, ctx, { caseId: whose.caseId, action: signInAct(whose, 'try') });
     return { ok: true };

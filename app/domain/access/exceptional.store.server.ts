@@ -81,6 +81,10 @@ export const listInForce = (db: Tx, personId: string, at: Date): Promise<Numbere
 export const listApproved = (db: Tx, personId: string, at: Date): Promise<NumberedException[]> =>
   numbered(db).where(and(eq(table.approvedBy, personId), inForce(at))).orderBy(asc(table.until)) as unknown as Promise<NumberedException[]>;
 
+/** Whom this person let in, with which case and when, also what is over: of that she is no independent reviewer. */
+export const listLetIn = (db: Tx, approvedBy: string): Promise<Pick<Exception, 'caseId' | 'personId' | 'since' | 'until'>[]> =>
+  db.select({ caseId: table.caseId, personId: table.personId, since: table.since, until: table.until }).from(table).where(eq(table.approvedBy, approvedBy));
+
 /** Requests of others that wait for a second person. */
 export const listWaiting = (db: Tx, personId: string, askedAfter: Date): Promise<NumberedException[]> =>
   numbered(db).where(and(ne(table.personId, personId), waiting(askedAfter))).orderBy(asc(table.askedAt)) as unknown as Promise<NumberedException[]>;

@@ -15,7 +15,7 @@ import * as accounts from './account.store.server.ts';
 import { withPin, type Settle } from './ask-pin.server.ts';
 import { createSecretCode } from './code.server.ts';
 import * as store from './helper.store.server.ts';
-import type { Refused } from './letter.server.ts';
+import { asksOf, type LetterQuestion, type Refused } from './letter.server.ts';
 import type { Own } from './own-sign-in.server.ts';
 import { endSessionsOf } from './session.store.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
@@ -140,13 +140,14 @@ async function keepInvitation(tx: Tx, ctx: Own, { name, types, term, code, selec
   return { ok: true, id, code };
 }
 
-/** One of hers while its code can be used, for the paper with the code. */
-export async function getOwnHelper(ctx: Own, id: string): Promise<{ name: string; codeUntil: Date } | undefined> {
+/** One of hers while its code can be used, for the paper with the code; and what he is asked beside it. */
+export async function getOwnHelper(ctx: Own, id: string): Promise<{ name: string; codeUntil: Date; asks: LetterQuestion } | undefined> {
   const { caseId } = ctx.actor;
   await requireOnCase(ctx.db.read, ctx, 'helper.manage', caseId);
   return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => {
     const row = await store.findHelperCode(ctx.db.read, { id });
-    return row?.caseId === caseId && store.isOpenCode(row, ctx.now()) ? { name: store.openHelperName(key, row), codeUntil: row.codeUntil } : undefined;
+    if (row?.caseId !== caseId || !store.isOpenCode(row, ctx.now())) return undefined;
+    return { name: store.openHelperName(key, row), codeUntil: row.codeUntil, asks: asksOf(openFacts(key, await getCaseRow(ctx.db.read, caseId))) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { people } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { PersonRow } from './session.store.server.ts';
@@ -13,5 +14,11 @@ export async function keepPerson(tx: Tx, { issuer, subject, ...told }: Identity,
     .onConflictDoUpdate({ target: [people.issuer, people.subject], set: told })
     .returning();
   if (!row) throw new Error('A person that was just kept is not there');
+  return row;
+}
+
+/** Who signed in here before as this identity. */
+export async function findIdentity(db: Tx, { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>): Promise<PersonRow | undefined> {
+  const [row] = await db.select().from(people).where(and(eq(people.issuer, issuer), eq(people.subject, subject)));
   return row;
 }

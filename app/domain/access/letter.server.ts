@@ -52,9 +52,12 @@ export async function openLetter(ctx: Ctx, invitationId: string): Promise<OpenLe
   return { invitationId, helper: false, ...(await readChecks(ctx, row.caseId)) };
 }
 
+/** The end of the V-number where the IND does not know the year of birth. */
+export const asksOf = ({ birthDate }: Pick<CaseFacts, 'birthDate'>): LetterQuestion => (birthDate.year === '' ? 'vNumber' : 'birthYear');
+
 async function readChecks(ctx: Ctx, caseId: string): Promise<Pick<OpenLetter, 'caseId' | 'asks' | 'facts'>> {
   const facts = await readWithKey(ctx.db.read, ctx.keys, caseId, async (key) => openFacts(key, await getCaseRow(ctx.db.read, caseId)));
-  return { caseId, asks: facts.birthDate.year === '' ? 'vNumber' : 'birthYear', facts };
+  return { caseId, asks: asksOf(facts), facts };
 }
 
 /** The code that she handed to a helper. He is asked the same as she was: it keeps a code that was found from being used by mistake. */

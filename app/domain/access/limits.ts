@@ -1,3 +1,4 @@
+import type { StaffRole } from '#app/domain/context.ts';
 import { dayMs as day, hourMs as hour, minuteMs as minute, secondMs as second } from '#app/durations.ts';
 
 /**
@@ -11,7 +12,13 @@ export const sessionLimits = {
   lawyer: { idle: 30 * minute, absolute: 8 * hour },
   guardian: { idle: 30 * minute, absolute: 8 * hour },
 } as const;
-export type SessionKind = keyof typeof sessionLimits;
+
+/**
+ * Roles that reach further than the own cases. The provider is asked what somebody may when she signs in: so that what is
+ * taken away there is gone here within the hour, a session with one of these lasts no longer (security 2.6).
+ */
+export const briefRoles: readonly StaffRole[] = ['guarded', 'desk', 'administrator'];
+export const briefSession = hour;
 
 /** A session in use is written down at most this often. */
 export const touchEvery = minute;

@@ -47,7 +47,7 @@ describe('may, on a case', () => {
   });
 
   it('no staff role reads a file without being assigned', () => {
-    const reading = actions.filter((action) => /^(file|draft|message|status|receipt)\.read$|^case\.open$/.test(action));
+    const reading = actions.filter((action) => /^(file|draft|message|status|receipt)\.read$/.test(action));
     expect(reading.filter((action) => may(staff('other', ...staffRoles), action, subject))).toEqual([]);
   });
 
@@ -127,8 +127,8 @@ describe('the table of cases', () => {
   const asked = ['case.openForReason', 'breakGlass.ask'] as const;
   const officer = staff('officer', 'intake');
   const second = staff('second', 'reviewer');
-  const work = ['paper.add', 'paper.send', 'message.read', 'file.read', 'sealed.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'document.mark', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
-  const review = ['message.read', 'file.read', 'case.open', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'document.mark', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
+  const work = ['paper.add', 'paper.send', 'message.read', 'file.read', 'sealed.read', 'case.assign', 'case.release', 'breakGlass.ask', 'conflict.declare', 'document.mark', 'field.judge', 'question.send', 'file.complete', 'gate.confirm', 'readiness.set', 'readiness.withdraw'];
+  const review = ['message.read', 'file.read', 'case.assign', 'case.release', 'breakGlass.ask', 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard', 'document.mark', 'gate.confirm', 'gate.review', 'readiness.withdraw'];
   const hers = ['draft.share', 'lawyer.first', 'helper.manage', 'signIn.manage', 'pin.change', 'copy.take', 'draft.show', 'draft.read', 'draft.write', 'file.send', 'date.extend', 'addition.send', 'receipt.read', 'status.read', 'readers.read', 'message.read', 'document.add', 'document.withdraw', 'question.answer', 'sealed.read', 'readiness.withdraw'];
   const keeps = ['hold.set', 'package.carry'];
   const stranger = ['paper.add', 'paper.send', 'case.assign', 'case.openForReason', 'breakGlass.ask', 'conflict.declare'];
@@ -136,18 +136,18 @@ describe('the table of cases', () => {
   it.each<[string, Actor, Partial<CaseSubject>, readonly string[]]>([
     ['herself', applicant('case-1'), {}, hers],
     ['herself, guarded', applicant('case-1'), { guarded: true }, hers],
-    ['her lawyer', lawyer('A1'), {}, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read', 'case.open']],
-    ['her lawyer, guarded', lawyer('A1'), { guarded: true }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read', 'case.open']],
-    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'readiness.withdraw', 'retention.apply']],
+    ['her lawyer', lawyer('A1'), {}, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read']],
+    ['her lawyer, guarded', lawyer('A1'), { guarded: true }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read']],
+    ['the program', { kind: 'system', id: 'job' }, {}, ['case.assign', 'conflict.declare', 'case.guard', 'letter.open', 'readiness.withdraw', 'retention.apply']],
     ['her officer', officer, {}, work],
     ['her reviewer', second, {}, review],
     ['her reviewer with the role of an officer', staff('second', 'intake', 'reviewer'), {}, [...review, 'paper.add', 'paper.send', 'field.judge', 'question.send', 'file.complete', 'readiness.set']],
-    ['an officer who lost the role', staff('officer', 'desk'), {}, ['message.read', 'case.open', 'case.release', 'code.issue']],
+    ['an officer who lost the role', staff('officer', 'desk'), {}, ['message.read', 'case.release', 'code.issue']],
     ['another officer', staff('other', 'intake'), {}, stranger],
     ['another reviewer', staff('other', 'reviewer'), {}, ['case.assign', ...asked, 'breakGlass.approve', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['an administrator', staff('other', 'administrator'), {}, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
-    ['a planner', staff('other', 'planner'), {}, ['queue.plan']],
-    ['a planner, in the queue', staff('other', 'planner'), { stage: 'planned' }, ['queue.plan', 'package.read']],
+    ['a planner', staff('other', 'planner'), {}, ['queue.plan', 'letter.open']],
+    ['a planner, in the queue', staff('other', 'planner'), { stage: 'planned' }, ['queue.plan', 'letter.open', 'package.read']],
     // A guarded case is not there for who has no role for it.
     ['her officer, guarded', officer, { guarded: true }, ['breakGlass.ask']],
     ['her officer with the role, guarded', staff('officer', 'intake', 'guarded'), { guarded: true }, work],
@@ -156,11 +156,13 @@ describe('the table of cases', () => {
     ['another reviewer, guarded', staff('other', 'reviewer'), { guarded: true }, ['breakGlass.ask', 'breakGlass.approve']],
     ['an administrator, guarded', staff('other', 'administrator'), { guarded: true }, [...keeps, 'conflict.declare', 'conflict.withdraw', 'case.guard']],
     ['a planner, guarded, in the queue', staff('other', 'planner'), { guarded: true, stage: 'planned' }, ['queue.plan']],
-    ['a planner with the role, guarded, in the queue', staff('other', 'planner', 'guarded'), { guarded: true, stage: 'planned' }, ['queue.plan', 'package.read']],
+    ['a planner with the role, guarded, in the queue', staff('other', 'planner', 'guarded'), { guarded: true, stage: 'planned' }, ['queue.plan', 'letter.open', 'package.read']],
     // Who knows the person has nothing to do with the case, whatever else is so.
     ['her officer who knows her', officer, { conflicted: ['officer'] }, []],
     ['a planner who knows her', staff('other', 'planner'), { conflicted: ['other'], stage: 'planned' }, []],
     ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, [...keeps, 'conflict.declare']],
+    ['a desk employee who knows her', staff('other', 'desk'), { conflicted: ['other'] }, []],
+    ['a desk employee, guarded', staff('other', 'desk'), { guarded: true }, ['code.issue']],
     ['an officer who knows her, with a broken glass', staff('other', 'intake', 'reviewer', 'guarded'), { conflicted: ['other'], exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
     // Exceptional rights read, and do nothing.
     ['an officer with a reason', staff('other', 'intake'), { exceptional: [{ personId: 'other', kind: 'reason' }] }, ['file.read', ...stranger]],

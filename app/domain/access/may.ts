@@ -86,8 +86,8 @@ export const caseActions = {
   'signIn.manage': isOwner,
   /** The own PIN of whoever comes in by one. */
   'pin.change': (a: Actor, s: CaseSubject) => isOwner(a, s) || isHelper(a, s),
-  /** A new letter, for who stands at the counter: opens nothing of the case. */
-  'code.issue': (a: Actor) => hasRole(a, 'desk'),
+  /** A new letter, for who stands at the counter: opens nothing of the case, but is a way into it, so never by who knows the person. */
+  'code.issue': (a: Actor, s: CaseSubject) => hasRole(a, 'desk') && isUnbiased(a, s),
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
@@ -106,7 +106,6 @@ export const caseActions = {
   /** Parts with a rule of their own: her officer, who acts for her, or behind a broken glass. */
   'sealed.read': (a: Actor, s: CaseSubject) =>
     isOwner(a, s) || actsForHer(a, s) || (isOfficer(a, s) && hasRole(a, 'intake')) || exceptionOf(a, s) === 'breakGlass',
-  'case.open': (a: Actor, s: CaseSubject) => isAssigned(a, s) || actsForHer(a, s),
   'case.assign': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || isSystem(a),
   /** By oneself, for a reason and a while. Whoever works on it has no need of it. */
   'case.openForReason': (a: Actor, s: CaseSubject) =>
@@ -131,6 +130,8 @@ export const caseActions = {
   'readiness.withdraw': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isOwner(a, s) || isSystem(a),
   /** Numbers and days, no name: a guarded case gets its day as the others do. */
   'queue.plan': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && isUnbiased(a, s),
+  /** With her name, address and code, while it is printed: a guarded one only for the role. */
+  'letter.open': (a: Actor, s: CaseSubject) => (hasRole(a, 'planner') && canKnow(a, s)) || isSystem(a),
   /** Only of a case that is in the queue; the operation also asks that she holds it, or that it has a day. */
   'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && canKnow(a, s) && isInQueue(s),
   /** Everything about her, by herself (GDPR art. 15). */

@@ -1,15 +1,17 @@
 import * as oidc from 'openid-client';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
-import { DomainError, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
+import { DomainError, type Actor, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
+import type { Tx } from '#db/engine.ts';
 import { audiences, claimsSchema, rolesOf, type Audience, type Claims } from './claims.ts';
 import { insertFlow, takeFlow } from './flow.store.server.ts';
-import { keepPerson } from './identity.store.server.ts';
+import { findIdentity, keepPerson } from './identity.store.server.ts';
 import { flowLimit } from './limits.ts';
+import type { PersonRow } from './session.store.server.ts';
 import { startSession } from './sessions.server.ts';
 
 export const callbackPath = '/auth/callback';
-/** How far the provider's clock may be ahead of ours, in seconds. */
-const clockAhead = 60;
+/** How far the provider's clock and ours may be apart, in seconds. */
+const clockApart = 60;
 
 /** Why nobody was signed in; each has a text under `access:refused`. */
 export const signInErrors = ['flow', 'declined', 'untrusted', 'weak', 'audience', 'role', 'disabled', 'unavailable'] as const;
@@ -55,42 +57,74 @@ export async function beginStaffSignIn(ctx: Ctx, input: { audience: Audience; br
     state,
     nonce,
     prompt: 'login',
+    // Asked anew, and told when that was: whoever finds a machine of a colleague has no sign-in.
+    max_age: '0',
     acr_values: ctx.config.oidc.strongAcr,
   });
 }
 
+export type NotSignedIn = { ok: false; error: SignInError; audience?: Audience };
+
 /**
- * Takes the provider's answer. The state is spent whatever comes of it.
+ * Takes the provider's answer. The state is spent whatever comes of it, and each sign-in that began here is one row of
+ * the record, also when nobody came in. An answer to nothing is none: of that only the log has a line.
  * @param search of the address to which the provider sent the browser.
  */
-export async function finishStaffSignIn(
-  ctx: Ctx,
-  { search, browser }: { search: string; browser: string | undefined },
-): Promise<StaffSignedIn | { ok: false; error: SignInError; audience?: Audience }> {
+export async function finishStaffSignIn(ctx: Ctx, { search, browser }: { search: string; browser: string | undefined }): Promise<StaffSignedIn | NotSignedIn> {
   const answer = new URL(ctx.config.baseUrl + callbackPath + search);
   const state = answer.searchParams.get('state');
   if (state === null || browser === undefined) return { ok: false, error: 'flow' };
   const flow = await ctx.db.write((tx) => takeFlow(tx, ctx.keys.digest('browser', state)));
-  const late = flow && ctx.now().getTime() - flow.createdAt.getTime() > flowLimit;
-  if (!flow || late || flow.browserHash !== ctx.keys.digest('browser', browser)) return { ok: false, error: 'flow' };
+  if (!flow) return { ok: false, error: 'flow' };
   const audience = audiences.find((one) => one === flow.audience) ?? 'staff';
-  const told = await askWho(ctx, answer, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier });
-  if (typeof told === 'string') return { ok: false, error: told, audience };
+  const late = ctx.now().getTime() - flow.createdAt.getTime() > flowLimit;
+  if (late || flow.browserHash !== ctx.keys.digest('browser', browser)) return refuse(ctx, { error: 'flow', audience });
+  // By the clock of this machine, as all that is compared with the provider's.
+  const asked = (Date.now() - Math.max(0, ctx.now().getTime() - flow.createdAt.getTime())) / 1000;
+  const told = await askWho(ctx, answer, { state, nonce: flow.nonce, codeVerifier: flow.codeVerifier, asked });
+  if (typeof told === 'string') return refuse(ctx, { error: told, audience });
   const error = judgeClaims(told, audience, ctx.config.oidc.strongAcr);
-  if (error) return { ok: false, error, audience };
+  if (error) return refuse(ctx, { error, audience, subject: told.sub });
   const roles = audience === 'staff' ? rolesOf(told) : [];
   return ctx.db.write(async (tx) => {
     const { sub: subject, name, office, bar_number: barNumber, guardian_number: guardianNumber } = told;
     const person = await keepPerson(tx, { issuer: ctx.config.oidc.issuer, subject, audience, name, office, barNumber, guardianNumber }, ctx.now());
-    if (person.disabledAt !== null) return { ok: false, error: 'disabled', audience } as const;
+    if (person.disabledAt !== null) {
+      await recordRefusal(tx, ctx, { error: 'disabled', person });
+      return { ok: false, error: 'disabled', audience } as const;
+    }
     const { token, actor } = await startSession(tx, ctx, { kind: audience, person, roles });
     await record(tx, { ...ctx, actor }, { action: 'session.start' });
     return { ok: true, token, next: flow.next, audience, roles } as const;
   }, officeChain);
 }
 
-/** Exchanges the code and checks the token: signature, issuer, audience, end and nonce by openid-client, the beginning here. */
-async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: string; codeVerifier: string }): Promise<Claims | SignInError> {
+/** @param subject of the token, when it could be trusted: who is known here is named in the record. */
+function refuse(ctx: Ctx, { error, audience, subject }: { error: SignInError; audience: Audience; subject?: string }): Promise<NotSignedIn> {
+  return ctx.db.write(async (tx): Promise<NotSignedIn> => {
+    const person = subject === undefined ? undefined : await findIdentity(tx, { issuer: ctx.config.oidc.issuer, subject });
+    await recordRefusal(tx, ctx, { error, person });
+    return { ok: false, error, audience };
+  }, officeChain);
+}
+
+const recordRefusal = (tx: Tx, ctx: Ctx, { error, person }: { error: SignInError; person: PersonRow | undefined }): Promise<unknown> =>
+  record(tx, { ...ctx, actor: person ? asActor(person) : { kind: 'public' } }, { action: 'session.refuse', result: 'refused', reason: error });
+
+/** For the record alone: somebody without a session, who may nothing. */
+function asActor({ id, name, office, audience, barNumber, guardianNumber }: PersonRow): Actor {
+  const sessionId = '';
+  if (audience === 'lawyer') return { kind: audience, id, name, barNumber, sessionId };
+  if (audience === 'guardian') return { kind: audience, id, name, guardianNumber, sessionId };
+  return { kind: 'staff', id, name, office, roles: [], sessionId };
+}
+
+/**
+ * Exchanges the code and checks the token: signature, issuer, audience, end and nonce by openid-client, the beginning here,
+ * and that the person signed in there for this.
+ * @param expect.asked when that began, in seconds.
+ */
+async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: string; codeVerifier: string; asked: number }): Promise<Claims | SignInError> {
   if (answer.searchParams.has('error')) return 'declined';
   try {
     const provider = await findProvider(ctx.config);
@@ -101,7 +135,10 @@ async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: str
       idTokenExpected: true,
     });
     const told = tokens.claims();
-    if (!told || told.iat > Date.now() / 1000 + clockAhead) return 'untrusted';
+    const now = Date.now() / 1000;
+    if (!told || told.iat > now + clockApart) return 'untrusted';
+    const { auth_time: signedIn = 0 } = told;
+    if (signedIn < expect.asked - clockApart || signedIn > now + clockApart) return 'untrusted';
     const claims = claimsSchema.safeParse(told);
     return claims.success ? claims.data : 'untrusted';
   } catch (error) {

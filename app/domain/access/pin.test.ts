@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listCommonPins } from './make-common-pins.js';
 import { judgePin, normalisePin, type PinAbout } from './pin.ts';
 
 const about: PinAbout = { birthDate: { year: '1987', month: '3', day: '21' }, vNumber: 'V-2954871306' };
@@ -30,6 +33,24 @@ describe('judgePin', () => {
     'refuses %j: everybody takes it',
     (pin) => expect(judgePin(pin, about)).toBe('common'),
   );
+
+  it.each(['123654', '789456', '111222', '100000', '123455', '987123', '159357', '741852', '142536', '101112', '147852', '852456', '135790', '112358', '198705', '061987', '010190', '1122334455'])(
+    'refuses %j: many take it',
+    (pin) => expect(judgePin(pin, unknown)).toBe('common'),
+  );
+
+  it.each(['qwertyuiop', 'password123', 'P@ssword 2024', 'Galatasaray1905!', 'welkom in Nederland', '2024mohammed', 'habibihabibi12', 'amsterdam 12345', 'بسم الله الرحمن الرحيم'])(
+    'refuses %j: a word that many take, with little around it',
+    (pin) => expect(judgePin(pin, unknown)).toBe('common'),
+  );
+
+  it.each(['habibi 483920', 'habibi en zeven ezels', 'amsterdam in de regen', '2954 godin 1'])('takes %j: a word that many take in a sentence of one\'s own', (pin) => expect(judgePin(pin, unknown)).toBeUndefined());
+
+  it('keeps the list that its rules make', () => {
+    const kept = readFileSync(join(import.meta.dirname, 'common-pins.txt'), 'utf8');
+    expect(kept).toBe(`${listCommonPins().join('\n')}\n`);
+    expect(kept.split('\n').filter((line) => /^\d{6}$/.test(line)).length).toBeGreaterThan(3000);
+  });
 
   it.each(['121212', '123123', '696969'])('refuses %j: it repeats itself', (pin) => expect(judgePin(pin, about)).toBe('repeated'));
 

@@ -1,5 +1,6 @@
 import type { PartialDate } from '#app/domain/caseload/case.ts';
 import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
+import { isCommon } from './common-pins.ts';
 
 export const pinDigits = 6;
 export const passphraseLength = 10;
@@ -14,9 +15,6 @@ export type PinAbout = { birthDate: PartialDate; vNumber: string };
 
 /** The same PIN typed on another keyboard is the same PIN. */
 export const normalisePin = (typed: string): string => toLatinDigits(typed.normalize('NFKC').trim());
-
-/** First choices of people who must choose quickly, that no other rule finds. */
-const common = new Set(['112233', '123321', '159753', '147258', '246810', '102030', '100200', 'voorportaal', 'nederland1', 'wachtwoord']);
 
 const steps = (digits: string) => [...digits].slice(1).map((digit, at) => Number(digit) - Number(digits[at]));
 const isSequence = (digits: string) => [1, -1].some((way) => steps(digits).every((step) => step === way || step === -9 * way));
@@ -39,9 +37,9 @@ export function judgePin(typed: string, about: PinAbout): PinError | undefined {
   if (pin.length < (isPin ? pinDigits : passphraseLength)) return 'short';
   if (isRepeated(pin)) return 'repeated';
   if (isPin && isSequence(pin)) return 'sequence';
-  if (common.has(pin.toLowerCase())) return 'common';
   if (datesOf(about.birthDate).some((date) => pin.includes(date))) return 'birth';
-  return holdsPartOf(pin, about.vNumber.replace(/\D/g, '')) ? 'number' : undefined;
+  if (holdsPartOf(pin, about.vNumber.replace(/\D/g, ''))) return 'number';
+  return isCommon(pin) ? 'common' : undefined;
 }
 
 /** Whether five digits in a row of the V-number are in it. */

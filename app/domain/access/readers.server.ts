@@ -1,5 +1,5 @@
 import type { Ctx, StaffRole } from '#app/domain/context.ts';
-import { listReads } from '#app/domain/audit/record.store.server.ts';
+import { listAllReads } from '#app/domain/audit/record.store.server.ts';
 import { getCaseSubject, requireOnCase } from './subject.store.server.ts';
 
 /** A function, never a name (domain 9: "staff names not shown, function yes"). */
@@ -31,7 +31,7 @@ function functionOf(row: { actorKind: string; role: string }): ReaderFunction {
 const taken: Readonly<Record<string, string>> = { 'case.pack': 'packed', 'package.carry': 'carried', 'case.handOver': 'handedOver' };
 
 /** What has words of its own; the rest is a part of the file. Texts: `applicant:readers.what.<part>`. */
-const parts = ['file', 'motive', 'document', 'package', 'sealed', 'draft', 'paper', ...Object.values(taken)];
+const parts = ['file', 'motive', 'document', 'package', 'needs', 'sealed', 'draft', 'paper', ...Object.values(taken)];
 export const partOf = ({ what }: Reading): string => (parts.includes(what) ? what : 'other');
 
 /** Whether a guardian may read it now. */
@@ -43,8 +43,6 @@ export async function hasGuardian(ctx: Ctx, caseId: string): Promise<boolean> {
 /** Who read the file of this case or took something of it, newest first. Her own looking and refused attempts are not reading. */
 export async function listReaders(ctx: Ctx, caseId: string): Promise<Reading[]> {
   await requireOnCase(ctx.db.read, ctx, 'readers.read', caseId);
-  const rows = await listReads(ctx.db.read, caseId, 500, Object.keys(taken));
-  return rows
-    .filter((row) => row.actorKind !== 'applicant' && row.result === 'done')
-    .map((row) => ({ by: functionOf(row), what: taken[row.action] ?? row.action.replace(/\.read$/, ''), object: row.object, at: row.at, exceptional: isExceptional(row) }));
+  const rows = await listAllReads(ctx.db.read, caseId, Object.keys(taken));
+  return rows.map((row) => ({ by: functionOf(row), what: taken[row.action] ?? row.action.replace(/\.read$/, ''), object: row.object, at: row.at, exceptional: isExceptional(row) }));
 }

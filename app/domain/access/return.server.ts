@@ -14,7 +14,12 @@ import { signInAct } from './sign-ins.ts';
 import { inTurn, knownBy, typistOf } from './slow-work.server.ts';
 import { tryPin } from './try-pin.server.ts';
 
-export type SignedIn = { ok: true; token: string; deviceToken: string | undefined };
+/** `helper`: somebody who helps came in, and not she herself. */
+export type SignedIn = { ok: true; token: string; helper: boolean; deviceToken: string | undefined };
+
+/** Whether a browser that has this is remembered as an own device of somebody. */
+export const isRemembered = async (ctx: Ctx, deviceToken: string | undefined): Promise<boolean> =>
+  deviceToken !== undefined && (await store.findDevice(ctx.db.read, ctx.keys.digest('device', deviceToken), ctx.now())) !== undefined;
 
 /** What is enough here: the PIN for a session that sleeps or on a remembered phone, else a return code too. */
 export async function findWayBack(
@@ -22,8 +27,7 @@ export async function findWayBack(
   has: { sessionToken: string | undefined; deviceToken: string | undefined },
 ): Promise<'session' | 'device' | 'code'> {
   if (await findSleepingSession(ctx, has.sessionToken)) return 'session';
-  if (!has.deviceToken) return 'code';
-  return (await store.findDevice(ctx.db.read, ctx.keys.digest('device', has.deviceToken), ctx.now())) ? 'device' : 'code';
+  return (await isRemembered(ctx, has.deviceToken)) ? 'device' : 'code';
 }
 
 /** How somebody came in: stands in the record of the sign-in. */
@@ -135,6 +139,6 @@ export function enter(ctx: Ctx, { whose, way, locks, remember, until, allow, ...
     const { token, actor } = await startSession(tx, ctx, helper ? { kind: 'helper', helper, ...holder } : { kind: 'applicant', ...holder });
     const object = `session:${'sessionId' in actor ? actor.sessionId : ''}`;
     await record(tx, { ...ctx, actor }, { caseId, action: signInAct(whose, 'start'), object, reason: way });
-    return { ok: true, token, deviceToken: device?.token };
+    return { ok: true, token, helper: helper !== undefined, deviceToken: device?.token };
   }, caseId);
 }

@@ -71,5 +71,11 @@ export async function endSessionsOf(tx: Tx, { caseId, helperId }: Whose, at: Dat
 export const listSessionsOfPerson = (db: Tx, personId: string): Promise<SessionRow[]> =>
   db.select().from(sessions).where(and(eq(sessions.personId, personId), isNull(sessions.endedAt))).orderBy(desc(sessions.createdAt));
 
+/** Whether nobody ended it; by the index of the case, as each write of hers asks. */
+export async function isSessionOpen(tx: Tx, { caseId, sessionId }: { caseId: string; sessionId: string }): Promise<boolean> {
+  const own = and(eq(sessions.caseId, caseId), eq(sessions.id, sessionId), isNull(sessions.endedAt));
+  return (await tx.select({ id: sessions.id }).from(sessions).where(own)).length > 0;
+}
+
 export const findSessionById = async (db: Tx, id: string): Promise<SessionRow | undefined> =>
   (await db.select().from(sessions).where(eq(sessions.id, id)))[0];

@@ -4,7 +4,7 @@ import { staffRoles, type Actor, type Ctx, type CtxBase, type StaffRole } from '
 import type { Tx } from '#db/engine.ts';
 import type { Whose } from './account.store.server.ts';
 import type { Audience } from './claims.ts';
-import { sessionLimits, touchEvery } from './limits.ts';
+import { briefRoles, briefSession, sessionLimits, touchEvery } from './limits.ts';
 import * as store from './session.store.server.ts';
 import { signInAct } from './sign-ins.ts';
 
@@ -90,7 +90,7 @@ type Holder =
 export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ token: string; actor: Exclude<Actor, { kind: 'public' }> }> {
   const token = newToken();
   const now = ctx.now();
-  const latest = new Date(now.getTime() + sessionLimits[holder.kind].absolute);
+  const latest = new Date(now.getTime() + longest(holder));
   const byPin: Whose | undefined = 'person' in holder ? undefined : { caseId: holder.caseId, helperId: holder.kind === 'helper' ? holder.helper.id : undefined };
   const own =
     'caseId' in holder
@@ -114,6 +114,9 @@ export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ 
   if (actor.kind === 'public') throw new Error('A session of nobody');
   return { token, actor };
 }
+
+const longest = (holder: Holder): number =>
+  'person' in holder && holder.roles.some((role) => briefRoles.includes(role)) ? briefSession : sessionLimits[holder.kind].absolute;
 
 /** What was open elsewhere closes. That it was in use there stands in the record, and she is told (security 2.4). */
 async function endElsewhere(tx: Tx, ctx: Ctx, whose: Whose): Promise<void> {

@@ -1,10 +1,11 @@
 import { and, eq, gt, isNull, lte } from 'drizzle-orm';
-import { DomainError, type Ctx } from '#app/domain/context.ts';
+import { DomainError, noSession, type Ctx } from '#app/domain/context.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { assignments, cases, conflictsOfInterest, exceptionalAccess, guardianships, helpers, mandates } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { may, requireMay, type CaseAction, type CaseSubject } from './may.ts';
+import { isSessionOpen } from './session.store.server.ts';
 
 /**
  * The facts at a moment: rights outside the assignment end by themselves.
@@ -50,11 +51,21 @@ export async function getCaseSubject(db: Tx, caseId: string, at: Date): Promise<
 }
 
 /**
+ * Who came in by a PIN writes only while that session stands: what was begun before she signed out, or before a desk ended every way
+ * in, and arrives after it, changes nothing (decision 0049). One that only sleeps stands. @throws DomainError `sign_in_needed`.
+ */
+async function requireOpenSession(tx: Tx, { actor }: Ctx): Promise<void> {
+  if ((actor.kind !== 'applicant' && actor.kind !== 'helper') || actor.sessionId === noSession) return;
+  if (!(await isSessionOpen(tx, actor))) throw new DomainError('sign_in_needed', 'session');
+}
+
+/**
  * Loads the facts and asks `may`; the first line of every operation on a case. Inside a write give it `tx`, so that
  * the answer is about the moment of the write; an operation that staff reach asks once before it too, because a refusal
  * inside takes the alarm back with it.
  */
 export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId: string): Promise<CaseSubject> {
+  if (db !== ctx.db.read) await requireOpenSession(db, ctx);
   // The owner's own file needs no look at assignments: saves half the queries of the busiest page.
   if (ctx.actor.kind === 'applicant' && ctx.actor.caseId === caseId) {
     const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guardians: [], helpers: [], letIn: [], guarded: false, conflicted: [], exceptional: [] };

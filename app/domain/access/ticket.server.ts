@@ -15,10 +15,10 @@ export type Tickets = {
   helperCode: [helperId: string, code: string];
   /** What a new passkey must sign, for who gave the PIN. `holder` is the session. */
   passkey: [challenge: string];
-  /** The person at the desk: found, not yet helped. `holder` is the session of the employee. */
-  desk: [caseId: string];
+  /** The person at the desk: found, not yet helped. `holder` is the session of the employee, `page` stands in the address too. */
+  desk: [caseId: string, page: string];
   /** The letter that was made there, until it is printed. `holder` is the session of the employee. */
-  deskLetter: [issueId: string];
+  deskLetter: [issueId: string, page: string];
 };
 
 const bindingOf = (kind: keyof Tickets, holder: string) => ({ caseId: 'ticket', field: kind, version: holder });
@@ -49,6 +49,8 @@ export function readTicket<K extends keyof Tickets>(
 /** A name for a browser that has none yet, or something to sign that nobody signed before (WebAuthn, at least 16 bytes). */
 export const newBrowser = (): string => randomBytes(9).toString('base64url');
 export const newChallenge = (): string => randomBytes(24).toString('base64url');
+/** A name for a page in a tab: tells it from another tab, and opens nothing. */
+export const newPage = (): string => randomBytes(6).toString('base64url');
 
 /** Six codes of twenty digits are too long for a cookie as they are. */
 export const packCodes = (codes: readonly string[]): string[] => codes.map((code) => BigInt(`1${code}`).toString(36));

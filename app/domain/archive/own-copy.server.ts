@@ -90,11 +90,13 @@ async function readOwn(ctx: Ctx, caseId: string, inWords: (message: Message) => 
   const draft = await getDraft(ctx, caseId);
   const file = await getSubmittedFile(ctx, caseId);
   const key = await getCaseKey(db, ctx.keys, caseId);
-  const versions = (await listAllVersions(db, caseId)).map(({ field, version, language, at, paper, sealed }) => ({
+  const versions = (await listAllVersions(db, caseId)).map(({ field, version, language, at, actorKind, actorId, paper, sealed }) => ({
     field,
     version,
     language,
     at,
+    // Whose name that is stands under `helpers`.
+    ...(actorKind === 'helper' ? { typedBy: actorId } : {}),
     ...(paper ? { paper } : {}),
     answer: openJson<Answer>(key, bindingOf.answer({ caseId, field, version }), sealed),
   }));

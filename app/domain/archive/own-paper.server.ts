@@ -7,20 +7,20 @@ import type { TextKey } from '#app/i18n/keys.ts';
 import { languageOf, type Lang } from '#locales/languages.ts';
 import type { OwnContent } from './own-copy.server.ts';
 import type { Paper, PaperPart } from './paper.ts';
-import { additionPart, answerParts, declarationPart, documentPart, plain, submissionPart } from './paper-parts.server.ts';
+import { additionPart, declarationPart, documentPart, ownAnswerParts, plain, submissionPart } from './paper-parts.server.ts';
 
 /** Her copy as a page in her language: the same order as on the screen, then what the office keeps about her. */
 export function ownPaper(content: OwnContent, lang: Lang, at: Date): Paper {
   const t = textIn(lang);
-  const { draft, file, documents } = content;
+  const { file, documents } = content;
   return {
     lang,
     dir: languageOf(lang).dir,
     title: t('archive:own.title'),
-    lead: [t('archive:own.lead', { at: formatDateTime(at, lang) }), t('archive:own.careful')],
+    lead: [t('archive:own.lead', { at: formatDateTime(at, lang) }), ...(file.lastSeq > 0 ? [] : [t('applicant:receipt.none')]), t('archive:own.careful')],
     parts: [
       knownPart(content, lang),
-      ...answerParts(draft.answers, { form: draft.form, register: file.register }, lang),
+      ...ownAnswerParts(content, lang),
       ...declarationPart(file, lang),
       ...additionPart(file, lang),
       ...documentPart(documents, lang),

@@ -1,6 +1,7 @@
 import { declarationItems } from '#app/domain/file/describe-declaration.server.ts';
 import { describeAnswer } from '#app/domain/file/describe.server.ts';
 import type { Answers, AnswerVersion } from '#app/domain/file/answer.ts';
+import type { Draft } from '#app/domain/file/answers.server.ts';
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { registerTold } from '#app/domain/file/register-told.server.ts';
@@ -20,26 +21,48 @@ import type { PaperItem, PaperPart } from './paper.ts';
 
 export const plain = (text: string, code = false) => ({ text, said: false, ...(code ? { code: true as const } : {}) });
 
-/** Every answer under the heading of its section, in the order of the form; those of branches that were left too. */
-export function answerParts(answers: Answers | SubmittedFile['answers'], { form, register: told }: Pick<SubmittedFile, 'form' | 'register'>, lang: Lang): PaperPart[] {
+/** What was sent: every answer under the heading of its section, in the order of the form; those of branches that were left too. */
+export const answerParts = (answers: Answers | SubmittedFile['answers'], about: About, lang: Lang): PaperPart[] => partsOf((id) => (answers[id] ? [{ given: answers[id], sent: true }] : []), about, lang);
+
+type About = Pick<SubmittedFile, 'form' | 'register'>;
+/** `marks`: what else is said of it. What she was told about the register is about what was sent. */
+type Version = { given: AnswerVersion; sent: boolean; marks?: readonly string[] };
+
+/**
+ * Her answers for herself: what was sent, and what she wrote since and did not send, each under its own name; before
+ * sending what stands there. Who typed stands with each.
+ */
+export function ownAnswerParts({ draft, file }: { draft: Draft; file: SubmittedFile }, lang: Lang): PaperPart[] {
+  const t = textIn(lang);
+  const typists: Record<string, string> = { ...draft.typists, ...file.typists };
+  const typed = ({ typedBy }: AnswerVersion) => (typedBy === undefined ? [] : [t('helper:typedBy', { name: typists[typedBy] ?? '' })]);
+  const versionsOf = (id: string): Version[] => {
+    const [sent, kept] = [file.answers[id], draft.answers[id]];
+    const since = kept && kept.version !== sent?.version ? [{ given: kept, sent: false, marks: [...(file.lastSeq > 0 ? [t('archive:own.notSent')] : []), ...typed(kept)] }] : [];
+    return [...(sent ? [{ given: sent, sent: true, marks: typed(sent) }] : []), ...since];
+  };
+  return partsOf(versionsOf, { form: draft.form, register: file.register }, lang);
+}
+
+function partsOf(versionsOf: (id: string) => readonly Version[], { form, register: told }: About, lang: Lang): PaperPart[] {
   const t = textIn(lang);
   return sections
     .map((section) => ({
       title: t(titleOf(section)),
-      items: section.steps.flatMap(({ fields }) => fields).flatMap((field): PaperItem[] => {
+      items: section.steps.flatMap(({ fields }) => fields).flatMap((field) => versionsOf(fieldId(section, field)).flatMap(({ given, sent, marks = [] }): PaperItem[] => {
         const id = fieldId(section, field);
-        const given: AnswerVersion | undefined = answers[id];
-        if (!given || given.answer.kind === 'empty') return [];
+        if (given.answer.kind === 'empty') return [];
         const register = given.answer.kind === 'value' ? given.answer.register : undefined;
         const shown = register && formatList(describeAnswer(t, lang, field, { kind: 'value', value: register.shown }).map(({ text }) => text), lang);
         const about = [
+          ...marks,
           t(isInWords(field, given.answer) ? 'archive:written' : 'archive:given', { at: formatDateTime(given.at, lang), language: languageName(t, lang, given.language) }),
           ...(given.paper ? [t('paper:typed.mark', { date: formatPartialDate(given.paper.receivedOn, lang) })] : []),
           ...(register && shown !== undefined ? [t('package:register', { value: shown, date: formatPartialDate(register.on, lang) })] : []),
-          ...(told[id] ? [registerTold(t, lang, told[id])] : []),
+          ...(sent && told[id] ? [registerTold(t, lang, told[id])] : []),
         ];
         return [{ term: t(labelOf(id, field, form)), lines: describeAnswer(t, lang, field, given.answer, given.language), note: about.join(' · ') }];
-      }),
+      })),
     }))
     .filter(({ items }) => items.length > 0);
 }
@@ -68,6 +91,7 @@ export function documentPart(documents: readonly DocumentView[], lang: Lang): Pa
       plain(`${t(`documents:kinds.${document.kind}`)}, ${formatBytes(document.size, lang)}, ${formatDateTime(document.at, lang)}`),
       ...(document.note === '' ? [] : [{ text: document.note, said: true }]),
       ...(document.withdrawn ? [plain(t('package:documents.withdrawn'))] : []),
+      ...(document.sent ? [] : [plain(t('archive:own.notSent'))]),
       plain(documentFileName(at + 1, document.mediaType), true),
       plain(document.sha256, true),
     ],

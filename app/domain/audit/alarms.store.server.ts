@@ -8,7 +8,7 @@ import type { Tx } from '#db/engine.ts';
  * What an independent reviewer looks at the same day (security 2.6): somebody touched a guarded case, a break-glass was
  * approved, a letter was made at a desk that she did not ask for. Texts: `record:alarms.<kind>`.
  */
-export const alarmKinds = ['guardedFound', 'guardedRefused', 'guardedAssigned', 'guardedRead', 'guardedChanged', 'breakGlass', 'codeNotAskedFor'] as const;
+export const alarmKinds = ['guardedFound', 'guardedRefused', 'guardedAssigned', 'guardedRead', 'guardedChanged', 'guardedLetter', 'breakGlass', 'codeNotAskedFor'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** In the transaction of what it is about: without the alarm it did not happen. `personId` is who is in the actor's place. */

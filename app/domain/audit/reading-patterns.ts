@@ -7,7 +7,7 @@ export type ReadingPattern = (typeof readingPatterns)[number];
 /** One row of the record, of somebody of staff about a case. */
 export type StaffAct = { at: Date; personId: string; caseId: string; action: string };
 export type Span = { since: Date; until: Date | undefined };
-export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; /** When it was guarded; one that still is has no end. */ guarded: readonly Span[]; /** When the decision was made, if it was. */ decidedAt: Date | undefined };
+export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; /** When it was guarded; one that still is has no end. */ guarded: readonly Span[]; /** When it was decided, or left without a decision; absent while it goes on. */ endedAt: Date | undefined };
 export type Worked = { caseId: string; personId: string; since: Date; endedAt: Date | null };
 export type ReadingLimits = {
   /** Cases that one person opens in a day. */
@@ -39,6 +39,8 @@ const byQueue = ['package.read', 'needs.read'];
 /** What an officer does with a case that she handles, and what is done with paper. Taking a case and letting it go is none of it. */
 const isWork = (action: string) => /^(?:field\.judge|question\.\w+|gate\.\w+|file\.complete|readiness\.\w+|draft\.write|file\.send|paper\.add)$/.test(action);
 const paperWork = ['paper.add', 'draft.write', 'file.send'];
+/** Looking a number up: for work on a case, and at a desk for a letter. */
+const searches = ['case.find', 'desk.find'];
 
 /** Everything of one week that a reviewer should look at, per person and pattern. Acts come in order of time. */
 export function findPatterns({ acts, from, cases, worked, limits }: Given): Finding[] {
@@ -50,15 +52,15 @@ export function findPatterns({ acts, from, cases, worked, limits }: Given): Find
     const holds = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.since <= at && (one.endedAt === null || one.endedAt > at));
     const held = ({ caseId, at }: StaffAct) => mine.some((one) => one.caseId === caseId && one.endedAt !== null && one.endedAt <= at);
     const reads = own.filter(isRead);
-    const decided = ({ caseId, at }: StaffAct) => (cases.get(caseId)?.decidedAt ?? at) < at;
-    const forPaper = excusedByPaper(own);
-    const strange = reads.filter((act) => !holds(act) && !byQueue.includes(act.action) && !forPaper(act));
+    const over = ({ caseId, at }: StaffAct) => (cases.get(caseId)?.endedAt ?? at) < at;
+    const explained = excusedByWork(own);
+    const strange = reads.filter((act) => !holds(act) && !byQueue.includes(act.action) && !explained(act));
     const told: [ReadingPattern, readonly StaffAct[]][] = [
-      ['withoutAssignment', strange.filter((act) => !held(act) && !decided(act))],
-      ['afterEnd', reads.filter((act) => decided(act) || (strange.includes(act) && held(act)))],
+      ['withoutAssignment', strange.filter((act) => !held(act) && !over(act))],
+      ['afterEnd', reads.filter((act) => over(act) || (strange.includes(act) && held(act)))],
       ['takenAndLeft', takenAndLeft(lately, mine, from)],
-      ['manyCases', overADay(reads.filter((act) => !forPaper(act)), limits.casesPerDay)],
-      ['searchedAgain', searchedAgain(own.filter((act) => !forPaper(act)), (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],
+      ['manyCases', overADay(reads.filter((act) => !explained(act)), limits.casesPerDay)],
+      ['searchedAgain', searchedAgain(own.filter((act) => !explained(act)), (caseId) => mine.some((one) => one.caseId === caseId), limits.searches)],
       ['outOfHours', atLeast(reads.filter(({ at }) => isOutside(at, limits)), limits.outOfHours)],
       ['sameGroup', sameGroup(own, cases, limits.inARow)],
       ['guarded', own.filter(({ caseId, at }) => cases.get(caseId)?.guarded.some(({ since, until }) => since <= at && (until === undefined || at < until)))],
@@ -99,12 +101,14 @@ function overADay(reads: readonly StaffAct[], most: number): StaffAct[] {
 
 /**
  * Who brings in paper looks a case up for each scan and at the page where it is typed over, without having the case
- * (decision 0031). That is explained by what was done with it on the same day; a look that nothing came of is not.
+ * (decision 0031); a desk looks up whoever stands there. That is explained by what was done with it on the same day, the paper or the
+ * letter; a look that nothing came of is not.
  */
-function excusedByPaper(own: readonly StaffAct[]): (act: StaffAct) => boolean {
+function excusedByWork(own: readonly StaffAct[]): (act: StaffAct) => boolean {
   const place = ({ at, caseId }: StaffAct) => `${placeInTime(at).day} ${caseId}`;
-  const worked = new Set(own.filter(({ action }) => paperWork.includes(action)).map(place));
-  return (act) => ['paper.read', 'case.find'].includes(act.action) && worked.has(place(act));
+  const placesOf = (work: readonly string[]) => new Set(own.filter(({ action }) => work.includes(action)).map(place));
+  const [paper, letters] = [placesOf(paperWork), placesOf(['code.issue'])];
+  return (act) => (['paper.read', 'case.find'].includes(act.action) && paper.has(place(act))) || (act.action === 'desk.find' && letters.has(place(act)));
 }
 
 /** Reads of cases that this person had for less than a week, until this week, and did nothing with. */
@@ -118,8 +122,8 @@ function takenAndLeft(lately: readonly StaffAct[], mine: readonly Worked[], from
 }
 
 function searchedAgain(own: readonly StaffAct[], took: (caseId: string) => boolean, most: number): StaffAct[] {
-  const searches = own.filter(({ action, caseId }) => action === 'case.find' && !took(caseId));
-  return groups(searches, ({ caseId }) => caseId).filter((same) => same.length >= most).flat();
+  const made = own.filter(({ action, caseId }) => searches.includes(action) && !took(caseId));
+  return groups(made, ({ caseId }) => caseId).filter((same) => same.length >= most).flat();
 }
 
 /** Cases one after the other that have a nationality or a place in common, and on which this person did nothing. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { listLetIn } from '#app/domain/access/exceptional.store.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
+import { addDays } from '#app/domain/calendar/days.ts';
 import { DomainError, systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { dayMs } from '#app/durations.ts';
@@ -54,10 +56,31 @@ export async function makeReport(ctx: Ctx, week: string): Promise<store.ReadingR
   }, officeChain);
 }
 
-/** For the upkeep: the report of the last week, when there is none yet. */
-export async function makeWeeklyReport(base: CtxBase): Promise<void> {
-  const week = lastWeek(base.now());
-  if (!(await store.findReport(base.db.read, week))) await makeReport(systemCtx(base, 'report'), week);
+/** So many weeks back a report that was missed is still made. */
+const weeksBack = 8;
+
+/**
+ * For the upkeep: the report of each week that is over and has none, from the first that was ever made on; the oldest
+ * first. A server that was away over the turn of a week, or was brought back from a backup, leaves no week uncounted.
+ */
+export async function makeWeeklyReports(base: CtxBase): Promise<void> {
+  const last = lastWeek(base.now());
+  const ctx = systemCtx(base, 'report');
+  await undoAhead(ctx, last);
+  const made = (await store.listReports(base.db.read)).map(({ week }) => week);
+  const first = made.reduce((oldest, week) => (week < oldest ? week : oldest), last);
+  for (let back = weeksBack - 1; back >= 0; back -= 1) {
+    const week = addDays(last, -7 * back);
+    if (week >= first && !made.includes(week)) await makeReport(ctx, week);
+  }
+}
+
+/** A clock that was ahead makes reports of weeks that are not over: nothing was counted in them, and they would stay so. */
+async function undoAhead(ctx: Ctx, last: string): Promise<void> {
+  if (!(await store.listReports(ctx.db.read)).some(({ week, reviewedAt }) => week > last && reviewedAt === null)) return;
+  await ctx.db.write(async (tx) => {
+    for (const week of await store.removeUnsignedAfter(tx, last)) await record(tx, ctx, { action: 'report.undo', object: `report:${week}` });
+  }, officeChain);
 }
 
 /** Reading about reading is in the record too. */
@@ -77,14 +100,17 @@ export async function getReport(ctx: Ctx, week: string): Promise<store.ReadingRe
 
 export type Signed = { ok: true } | { ok: false; error: 'self' | 'done' };
 
-/** Signs a report off, once. Never by somebody who is in it. */
+/** Signs a report off, once. Never by somebody who is in it, nor by who let one of them in during that week. */
 export async function signReport(ctx: Ctx, week: string, conclusion: Conclusion): Promise<Signed> {
   requireMay(ctx.actor, 'record.conclude');
   const me = 'id' in ctx.actor ? ctx.actor.id : '';
   return ctx.db.write(async (tx) => {
     const report = await store.findReport(tx, week);
     if (!report) throw new DomainError('not_found', 'report');
-    if (report.findings.some(({ personId }) => personId === me)) return { ok: false, error: 'self' } as const;
+    const from = new Date(`${week}T00:00:00Z`);
+    const letIn = (await listLetIn(tx, me)).filter(({ since, until }) => since && until && since.getTime() < from.getTime() + 7 * dayMs && until > from);
+    const mine = [me, ...letIn.map(({ personId }) => personId)];
+    if (report.findings.some(({ personId }) => mine.includes(personId))) return { ok: false, error: 'self' } as const;
     if (!(await store.signReportRow(tx, week, { reviewedBy: me, reviewedAt: ctx.now(), conclusion }))) return { ok: false, error: 'done' } as const;
     await record(tx, ctx, { action: 'report.sign', object: `report:${week}`, reason: conclusion });
     return { ok: true } as const;

@@ -1,6 +1,9 @@
-import { and, asc, desc, eq, gte, inArray, isNull, like, lt, notInArray, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, like, lt, notInArray, or, type SQL } from 'drizzle-orm';
+import { lastStages } from '#app/domain/caseload/stages.ts';
 import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { before } from '#db/keyset.ts';
+import { logPage, type LogCursor } from './log-cursor.ts';
 import { inParts } from './record-many.store.server.ts';
 import { givings, officeChain, readsOfOffice } from './record.store.server.ts';
 import type { CaseOfAct, Span, StaffAct, Worked } from './reading-patterns.ts';
@@ -28,9 +31,9 @@ export async function listCasesOfActs(db: Tx, ids: readonly string[]): Promise<M
       .where(and(inArray(events.caseId, part), inArray(events.type, ['case_guarded', 'case_unguarded'])))
       .orderBy(asc(events.seq));
     for (const row of rows) {
-      const decidedAt = row.stage === 'first_decision_made' ? row.stageSince : undefined;
+      const endedAt = (lastStages as readonly string[]).includes(row.stage) ? row.stageSince : undefined;
       const spans = guardedSpans(row.guarded, changes.filter(({ caseId }) => caseId === row.id));
-      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: spans, decidedAt });
+      found.set(row.id, { caseId: row.id, reference: row.reference, nationality: row.nationality, location: row.location, guarded: spans, endedAt });
     }
   }
   return found;
@@ -71,6 +74,10 @@ export async function insertReport(tx: Tx, row: ReadingReport): Promise<void> {
   await tx.insert(readingReports).values(row);
 }
 
+/** @returns the weeks. */
+export const removeUnsignedAfter = async (tx: Tx, week: string): Promise<string[]> =>
+  (await tx.delete(readingReports).where(and(gt(readingReports.week, week), isNull(readingReports.reviewedAt))).returning({ week: readingReports.week })).map((row) => row.week);
+
 /** @returns whether it was not signed off yet. */
 export async function signReportRow(tx: Tx, week: string, set: { reviewedBy: string; reviewedAt: Date; conclusion: string }): Promise<boolean> {
   const rows = await tx.update(readingReports).set(set).where(and(eq(readingReports.week, week), isNull(readingReports.reviewedAt))).returning({ id: readingReports.id });
@@ -78,19 +85,21 @@ export async function signReportRow(tx: Tx, week: string, set: { reviewedBy: str
 }
 
 export type LogRow = typeof auditRows.$inferSelect;
-const logLimit = 500;
 
-/** The record of one case, newest first; and who looked at that record. */
-export const listCaseLog = (db: Tx, caseId: string): Promise<LogRow[]> =>
+/** One page of the record, newest first. One row more than a page tells that there is a next. */
+const listLog = (db: Tx, of: SQL | undefined, from: LogCursor | undefined): Promise<LogRow[]> =>
   db
     .select()
     .from(auditRows)
-    .where(or(eq(auditRows.chain, caseId), and(eq(auditRows.chain, officeChain), like(auditRows.object, `case:${caseId}`))))
-    .orderBy(desc(auditRows.at), desc(auditRows.seq))
-    .limit(logLimit) as unknown as Promise<LogRow[]>;
+    .where(and(of, from && before([auditRows.at, auditRows.seq, auditRows.id], [from.at, from.seq, from.id])))
+    .orderBy(desc(auditRows.at), desc(auditRows.seq), desc(auditRows.id))
+    .limit(logPage + 1) as unknown as Promise<LogRow[]>;
 
-export const listPersonLog = (db: Tx, personId: string): Promise<LogRow[]> =>
-  db.select().from(auditRows).where(eq(auditRows.actorId, personId)).orderBy(desc(auditRows.at), desc(auditRows.seq)).limit(logLimit) as unknown as Promise<LogRow[]>;
+/** Of one case; and who looked at that record. */
+export const listCaseLog = (db: Tx, caseId: string, from?: LogCursor): Promise<LogRow[]> =>
+  listLog(db, or(eq(auditRows.chain, caseId), and(eq(auditRows.chain, officeChain), like(auditRows.object, `case:${caseId}`))), from);
+
+export const listPersonLog = (db: Tx, personId: string, from?: LogCursor): Promise<LogRow[]> => listLog(db, eq(auditRows.actorId, personId), from);
 
 export async function listReferences(db: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();

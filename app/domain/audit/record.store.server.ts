@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, gte, inArray, lte, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lte, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { Actor, Ctx } from '#app/domain/context.ts';
 import { auditRows, chainHeads, events } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -24,7 +24,7 @@ export type Act = {
 };
 
 export const actorId = (actor: Actor) => (actor.kind === 'public' ? 'public' : actor.id);
-export const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : actor.kind);
+export const roleOf = (actor: Actor) => (actor.kind === 'staff' ? actor.roles.join('+') : '') || actor.kind;
 
 /** The row of an act, before it is linked. */
 export const factsOf = (ctx: Ctx, act: Omit<Act, 'caseId'>, place: Pick<AuditFacts, 'chain' | 'seq' | 'at' | 'eventId'>): AuditFacts => ({
@@ -78,14 +78,28 @@ export const readsOfOffice = ['access.read', 'hold.read'];
 export const givings = ['document.give'];
 const ofContent = and(sql`${auditRows.action} like '%.read'`, notInArray(auditRows.action, readsOfOffice));
 
-/** Who read this case: every read of its content by staff or lawyer, newest first. */
-export const listReads = (db: Tx, caseId: string, limit = 100, /** Acts that are no reading and belong with it. */ also: readonly string[] = []) =>
+/** Who read this case of late: reads of its content by staff or lawyer, newest first. */
+export const listReads = (db: Tx, caseId: string, limit = 100) =>
   db
     .select()
     .from(auditRows)
-    .where(and(eq(auditRows.chain, caseId), or(ofContent, inArray(auditRows.action, [...also]))))
+    .where(and(eq(auditRows.chain, caseId), ofContent))
     .orderBy(desc(auditRows.seq))
     .limit(limit);
+
+/**
+ * Every read of this case by somebody else than herself, newest first. Without a limit: she is told that nobody else has
+ * read it, and what would fall off first is the oldest.
+ * @param also acts that are no reading and belong with it.
+ */
+export const listAllReads = (db: Tx, caseId: string, also: readonly string[]) => {
+  const { actorKind, role, action, object, reason, at } = auditRows;
+  return db
+    .select({ actorKind, role, action, object, reason, at })
+    .from(auditRows)
+    .where(and(eq(auditRows.chain, caseId), eq(auditRows.result, 'done'), ne(actorKind, 'applicant'), or(ofContent, inArray(action, [...also]))))
+    .orderBy(desc(auditRows.seq));
+};
 
 /** Everything that was done with one thing of a case, the oldest first. @param object as acts name it; what follows a space says which part. */
 export const listActsOn = (db: Tx, chain: string, object: string) =>
@@ -95,13 +109,16 @@ export const listActsOn = (db: Tx, chain: string, object: string) =>
     .where(and(eq(auditRows.chain, chain), eq(auditRows.result, 'done'), or(eq(auditRows.object, object), sql`${auditRows.object} like ${`${object} %`}`)))
     .orderBy(asc(auditRows.seq));
 
-/** When this person did this since a moment, oldest first: limits are counted from the record itself. */
-export const listMoments = async (db: Tx, act: { actorId: string; action: string; since: Date }): Promise<Date[]> =>
+/**
+ * When this person did this since a moment, oldest first: limits are counted from the record itself.
+ * @param act.until what a clock that was ahead put after it does not count.
+ */
+export const listMoments = async (db: Tx, act: { actorId: string; action: string; since: Date; until?: Date }): Promise<Date[]> =>
   (
     await db
       .select({ at: auditRows.at })
       .from(auditRows)
-      .where(and(eq(auditRows.actorId, act.actorId), gt(auditRows.at, act.since), eq(auditRows.action, act.action), eq(auditRows.result, 'done')))
+      .where(and(eq(auditRows.actorId, act.actorId), gt(auditRows.at, act.since), act.until && lte(auditRows.at, act.until), eq(auditRows.action, act.action), eq(auditRows.result, 'done')))
       .orderBy(asc(auditRows.at))
   ).map(({ at }) => at);
 

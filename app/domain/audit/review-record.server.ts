@@ -1,9 +1,11 @@
+import { listLetIn } from '#app/domain/access/exceptional.store.server.ts';
 import { requireMay } from '#app/domain/access/may.ts';
 import { listPeople, type Person } from '#app/domain/access/people.store.server.ts';
 import { findCaseByReference, getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { concludeAlarmRow, findAlarm, listOpenAlarms, type AlarmRow } from './open-alarms.store.server.ts';
 import type { Conclusion } from './conclusions.ts';
+import { logPage, type LogCursor } from './log-cursor.ts';
 import { recordLook, type Signed } from './reading-report.server.ts';
 import { listCaseLog, listPersonLog, listReferences, listReports, type LogRow, type ReadingReport } from './reading-report.store.server.ts';
 import { officeChain, record } from './record.store.server.ts';
@@ -23,25 +25,28 @@ export async function readDesk(ctx: Ctx): Promise<RecordDesk> {
   };
 }
 
-/** Concludes an alarm, once. Never by somebody whom it is about. */
+/** Concludes an alarm, once. Never by somebody whom it is about, nor by who let that person in. */
 export async function concludeAlarm(ctx: Ctx, id: string, conclusion: Conclusion): Promise<Signed> {
   requireMay(ctx.actor, 'record.conclude');
   const me = 'id' in ctx.actor ? ctx.actor.id : '';
   return ctx.db.write(async (tx) => {
     const alarm = await findAlarm(tx, id);
     if (!alarm) throw new DomainError('not_found', 'alarm');
-    if (alarm.personId === me) return { ok: false, error: 'self' } as const;
+    const letIn = (await listLetIn(tx, me)).some(({ caseId, personId }) => caseId === alarm.caseId && personId === alarm.personId);
+    if (alarm.personId === me || letIn) return { ok: false, error: 'self' } as const;
     if (!(await concludeAlarmRow(tx, id, { reviewedBy: me, reviewedAt: ctx.now(), conclusion }))) return { ok: false, error: 'done' } as const;
     await record(tx, ctx, { action: 'alarm.conclude', object: `alarm:${id}`, reason: conclusion });
     return { ok: true } as const;
   }, officeChain);
 }
 
-export type Log = { rows: LogRow[]; people: Map<string, Person>; references: Map<string, string> };
+export type Log = { rows: LogRow[]; people: Map<string, Person>; references: Map<string, string>; /** Where the older rows begin. */ next: LogCursor | undefined };
 
-async function logOf(ctx: Ctx, rows: LogRow[]): Promise<Log> {
+async function logOf(ctx: Ctx, found: LogRow[]): Promise<Log> {
+  const rows = found.slice(0, logPage);
   const people = await listPeople(ctx.db.read, rows.map(({ actorId }) => actorId));
-  return { rows, people, references: await listReferences(ctx.db.read, rows.map(({ chain }) => chain)) };
+  const next = found.length > rows.length ? rows.at(-1) : undefined;
+  return { rows, people, references: await listReferences(ctx.db.read, rows.map(({ chain }) => chain)), next };
 }
 
 /** A case by its exact reference, for its log. @returns its id. */
@@ -51,19 +56,19 @@ export async function findForLog(ctx: Ctx, text: string): Promise<string | undef
   return digits && (await findCaseByReference(ctx.db.read, `Z-${digits.padStart(7, '0')}`))?.id;
 }
 
-/** Who did what with a case: acts, never content. @throws DomainError `not_found`. */
-export async function readCaseLog(ctx: Ctx, caseId: string): Promise<Log & { reference: string }> {
+/** Who did what with a case: acts, never content. @param from the older part. @throws DomainError `not_found`. */
+export async function readCaseLog(ctx: Ctx, caseId: string, from?: LogCursor): Promise<Log & { reference: string }> {
   requireMay(ctx.actor, 'record.read');
   const { reference } = await getCaseRow(ctx.db.read, caseId);
   await recordLook(ctx, `case:${caseId}`);
-  return { reference, ...(await logOf(ctx, await listCaseLog(ctx.db.read, caseId))) };
+  return { reference, ...(await logOf(ctx, await listCaseLog(ctx.db.read, caseId, from))) };
 }
 
-/** What one person did, with which cases. @throws DomainError `not_found`. */
-export async function readPersonLog(ctx: Ctx, personId: string): Promise<Log & { name: string }> {
+/** What one person did, with which cases. @param from the older part. @throws DomainError `not_found`. */
+export async function readPersonLog(ctx: Ctx, personId: string, from?: LogCursor): Promise<Log & { name: string }> {
   requireMay(ctx.actor, 'record.read');
   const person = (await listPeople(ctx.db.read, [personId])).get(personId);
   if (!person) throw new DomainError('not_found', 'person');
   await recordLook(ctx, `person:${personId}`);
-  return { name: person.name, ...(await logOf(ctx, await listPersonLog(ctx.db.read, personId))) };
+  return { name: person.name, ...(await logOf(ctx, await listPersonLog(ctx.db.read, personId, from))) };
 }

@@ -1,18 +1,28 @@
-import { and, asc, eq, getTableName, gt, inArray, isNull, ne, notInArray } from 'drizzle-orm';
+import { and, asc, eq, getTableName, gt, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
 import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, storeWrites, submissions, uploadParts, uploads } from '#db/schema/index.ts';
 import { listSealedValues, type SealedValue } from '#app/domain/keys/sealed-columns.store.server.ts';
-import type { CopiedKey } from '#db/copy.ts';
+import type { CopiedKey, StoredName } from '#db/copy.ts';
 import type { Tx } from '#db/engine.ts';
 
 const pageSize = 500;
 
-/** No row has this name any more: retention took the document since. */
-export async function isUnnamed(db: Tx, name: string): Promise<boolean> {
-  const document = await db.select({ id: documents.id }).from(documents).where(eq(documents.storageName, name));
-  const packed = await db.select({ id: archiveExports.id }).from(archiveExports).where(eq(archiveExports.storageName, name));
-  const page = await db.select({ id: documentPages.id }).from(documentPages).where(and(eq(documentPages.storageName, name), eq(documentPages.state, 'ready')));
+/** Of a document that was erased only the place of its bytes is left, until they are gone too. */
+const isThere = sql`length(${documents.sealed}) > 0`;
+
+/** What had this row is gone: retention took it since, or its picture was given up. */
+export async function isGone(db: Tx, id: string): Promise<boolean> {
+  const document = await db.select({ id: documents.id }).from(documents).where(and(eq(documents.id, id), isThere));
+  const packed = await db.select({ id: archiveExports.id }).from(archiveExports).where(and(eq(archiveExports.id, id), ne(archiveExports.storageName, '')));
+  const page = await db.select({ id: documentPages.id }).from(documentPages).where(and(eq(documentPages.id, id), eq(documentPages.state, 'ready')));
   return document.length === 0 && packed.length === 0 && page.length === 0;
+}
+
+/** It lies under another name: it was sealed anew. */
+export async function isRenamed(db: Tx, { id, name }: StoredName): Promise<boolean> {
+  const document = await db.select({ name: documents.storageName }).from(documents).where(eq(documents.id, id));
+  const page = await db.select({ name: documentPages.storageName }).from(documentPages).where(eq(documentPages.id, id));
+  return [...document, ...page].some((row) => row.name !== name);
 }
 
 /** Packages for the archive that are still here. */
@@ -36,6 +46,7 @@ export type CaseRows = {
   key: typeof caseKeys.$inferSelect | null;
   answers: (typeof answers.$inferSelect)[];
   submissions: (typeof submissions.$inferSelect)[];
+  /** Without those that were erased, whose bytes may still lie there for a moment. */
   documents: (typeof documents.$inferSelect)[];
   pages: (typeof documentPages.$inferSelect)[];
   /** Every other value that is sealed with the key. */
@@ -58,7 +69,7 @@ export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
     const held = {
       answers: byCase(await db.select().from(answers).where(inArray(answers.caseId, ids))),
       submissions: byCase(await db.select().from(submissions).where(inArray(submissions.caseId, ids))),
-      documents: byCase(await db.select().from(documents).where(inArray(documents.caseId, ids))),
+      documents: byCase(await db.select().from(documents).where(and(inArray(documents.caseId, ids), isThere))),
       pages: byCase(await db.select().from(documentPages).where(and(inArray(documentPages.caseId, ids), eq(documentPages.state, 'ready')))),
     };
     const sealed = await listSealedValues(db, ids, [answers, submissions].map(getTableName));

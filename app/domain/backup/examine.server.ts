@@ -15,6 +15,8 @@ export type Examined = {
   cases: number;
   /** Cases whose key is gone: their content was destroyed. */
   erased: number;
+  /** Cases that live, and have another key since: what was sealed with the one of then cannot be opened any more. */
+  replaced: number;
   /** Sealed with the key of a case, of every kind: answers, messages, words of documents, reasons. Each opens. */
   values: number;
   answers: number;
@@ -31,18 +33,20 @@ type Given = {
   place: Place;
   /** Documents that are rightly not there. */
   removed: ReadonlySet<string>;
+  /** Cases of which the key of then is no more. */
+  replaced: ReadonlySet<string>;
   /** Checkpoints of later belong to a later state. */
   until: Date;
 };
 
-export async function examine(base: CtxBase, { place, removed, until }: Given): Promise<Examined> {
-  const found: Examined = { cases: 0, erased: 0, values: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, faults: [] };
+export async function examine(base: CtxBase, { place, removed, replaced, until }: Given): Promise<Examined> {
+  const found: Examined = { cases: 0, erased: 0, replaced: 0, values: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, faults: [] };
   found.faults.push(...(await findDamage(place)));
   const record = await verifyRecord(base, { until });
   found.auditRows = record.rows;
   found.checkpoints = record.checkpoints;
   found.faults.push(...record.faults.map((fault) => `record: ${JSON.stringify(fault)}`));
-  for await (const rows of walkCases(base.db.read)) await examineCase(base, found, rows, removed);
+  for await (const rows of walkCases(base.db.read)) await examineCase(base, found, rows, { removed, replaced });
   const packages = (await listHeldPackages(base.db.read)).filter(({ storageName }) => !removed.has(storageName));
   await inTurns(packages, async (row) => {
     const fault = await faultOf(() => base.documents.get(row.storageName), row);
@@ -54,10 +58,10 @@ export async function examine(base: CtxBase, { place, removed, until }: Given): 
   return found;
 }
 
-async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, removed: ReadonlySet<string>): Promise<void> {
+async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, { removed, replaced }: Pick<Given, 'removed' | 'replaced'>): Promise<void> {
   found.cases += 1;
   if (!rows.key) {
-    found.erased += 1;
+    found[replaced.has(rows.caseId) ? 'replaced' : 'erased'] += 1;
     return;
   }
   const { caseId } = rows;

@@ -7,7 +7,7 @@ import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 const measured = { size: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) };
 
 const schema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   /** Of the folder: a number that only goes up, and when it was begun, in UTC. */
   name: z.string(),
   /** Everything that was acknowledged before this moment is in it. */
@@ -16,6 +16,8 @@ const schema = z.object({
   database: z.object(measured),
   /** The wrapped keys: a file beside, that is removed sooner. */
   keys: z.object({ ...measured, count: z.number().int() }),
+  /** Which key of its case each one is, where it is not the first. This stays when the keys go. */
+  generations: z.object(measured),
   documents: z.array(z.tuple([z.string().regex(/^[0-9a-f-]{36}$/), measured.size, measured.sha256])),
   /** Documents that retention took while the backup was made: named in the database, and rightly gone. */
   removed: z.array(z.string()),
@@ -23,6 +25,9 @@ const schema = z.object({
 });
 
 export type Manifest = z.infer<typeof schema>;
+
+/** A line of `generations.age`. */
+export type Generation = { caseId: string; generation: number };
 
 /** Names sort as the backups were made, also when the clock jumps back; nothing in them tells what they are of. */
 export const backupName = /^\d{6}-\d{8}T\d{6}Z$/;
@@ -39,6 +44,7 @@ export const timeOf = (name: string): number => Date.parse(name.replace(parts, '
 export const placesOf = (folder: string) => ({
   of: (name: string) => join(folder, name),
   database: (name: string) => join(folder, name, 'database.age'),
+  generations: (name: string) => join(folder, name, 'generations.age'),
   manifest: (name: string) => join(folder, name, 'manifest.json'),
   keysFolder: join(folder, 'keys'),
   keys: (name: string) => join(folder, 'keys', `${name}.age`),

@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '#app/config.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { flushFolder, folderStore } from '#app/domain/document/document-store.server.ts';
+import type { Measured } from '#app/domain/document/meter.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 import { openDatabase } from '#db/client.server.ts';
@@ -14,7 +15,7 @@ import { decryptWith } from './age.server.ts';
 import { forgetUploads, insertKeys } from './backup.store.server.ts';
 import { examine, type Examined } from './examine.server.ts';
 import { checked, inTurns, readBytes, writeWhole } from './files.server.ts';
-import { backupName, listBackups, placesOf, readManifest, type Manifest } from './manifest.server.ts';
+import { backupName, listBackups, placesOf, readManifest, type Generation, type Manifest } from './manifest.server.ts';
 
 export type Restored = Examined & {
   name: string;
@@ -50,8 +51,8 @@ export async function restoreBackup(given: Given): Promise<Restored> {
   await mkdir(part, { mode: 0o700 });
   try {
     const place = { url: given.config.databaseUrl?.reveal(), file: join(part, 'voorportaal.sqlite') };
-    const keysOf = await fetchAll(given, { folder, manifest, part, place });
-    const examined = await look(given, { manifest, part, place });
+    const { keysOf, replaced } = await fetchAll(given, { folder, manifest, part, place });
+    const examined = await look(given, { manifest, part, place, replaced });
     if (examined.faults.length > 0) throw new Error([`Backup ${name} is broken in ${examined.faults.length} places:`, ...examined.faults.slice(0, 50)].join('\n'));
     await handOn(given, manifest, join(part, 'documents'));
     await flushFolder(part);
@@ -73,7 +74,9 @@ async function find(from: string): Promise<{ folder: string; name: string }> {
 
 type Parts = { folder: string; manifest: Manifest; part: string; place: Place };
 
-async function fetchAll({ keys: keyring, identity }: Given, { folder, manifest, part, place }: Parts): Promise<string> {
+type Fetched = { keysOf: string; /** Cases that have another key since: what the copy has of them does not open with it. */ replaced: ReadonlySet<string> };
+
+async function fetchAll({ keys: keyring, identity }: Given, { folder, manifest, part, place }: Parts): Promise<Fetched> {
   const { name, database, documents } = manifest;
   const places = placesOf(folder);
   const copy = join(part, 'copy');
@@ -85,14 +88,20 @@ async function fetchAll({ keys: keyring, identity }: Given, { folder, manifest, 
   const own = await access(places.keys(name)).then(() => true, () => false);
   const keysOf = own ? name : ((await listBackups(folder)).at(-1) ?? name);
   const { keys } = own ? manifest : await readManifest(keyring, folder, keysOf);
-  await opened(told('its keys'), () => bringKeys(place, decryptWith(identity, checked(readBytes(places.keys(keysOf)), keys, told('its keys')))));
+  const linesOf = <T>(path: string, wanted: Measured, what: string) => readLines<T>(decryptWith(identity, checked(readBytes(path), wanted, what)));
+  const generations = new Map<string, number>();
+  await opened(told('its generations'), async () => {
+    for await (const one of linesOf<Generation>(places.generations(name), manifest.generations, told('its generations'))) generations.set(one.caseId, one.generation);
+  });
+  const isSame = ({ caseId, generation }: CopiedKey) => generation === (generations.get(caseId) ?? 1);
+  const replaced = await opened(told('its keys'), () => bringKeys(place, linesOf<CopiedKey>(places.keys(keysOf), keys, told('its keys')), isSame));
   await mkdir(join(part, 'documents'), { mode: 0o700 });
   await inTurns(documents, async ([document, size, sha256]) => {
     const what = told(`document ${document}`);
     await opened(what, () => writeWhole(join(part, 'documents', document), checked(readBytes(places.document(document)), { size, sha256 }, what)));
   });
   await flushFolder(join(part, 'documents'));
-  return keysOf;
+  return { keysOf, replaced };
 }
 
 /** Where documents lie in another store, they go there, once all of it was found whole. */
@@ -113,8 +122,14 @@ async function opened<T>(what: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function bringKeys(place: Place, bytes: AsyncIterable<Buffer>): Promise<void> {
+async function* readLines<T>(bytes: AsyncIterable<Buffer>): AsyncGenerator<T> {
+  for await (const line of createInterface({ input: Readable.from(bytes) })) yield JSON.parse(line) as T;
+}
+
+/** @returns the cases of which the key was left out, because it is another one than this backup was sealed with. */
+async function bringKeys(place: Place, keys: AsyncIterable<CopiedKey>, isSame: (key: CopiedKey) => boolean): Promise<Set<string>> {
   const db = await openDatabase(place);
+  const others = new Set<string>();
   try {
     await db.write(forgetUploads);
     let batch: CopiedKey[] = [];
@@ -123,21 +138,23 @@ async function bringKeys(place: Place, bytes: AsyncIterable<Buffer>): Promise<vo
       batch = [];
       await db.write((tx) => insertKeys(tx, rows));
     };
-    for await (const line of createInterface({ input: Readable.from(bytes) })) {
-      batch.push(JSON.parse(line) as CopiedKey);
+    for await (const key of keys) {
+      if (isSame(key)) batch.push(key);
+      else others.add(key.caseId);
       if (batch.length >= 500) await put();
     }
     await put();
+    return others;
   } finally {
     await db.close();
   }
 }
 
-async function look({ config, keys }: Given, { manifest, part, place }: Omit<Parts, 'folder'>): Promise<Examined> {
+async function look({ config, keys }: Given, { manifest, part, place, replaced }: Omit<Parts, 'folder'> & Pick<Fetched, 'replaced'>): Promise<Examined> {
   const db = await openDatabase(place);
   try {
     const base: CtxBase = { db, keys, config, documents: folderStore(join(part, 'documents')), now: () => new Date() };
-    return await examine(base, { place, removed: new Set(manifest.removed), until: new Date(manifest.takenAt) });
+    return await examine(base, { place, removed: new Set(manifest.removed), replaced, until: new Date(manifest.takenAt) });
   } finally {
     await db.close();
   }

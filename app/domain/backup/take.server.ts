@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { CtxBase } from '#app/domain/context.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { flushFolder } from '#app/domain/document/document-store.server.ts';
-import { copyDatabase, databaseKind, type Copied, type Place } from '#db/copy.ts';
+import { copyDatabase, databaseKind, type Copied, type Place, type StoredName } from '#db/copy.ts';
 import { encryptTo } from './age.server.ts';
-import { isUnnamed } from './backup.store.server.ts';
+import { isGone, isRenamed } from './backup.store.server.ts';
 import type { Measured } from '#app/domain/document/meter.ts';
 import { inTurns, readBytes, writeWhole } from './files.server.ts';
-import { listBackups, nextName, placesOf, readManifest, signManifest, type Manifest } from './manifest.server.ts';
+import { listBackups, nextName, placesOf, readManifest, signManifest, type Generation, type Manifest } from './manifest.server.ts';
 import { prune, type Keep } from './prune.server.ts';
 
 export type Taken = { name: string; takenAt: string; copied: number; there: number; removed: number; pruned: number; broken: string[] };
@@ -25,6 +25,7 @@ type Given = {
  * One backup into a folder of backups, while the server runs. The database first, then the documents that its rows
  * name: they never change, so those that an earlier backup has are not copied again. The manifest comes last; without it
  * there is no backup. What is old is then removed.
+ * @throws DomainError `conflict` when a case got a new key meanwhile, and its documents other names: the next one has them.
  */
 export async function takeBackup(base: CtxBase, given: Given): Promise<Taken> {
   const { place, folder, recipient, keep } = given;
@@ -57,8 +58,9 @@ async function write(base: CtxBase, { place, folder, recipient, name, at, copy }
   const { keys, documents } = await copyDatabase(place, copy);
   const database = await writeWhole(join(part, 'database.age'), encryptTo(recipient, readBytes(copy)));
   const keyFile = await writeWhole(places.keys(name), encryptTo(recipient, linesOf(keys)));
+  const generations = await writeWhole(join(part, 'generations.age'), encryptTo(recipient, linesOf(laterGenerations(keys))));
   const stored = await copyDocuments(base, folder, documents, known);
-  const facts = { format: 1 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length } };
+  const facts = { format: 2 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length }, generations };
   const manifest = signManifest(base.keys, { ...facts, documents: stored.documents, removed: stored.removed });
   await writeWhole(join(part, 'manifest.json'), one(Buffer.from(JSON.stringify(manifest))));
   for (const each of [part, places.keysFolder]) await flushFolder(each);
@@ -76,12 +78,12 @@ async function knownDocuments(base: CtxBase, folder: string): Promise<Map<string
   return new Map();
 }
 
-async function copyDocuments(base: CtxBase, folder: string, names: readonly string[], known: ReadonlyMap<string, Measured>) {
+async function copyDocuments(base: CtxBase, folder: string, stored: readonly StoredName[], known: ReadonlyMap<string, Measured>) {
   const places = placesOf(folder);
   const found = new Map<string, Measured>();
   const removed: string[] = [];
   const touched = new Set<string>();
-  await inTurns(names, async (name) => {
+  await inTurns(stored, async ({ id, name }) => {
     const before = known.get(name);
     if (before && (await stat(places.document(name)).catch(() => undefined))?.size === before.size) return void found.set(name, before);
     const into = places.documentFolder(name);
@@ -91,22 +93,27 @@ async function copyDocuments(base: CtxBase, folder: string, names: readonly stri
       found.set(name, await writeWhole(places.document(name), base.documents.get(name)));
     } catch (error) {
       // Gone, and its row with it: erased since the database was copied. A row without its document is a fault.
-      if (!(error instanceof DomainError) || !(await isUnnamed(base.db.read, name))) throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (await isRenamed(base.db.read, { id, name })) throw new DomainError('conflict', 'a case was sealed anew while the backup was made: make it again');
+      if (!(await isGone(base.db.read, id))) throw error;
       removed.push(name);
     }
   });
   for (const each of touched) await flushFolder(each);
   if (touched.size > 0) await flushFolder(places.documents);
-  const documents = names.flatMap((name) => {
+  const documents = stored.flatMap(({ name }) => {
     const one = found.get(name);
     return one ? [[name, one.size, one.sha256] as [string, number, string]] : [];
   });
-  const there = names.filter((name) => found.get(name) !== undefined && found.get(name) === known.get(name)).length;
+  const there = stored.filter(({ name }) => found.get(name) !== undefined && found.get(name) === known.get(name)).length;
   return { documents, removed, copied: documents.length - there };
 }
 
-async function* linesOf(keys: Copied['keys']): AsyncGenerator<Buffer> {
-  for (let at = 0; at < keys.length; at += 1_000) yield Buffer.from(keys.slice(at, at + 1_000).map((key) => `${JSON.stringify(key)}\n`).join(''));
+/** Most cases have their first key: those are not named. */
+const laterGenerations = (keys: Copied['keys']): Generation[] => keys.flatMap(({ caseId, generation }) => (generation > 1 ? [{ caseId, generation }] : []));
+
+async function* linesOf(rows: readonly object[]): AsyncGenerator<Buffer> {
+  for (let at = 0; at < rows.length; at += 1_000) yield Buffer.from(rows.slice(at, at + 1_000).map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {

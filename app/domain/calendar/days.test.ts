@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays, dayOf, isDay, isWorkday, mondayOf, weekNumber } from './days.ts';
+import { addDays, dayOf, isDay, isWorkday, mondayOf, readDay, weekNumber } from './days.ts';
 
 test('weeks are those of ISO 8601, also around New Year', () => {
   expect(['2026-11-23', '2026-12-31', '2027-01-03', '2027-01-04', '2024-12-30'].map(weekNumber)).toEqual([48, 53, 53, 1, 1]);
@@ -10,6 +10,11 @@ test('weeks are those of ISO 8601, also around New Year', () => {
 test('days that do not exist are no days', () => {
   expect(['2026-02-28', '2028-02-29'].every(isDay)).toBe(true);
   expect(['2026-02-29', '2026-13-01', '26-01-01', '', 'tomorrow'].some(isDay)).toBe(false);
+});
+
+test('a day is read as a browser sends it and as people write it', () => {
+  for (const text of ['2026-12-04', ' 2026-12-04 ', '04-12-2026', '4-12-2026', '4.12.2026', '4/12/2026', '4 12 2026']) expect(readDay(text), text).toBe('2026-12-04');
+  for (const text of ['', 'gisteren', '30-02-2026', '12-24-2026', '2026-13-01', '4-12-26']) expect(readDay(text), text).toBeUndefined();
 });
 
 test('a clock change moves no day', () => {

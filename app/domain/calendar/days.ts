@@ -12,6 +12,13 @@ export const dayOf = (now: Date): string => officeDay.format(now);
 /** A day that exists: 30 February does not. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text)) && iso(noon(text)) === text;
 
+/** A day as a browser's own field sends it, or as people write it here: 24-12-2026. Undefined for what is no day. */
+export function readDay(text: string): string | undefined {
+  const [, d = '', m = '', y = ''] = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text.trim()) ?? [];
+  const day = y === '' ? text.trim() : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  return isDay(day) ? day : undefined;
+}
+
 export const addDays = (day: string, days: number): string => iso(noon(day) + days * dayMs);
 
 /** 1 is Monday, 7 is Sunday. */

@@ -17,6 +17,8 @@ export type CaseFacts = {
   guardianNumber?: string;
   /** An exception to the list of safe countries: sealed, because the ground for it is sensitive. */
   safeCountryException?: true;
+  /** When the case ended without a first decision, ISO date; absent while it has not. */
+  leftOn?: string;
   /** When the case system gave these, ISO date. */
   sourceDate: string;
 };

@@ -10,6 +10,7 @@ import type { Tx } from '#db/engine.ts';
 import { factsBinding, getCaseRow, moveStage, openFacts, type CaseRow } from './case.store.server.ts';
 import * as store from './import.store.server.ts';
 import { columnName } from './columns.ts';
+import { endingOf, type Ending } from './ending.ts';
 import { lay, problemsOfCase, type RowProblem } from './read-row.ts';
 import { changedColumns, clearColumns, rowOfCase, scopeFacts, sealedFacts, type CaseloadRow, type Column } from './row.ts';
 import { judgeScope, routeAgain } from './scope.ts';
@@ -74,10 +75,11 @@ async function changeCase(tx: Tx, ctx: Ctx, policy: Policy, { row, key, values }
   await record(tx, ctx, { caseId: row.id, action: 'case.change', event: { type: 'case_changed', data: { columns: named } } });
   if (columns.includes('lawyerBarNumber')) await changeLawyer(tx, ctx, row.id, after.lawyerBarNumber);
   if (columns.includes('guardianNumber')) await changeGuardian(tx, ctx, row.id, after.guardianNumber);
-  if (after.firstDecisionOn === '' || scope.scope !== 'in') {
+  const ending = endingOf(after);
+  if (ending === undefined || scope.scope !== 'in') {
     await afterCaseChange(tx, ctx, row.id, [...columns, ...(scope.scope !== 'in' && rescoped ? ['scope'] : [])]);
     await route(tx, ctx, row.id, stage, scope.reason);
-  } else await decide(tx, ctx, row.id, after.firstDecisionOn);
+  } else await end(tx, ctx, row.id, ending);
   return { result: 'changed', columns: [...columns, ...(rescoped ? (['scope'] as const) : [])] };
 }
 
@@ -99,13 +101,13 @@ async function changeGuardian(tx: Tx, ctx: Ctx, caseId: string, guardianNumber: 
   await record(tx, ctx, { ...act, event: { type: 'guardianship_granted', data: { source: 'import' } } });
 }
 
-/** The decision was made: here or in the ordinary process, which goes on meanwhile. */
-async function decide(tx: Tx, ctx: Ctx, caseId: string, on: string): Promise<void> {
+/** The preparation is over, wherever the case stands; what ended it first stays. */
+async function end(tx: Tx, ctx: Ctx, caseId: string, { to, action, on }: Ending): Promise<void> {
   const { stage } = await getCaseRow(tx, caseId);
-  if (stage === 'first_decision_made' || !mayFollow(stage, 'first_decision_made')) return;
+  if (stage === to || !mayFollow(stage, to)) return;
   await leaveQueue(tx, caseId);
   await revokeInvitations(tx, caseId, ctx.now());
-  await moveStage(tx, ctx, caseId, { to: 'first_decision_made', action: 'case.decide', event: 'first_decision_made', data: { on } });
+  await moveStage(tx, ctx, caseId, { to, action, event: to, data: { on } });
 }
 
 const moves = {

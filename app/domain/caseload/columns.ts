@@ -18,6 +18,7 @@ const aliases: Partial<Record<Column, readonly string[]>> = {
   unaccompaniedMinor: ['amv', 'alleenstaande_minderjarige'],
   childrenInvolved: ['kinderen', 'kinderen_betrokken'],
   earlierApplication: ['herhaalde_aanvraag', 'eerdere_aanvraag', 'opvolgende_aanvraag'],
+  planCategory: ['plan_categorie', 'categorie', 'groep_in_plan'],
   courtTermOn: ['rechterlijke_termijn', 'termijn_rechter'],
   defaultNoticeTermOn: ['ingebrekestelling', 'termijn_ingebrekestelling'],
   location: ['locatie', 'coa_locatie', 'opvanglocatie'],
@@ -26,6 +27,7 @@ const aliases: Partial<Record<Column, readonly string[]>> = {
   lawyerBarNumber: ['bar_nummer', 'barnummer', 'advocaat_nummer'],
   guardianNumber: ['voogd_nummer', 'voogdnummer', 'nummer_voogd'],
   firstDecisionOn: ['eerste_besluit_op', 'datum_eerste_besluit', 'datum_besluit'],
+  leftOn: ['anders_afgesloten_op', 'ingetrokken_op', 'datum_intrekking'],
   sourceDate: ['brondatum', 'peildatum', 'datum_gegevens'],
 };
 

@@ -69,6 +69,9 @@ const readNumber: Read<string> = (text) => {
   return number === '' || /^[A-Z0-9][A-Z0-9.\-/]*$/.test(number) ? number : undefined;
 };
 
+/** One word: a setting lists categories with commas or spaces between them. */
+const readCategory: Read<string> = (text) => (/^[\p{L}\p{M}\p{N}._/-]*$/u.test(text) ? text : undefined);
+
 type Cell<C extends Column> = { read: Read<CaseloadRow[C]>; longest: number };
 
 const cells: { [C in Column]: Cell<C> } = {
@@ -88,6 +91,7 @@ const cells: { [C in Column]: Cell<C> } = {
   unaccompaniedMinor: { read: readFlag, longest: 10 },
   childrenInvolved: { read: readFlag, longest: 10 },
   earlierApplication: { read: readFlag, longest: 10 },
+  planCategory: { read: readCategory, longest: 40 },
   courtTermOn: { read: readWholeDate, longest: 20 },
   defaultNoticeTermOn: { read: readWholeDate, longest: 20 },
   location: { read: readText, longest: 100 },
@@ -96,6 +100,7 @@ const cells: { [C in Column]: Cell<C> } = {
   lawyerBarNumber: { read: readNumber, longest: 30 },
   guardianNumber: { read: readNumber, longest: 30 },
   firstDecisionOn: { read: readWholeDate, longest: 20 },
+  leftOn: { read: readWholeDate, longest: 20 },
   sourceDate: { read: readWholeDate, longest: 20 },
 };
 

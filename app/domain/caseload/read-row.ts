@@ -10,7 +10,7 @@ export type RowProblem = { code: CellProblem | (typeof rowProblems)[number]; col
 /** What of a case is taken from the file: only these columns replace what is there. */
 export type ReadRow = { ok: true; values: Partial<CaseloadRow> & Pick<CaseloadRow, 'vNumber'> } | { ok: false; problems: RowProblem[] };
 
-const pastColumns = ['lodgedOn', 'madeOn', 'firstDecisionOn', 'sourceDate'] as const satisfies readonly Column[];
+const pastColumns = ['lodgedOn', 'madeOn', 'firstDecisionOn', 'leftOn', 'sourceDate'] as const satisfies readonly Column[];
 
 /** Reads a row whole, so that one report names everything that is wrong with it. */
 export function readRow(raw: RawRow, today: string): ReadRow {

@@ -20,6 +20,8 @@ export type CaseloadRow = {
   unaccompaniedMinor: boolean;
   childrenInvolved: boolean;
   earlierApplication: boolean;
+  /** Of the plan, as the annex names it; staff only. */
+  planCategory: string;
   courtTermOn: string;
   defaultNoticeTermOn: string;
   location: string;
@@ -29,6 +31,8 @@ export type CaseloadRow = {
   guardianNumber: string;
   /** A decision that was made elsewhere ends the preparation. */
   firstDecisionOn: string;
+  /** So does a case that ended without one: withdrawn, gone, taken over elsewhere. */
+  leftOn: string;
   sourceDate: string;
 };
 export type Column = keyof CaseloadRow;
@@ -51,6 +55,7 @@ export const emptyRow: CaseloadRow = {
   unaccompaniedMinor: false,
   childrenInvolved: false,
   earlierApplication: false,
+  planCategory: '',
   courtTermOn: '',
   defaultNoticeTermOn: '',
   location: '',
@@ -59,6 +64,7 @@ export const emptyRow: CaseloadRow = {
   lawyerBarNumber: '',
   guardianNumber: '',
   firstDecisionOn: '',
+  leftOn: '',
   sourceDate: '',
 };
 export const columns = Object.keys(emptyRow) as Column[];
@@ -91,6 +97,7 @@ export const sealedFacts = (row: CaseloadRow): CaseFacts => ({
   lawyerBarNumber: row.lawyerBarNumber,
   ...(row.guardianNumber === '' ? {} : { guardianNumber: row.guardianNumber }),
   ...(row.safeCountry === 'no' ? { safeCountryException: true } : {}),
+  ...(row.leftOn === '' ? {} : { leftOn: row.leftOn }),
   sourceDate: row.sourceDate,
 });
 
@@ -108,6 +115,7 @@ export const clearColumns = (row: CaseloadRow, lodgedBefore: string) => ({
   unaccompaniedMinor: row.unaccompaniedMinor,
   childrenInvolved: row.childrenInvolved,
   subsequentApplication: row.earlierApplication,
+  planCategory: row.planCategory,
   courtTermOn: row.courtTermOn,
   defaultNoticeTermOn: row.defaultNoticeTermOn,
   firstDecisionOn: row.firstDecisionOn,
@@ -136,6 +144,7 @@ export const rowOfCase = (clear: ClearColumns, facts: CaseFacts): CaseloadRow =>
   unaccompaniedMinor: clear.unaccompaniedMinor,
   childrenInvolved: clear.childrenInvolved,
   earlierApplication: clear.subsequentApplication,
+  planCategory: clear.planCategory,
   courtTermOn: clear.courtTermOn,
   defaultNoticeTermOn: clear.defaultNoticeTermOn,
   firstDecisionOn: clear.firstDecisionOn,

@@ -39,14 +39,14 @@ const followers: Record<Stage, readonly Stage[]> = {
   left_regular_process: [],
 };
 
-/** a case can be decided elsewhere, or leave, at any moment. */
-const anytime: readonly Stage[] = ['first_decision_made', 'left_regular_process'];
+/** a case can be decided elsewhere, or leave, at any moment. Nothing comes after it. */
+export const lastStages: readonly Stage[] = ['first_decision_made', 'left_regular_process'];
 
 export const mayFollow = (from: Stage, to: Stage): boolean =>
-  followers[from].includes(to) || (anytime.includes(to) && !anytime.includes(from));
+  followers[from].includes(to) || (lastStages.includes(to) && !lastStages.includes(from));
 
 /** Before sending, the file is hers alone. */
 export const isBeforeSending = (stage: Stage): boolean => ['invited', 'activated', 'in_progress'].includes(stage);
 /** The pre-phase has ended for this case: nothing more can be sent, everything can be read back. */
-export const closedStages: readonly Stage[] = ['first_decision_made', 'left_regular_process', 'excluded'];
+export const closedStages: readonly Stage[] = [...lastStages, 'excluded'];
 export const isClosed = (stage: Stage): boolean => closedStages.includes(stage);

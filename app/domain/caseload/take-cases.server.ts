@@ -3,6 +3,7 @@ import { recordBeginnings, type Beginning } from '#app/domain/audit/record-many.
 import type { Ctx } from '#app/domain/context.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
 import { factsBinding } from './case.store.server.ts';
+import { endingOf, type Ending } from './ending.ts';
 import * as store from './import.store.server.ts';
 import { canonicalImport, clearColumns, scopeFacts, sealedFacts, type CaseloadRow } from './row.ts';
 import { firstStage, judgeScope, type Scope, type ScopePolicy } from './scope.ts';
@@ -48,8 +49,7 @@ function prepare(ctx: Ctx, policy: Policy, fresh: Fresh): Prepared {
     ...clearColumns(fresh.row, policy.lodgedBefore),
     scope: scope.scope,
     scopeReason: scope.reason,
-    planCategory: '',
-    stage: isDecided(fresh.row, scope) ? 'first_decision_made' : firstStage(scope),
+    stage: endedOf(fresh.row, scope)?.to ?? firstStage(scope),
     stageSince: at,
     guarded: false,
     respondBy: '',
@@ -61,8 +61,8 @@ function prepare(ctx: Ctx, policy: Policy, fresh: Fresh): Prepared {
   return { fresh, scope, keyRow: { caseId: id, ...wrapped, generation: 1, createdAt: at }, caseRow };
 }
 
-/** A case of the programme that has its decision already: it counts, and asks nothing of anyone. */
-const isDecided = (row: CaseloadRow, { scope }: Scope): boolean => scope === 'in' && row.firstDecisionOn !== '';
+/** A case of the programme that has ended already: it counts, and asks nothing of anyone. */
+const endedOf = (row: CaseloadRow, { scope }: Scope): Ending | undefined => (scope === 'in' ? endingOf(row) : undefined);
 
 export const importDigest = (ctx: Ctx, row: CaseloadRow): string => ctx.keys.digest('import', canonicalImport(row));
 
@@ -81,9 +81,7 @@ function beginningOf({ fresh, scope, caseRow }: Prepared): Beginning {
   const move = { from: 'imported', to: caseRow.stage, reason: scope.reason };
   if (scope.scope === 'out') acts.push({ action: 'case.exclude', reason: scope.reason, event: { type: 'case_excluded', data: move } });
   if (scope.scope === 'review') acts.push({ action: 'case.hold', reason: scope.reason, event: { type: 'case_held', data: move } });
-  if (isDecided(fresh.row, scope)) {
-    const data = { from: 'imported', to: caseRow.stage, on: fresh.row.firstDecisionOn };
-    acts.push({ action: 'case.decide', event: { type: 'first_decision_made', data } });
-  }
+  const ended = endedOf(fresh.row, scope);
+  if (ended) acts.push({ action: ended.action, event: { type: ended.to, data: { from: 'imported', to: ended.to, on: ended.on } } });
   return { caseId: caseRow.id, acts };
 }

@@ -9,7 +9,7 @@ import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
 import { sealJson } from '#app/domain/keys/envelope.server.ts';
 import type { Tx } from '#db/engine.ts';
-import { putAnnounced, settleKept, takeBack } from './announced.server.ts';
+import { putAnnounced, settleKept, takeBack, takeBackUnlessKept } from './announced.server.ts';
 import { decryptDocument, encryptDocument } from './document-cipher.server.ts';
 import { documentLimits, type DocumentWords, type Refusal } from './document-types.ts';
 import { findDocumentRow, insertDocument, notChecked } from './document.store.server.ts';
@@ -66,9 +66,8 @@ export async function takeDocument(ctx: Ctx, given: NewDocument, taking: Taking)
   const received = measured.result();
   const keep = () =>
     keepDocument(ctx, { ...given, words: { ...given.words, title }, ...taking }, { id, storageName, received, key, generation: keyRow.generation }).catch(async (error: unknown) => {
-      // When the line to the database broke, nobody knows how the commit ended: only what has no row is taken away.
-      const row = await findDocumentRow(ctx.db.read, caseId, id).catch(() => 'unknown');
-      if (row === undefined) await takeBack(ctx, storageName).catch(() => undefined);
+      // When the line to the database broke, nobody knows how the commit ended, or whether it has.
+      await takeBackUnlessKept(ctx, storageName).catch(() => undefined);
       throw error;
     });
   let outcome = await keep();

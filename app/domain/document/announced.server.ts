@@ -37,6 +37,14 @@ export async function takeBack(base: CtxBase, name: string): Promise<void> {
 }
 
 /**
+ * The same when nobody knows whether a row was made of it, or still is. The name first: striking it off waits for a commit
+ * that is under way, and then finds that it was struck off there, so that the bytes are promised.
+ */
+export async function takeBackUnlessKept(base: CtxBase, name: string): Promise<void> {
+  if (await base.db.write((tx) => settleWrite(tx, name))) await base.documents.remove(name);
+}
+
+/**
  * Takes away what was announced and never became a row. The name is struck off before the bytes go, so that nobody makes a
  * row of them meanwhile; of a crash between the two the look at all documents finds what is left.
  * @returns how many names there were.

@@ -28,6 +28,13 @@ test('a document of its kind ticks it off, one that was withdrawn does not', () 
   expect(checklistFor(facts(), [{ kind: 'travel', withdrawn: true }])[0]?.done).toBe(false);
 });
 
+test('a document of which nothing was said ticks nothing off', () => {
+  const answers = answered({ 'work.stateOrArmedService': { kind: 'value', value: 'yes' }, 'motive.account': { kind: 'value', value: 'x' } });
+  const all = checklistFor(facts({ answers, nationality: 'TUR', track: 'safe_country', childrenInvolved: true, unaccompaniedMinor: true, subsequentApplication: true }), [{ kind: 'other', withdrawn: false }]);
+  expect(all.filter(({ done }) => done)).toEqual([]);
+  expect(checklist.filter(({ kinds }) => kinds.includes('other'))).toEqual([]);
+});
+
 test('no two entries have one name', () => {
   expect(new Set(checklist.map(({ id }) => id)).size).toBe(checklist.length);
 });

@@ -12,7 +12,7 @@ export type ChecklistFacts = FormFacts & { track: string };
  */
 export type ChecklistEntry = {
   id: string;
-  /** One of these ticks it off. */
+  /** One of these ticks it off. Never `other`: so is every paper of which she did not say what it is. */
   kinds: readonly [DocumentKind, ...DocumentKind[]];
   when?: (facts: FormFacts) => boolean;
   tracks?: readonly string[];
@@ -21,14 +21,14 @@ export type ChecklistEntry = {
 
 export const checklist: readonly ChecklistEntry[] = [
   { id: 'identity', kinds: ['identity', 'travel'] },
-  { id: 'stateless', kinds: ['identity', 'other'], when: maybeStateless },
+  { id: 'stateless', kinds: ['identity'], when: maybeStateless },
   { id: 'family', kinds: ['family'], when: anyOf(hasChildren, hasValue('family.partners')) },
   { id: 'minor', kinds: ['family', 'identity'], when: isAlone },
   { id: 'military', kinds: ['military'], when: mayBeCalledUp },
   { id: 'proceedings', kinds: ['policeCourt'], prompts: ['proceedings'] },
   { id: 'arrests', kinds: ['policeCourt'], when: hasValue('earlier.arrests') },
   { id: 'medical', kinds: ['medical'], when: chose('needs.care', 'yes') },
-  { id: 'work', kinds: ['letter', 'other'], when: chose('work.stateOrArmedService', 'yes') },
+  { id: 'work', kinds: ['letter'], when: chose('work.stateOrArmedService', 'yes') },
   { id: 'earlier', kinds: ['letter', 'policeCourt'], when: (facts) => facts.subsequentApplication },
   { id: 'safeCountry', kinds: ['photo', 'letter', 'policeCourt'], tracks: ['safe_country'] },
   { id: 'story', kinds: ['photo', 'letter', 'ownStatement'], when: accountGiven },

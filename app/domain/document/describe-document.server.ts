@@ -14,8 +14,10 @@ import { insertCorrection, listCorrections } from './corrections.store.server.ts
 import { documentLimits, type DocumentWords } from './document-types.ts';
 import { findDocumentRow, setWords, type DocumentRow } from './document.store.server.ts';
 import { listPageRows, setPosition } from './pages.store.server.ts';
+import { mergeSaid, saidBase, type Said, type SaidPart } from './said.server.ts';
 
-type Said = Pick<DocumentWords, 'title' | 'kind' | 'details'>;
+/** `both`: what was changed on her page and elsewhere; of these `said` has what stood on her page. `base`: for what she says next, having seen that. */
+export type Described = { ok: true } | { ok: false; error: 'titleTooLong' } | { ok: false; error: 'changed'; said: Said; both: SaidPart[]; base: string };
 
 /** Her own document, of a case that is still here. @throws DomainError `not_found`, `conflict`. */
 async function getOwnRow(tx: Tx, ctx: Ctx, caseId: string, id: string): Promise<DocumentRow> {
@@ -29,11 +31,14 @@ async function getOwnRow(tx: Tx, ctx: Ctx, caseId: string, id: string): Promise<
 /**
  * What she says of a document, at whichever of its pages: it is kept with the first. Until a page of it is sent it takes
  * the place of what stood there; afterwards it stands beside it, as a correction. The same again is nothing new.
+ * @param given.base of what her page showed (`saidBase`): what she did not touch there stays as it is now, and where she and
+ *   another page changed the same nothing is written.
  */
-export async function describeDocument(ctx: Ctx, { caseId, id, said }: { caseId: string; id: string; said: Said }): Promise<{ ok: true } | { ok: false; error: 'titleTooLong' }> {
-  const title = said.title.trim();
+export async function describeDocument(ctx: Ctx, given: { caseId: string; id: string; said: Said; base?: string }): Promise<Described> {
+  const { caseId, id, base } = given;
+  const title = given.said.title.trim();
   if ([...title].length > documentLimits.titleCharacters) return { ok: false, error: 'titleTooLong' };
-  await ctx.db.write(async (tx) => {
+  return ctx.db.write(async (tx): Promise<Described> => {
     const page = await getOwnRow(tx, ctx, caseId, id);
     const pages = await listPageRows(tx, page);
     const row = pages.find((one) => one.id === page.partOf) ?? page;
@@ -41,12 +46,15 @@ export async function describeDocument(ctx: Ctx, { caseId, id, said }: { caseId:
     const first = openJson<DocumentWords>(key, bindingOf.document(row), row.sealed);
     const last = (await listCorrections(tx, caseId)).filter(({ documentId }) => documentId === row.id).at(-1);
     const before = last ? openJson<DocumentWords>(key, bindingOf.documentCorrection(last), last.sealed) : first;
-    const words: DocumentWords = { ...before, ...said, title: title || before.title };
-    if (canonicalJson(words) === canonicalJson(before)) return;
+    const hers = { ...given.said, title: title || before.title };
+    const { said, both } = base === undefined ? { said: hers, both: [] } : mergeSaid({ base, hers, now: before });
+    if (both.length > 0) return { ok: false, error: 'changed', said, both, base: saidBase(before) };
+    const words: DocumentWords = { ...before, ...said };
+    if (canonicalJson({ ...words, details: words.details ?? {} }) === canonicalJson({ ...before, details: before.details ?? {} })) return { ok: true };
     if (pages.every(({ submissionId }) => submissionId === null)) {
       await setWords(tx, row.id, sealJson(key, bindingOf.document(row), words));
       await record(tx, ctx, { caseId, action: 'document.describe', object: `document:${row.id}` });
-      return;
+      return { ok: true };
     }
     const place = { id: randomUUID(), caseId };
     const actor = { actorKind: ctx.actor.kind, actorId: 'id' in ctx.actor ? ctx.actor.id : '' };
@@ -54,8 +62,8 @@ export async function describeDocument(ctx: Ctx, { caseId, id, said }: { caseId:
     await record(tx, ctx, { caseId, action: 'document.correct', object: `document:${row.id}` });
     // It was part of what staff looked at: the file changed.
     await withdrawReadiness(tx, ctx, caseId, 'document');
+    return { ok: true };
   }, caseId);
-  return { ok: true };
 }
 
 /** Moves a page one place up or down among the pages that are there. What was sent stays in its order. */

@@ -17,5 +17,3 @@ export const detailQuestions = [
   { name: 'about', kind: 'choice', options: ['me', 'partner', 'child', 'parent', 'otherPerson', 'event', 'question'] },
   { name: 'aboutWhat', kind: 'text', limit: 300, hint: true },
 ] as const satisfies readonly DetailQuestion[];
-
-export type DetailName = (typeof detailQuestions)[number]['name'];

@@ -56,16 +56,17 @@ async function viewsOf(ctx: Ctx, caseId: string, passes: (row: DocumentRow) => b
 }
 
 /**
- * Documents of a case, oldest first. The applicant sees all of hers, and so does who helps her but for medical ones that he did not add himself; with
- * `removed` also those that she took out before sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
+ * Documents of a case, oldest first. The applicant sees all of hers, and so does who helps her but for medical ones that he did not add himself; she
+ * alone, with `removed`, also those that she took out before sending; staff and lawyers what was sent. Staff pages record the read (`recordRead`) before they show it.
  */
 export async function listDocuments(ctx: Ctx, caseId: string, { removed = false } = {}): Promise<DocumentView[]> {
   const own = ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper';
+  const out = removed && ctx.actor.kind === 'applicant';
   await requireReader(ctx, caseId);
   const added = new Set<string>();
   const documents = await viewsOf(ctx, caseId, (row) => {
     if (ctx.actor.kind === 'helper' && row.actorId === ctx.actor.id) added.add(row.id);
-    return row.submissionId !== null || (own && (removed || row.withdrawnAt === null));
+    return row.submissionId !== null || (own && (out || row.withdrawnAt === null));
   });
   // What she is ill of stands in no part that he sees: the name of a paper would tell it.
   return ctx.actor.kind === 'helper' ? documents.filter(({ id, kind }) => kind !== 'medical' || added.has(id)) : documents;

@@ -1,6 +1,7 @@
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { systemCtx, type Ctx, type CtxBase } from '#app/domain/context.ts';
 import { findCage } from '#app/domain/preview/cage.server.ts';
+import { PreviewSlow, type NoPreview } from '#app/domain/preview/limits.ts';
 import { makePreview } from '#app/domain/preview/make-preview.server.ts';
 import { claimPreview, findThere, setChecked } from './check.store.server.ts';
 import type { DocumentRow } from './document.store.server.ts';
@@ -18,7 +19,8 @@ export async function drawDocuments(base: CtxBase, options: TurnOptions = {}): P
   const ctx = systemCtx(base, 'document-check');
   if ((await findCage()) === 'none') return 0;
   const stop = options.stop ?? new AbortController().signal;
-  const putOff = (document: DocumentRow) => waitOrEnd(ctx, document);
+  // What was too slow each time is too much for this machine; it is no fault of the file, and no new photo helps.
+  const putOff = (document: DocumentRow, error?: unknown) => waitOrEnd(ctx, document, error instanceof PreviewSlow ? 'too_complex' : 'unreadable');
   let last = '';
   return takeTurns(
     ctx,
@@ -36,14 +38,14 @@ export async function drawDocuments(base: CtxBase, options: TurnOptions = {}): P
 }
 
 /** Nothing is left to do, or it comes again later. */
-async function waitOrEnd(ctx: Ctx, { id, previewTries }: DocumentRow): Promise<void> {
+async function waitOrEnd(ctx: Ctx, { id, previewTries }: DocumentRow, preview: NoPreview): Promise<void> {
   await ctx.db.write(async (tx) => {
     const now = await findThere(tx, id);
     if (!now) return;
     if (now.preview !== 'waiting') return void (await setChecked(tx, id, { previewAt: null }));
     if (previewTries < tries) return void (await setChecked(tx, id, { previewAt: nextTry(ctx, previewTries) }));
-    await setChecked(tx, id, { preview: 'unreadable', previewAt: null });
-    await record(tx, ctx, { caseId: now.caseId, action: 'document.preview', object: `document:${id}`, reason: 'unreadable' });
+    await setChecked(tx, id, { preview, previewAt: null });
+    await record(tx, ctx, { caseId: now.caseId, action: 'document.preview', object: `document:${id}`, reason: preview });
   }, 'document-check');
 }
 

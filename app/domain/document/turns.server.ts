@@ -19,8 +19,8 @@ type Work = {
   claim: (now: Date, until: Date) => Promise<DocumentRow | undefined>;
   /** Does it, and says when it comes again. */
   run: (document: DocumentRow) => Promise<void>;
-  /** After an error of the store or the database. */
-  putOff: (document: DocumentRow) => Promise<void>;
+  /** After an error: of the store, of the database, or of time that ran out. */
+  putOff: (document: DocumentRow, error: unknown) => Promise<void>;
 };
 
 /** Takes every document that is due, one at a time. @returns how many. */
@@ -32,7 +32,7 @@ export async function takeTurns(ctx: Ctx, work: Work, { stop, onFailure = () => 
     if (!document) return done;
     await work.run(document).catch(async (error: unknown) => {
       onFailure(error);
-      await work.putOff(document);
+      await work.putOff(document, error);
     });
   }
 }

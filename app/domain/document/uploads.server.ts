@@ -39,6 +39,9 @@ export const viewOf = ({ id, documentId, size, received, state }: store.UploadRo
 
 export const openSecret = (key: Buffer, row: store.UploadRow) => openJson<UploadSecret>(key, bindingOf.upload(row), row.sealed);
 
+/** Of what is on its way whoever helps her sees and touches what he began himself: the name of a paper would tell what she is ill of. */
+const isForActor = ({ actor }: Ctx, row: store.UploadRow): boolean => actor.kind !== 'helper' || row.actorId === actor.id;
+
 /** @throws DomainError `conflict` of a case that is handled elsewhere now. */
 export async function requireOpenCase(tx: Tx, ctx: Ctx, caseId: string): Promise<void> {
   await requireOnCase(tx, ctx, 'document.add', caseId);
@@ -61,7 +64,7 @@ export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, 
     const now = ctx.now();
     const open = (await store.listOpenUploads(tx, caseId, now)).map((row) => ({ row, secret: openSecret(key, row) }));
     for (const { row, secret } of open) {
-      if (row.size !== size || secret.fingerprint !== fingerprint || fingerprint === '') continue;
+      if (row.size !== size || secret.fingerprint !== fingerprint || fingerprint === '' || !isForActor(ctx, row)) continue;
       const said: UploadSecret = { ...secret, ...(named ? { words } : {}), pageOf: pageOf || secret.pageOf };
       if (JSON.stringify(said) !== JSON.stringify(secret)) {
         await store.setUploadWords(tx, row.id, sealJson(key, bindingOf.upload(row), said));
@@ -112,7 +115,7 @@ export async function getUpload(ctx: Ctx, caseId: string, id: string): Promise<U
 
 export async function getLiveRow(db: Tx, ctx: Ctx, caseId: string, id: string): Promise<store.UploadRow> {
   const row = await store.findUpload(db, caseId, id);
-  if (!row) throw new DomainError('not_found', 'upload');
+  if (!row || !isForActor(ctx, row)) throw new DomainError('not_found', 'upload');
   if (row.state === 'dropped' || (row.state === 'open' && row.expiresAt <= ctx.now())) throw new DomainError('gone', 'upload');
   return row;
 }
@@ -121,7 +124,7 @@ export async function getLiveRow(db: Tx, ctx: Ctx, caseId: string, id: string): 
 export async function listUploads(ctx: Ctx, caseId: string): Promise<OpenUpload[]> {
   await requireOnCase(ctx.db.read, ctx, 'document.add', caseId);
   return readWithKey(ctx.db.read, ctx.keys, caseId, async (key) =>
-    (await store.listOpenUploads(ctx.db.read, caseId, ctx.now())).map((row) => {
+    (await store.listOpenUploads(ctx.db.read, caseId, ctx.now())).filter((row) => isForActor(ctx, row)).map((row) => {
       const { words, pageOf } = openSecret(key, row);
       return { ...viewOf(row), title: words.title, fileName: words.fileName, kind: words.kind, pageOf, expiresAt: row.expiresAt };
     }),
@@ -138,7 +141,8 @@ export async function getRoomLeft(ctx: Ctx, caseId: string): Promise<{ files: nu
 export async function dropUpload(ctx: Ctx, caseId: string, id: string, reason = ''): Promise<void> {
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'document.add', caseId);
-    if (!(await store.findUpload(tx, caseId, id))) throw new DomainError('not_found', 'upload');
+    const row = await store.findUpload(tx, caseId, id);
+    if (!row || !isForActor(ctx, row)) throw new DomainError('not_found', 'upload');
     if (await store.endUpload(tx, id, 'dropped')) await record(tx, ctx, { caseId, action: 'upload.drop', object: `upload:${id}`, reason });
   }, caseId);
 }

@@ -38,6 +38,23 @@ test('the same text of two sittings is there once, as the newer', () => {
   expect(shown(['A long story of a night', 0], ['x', 30], ['A long story of a night', 60], ['y', 90])).toEqual([3, 2]);
 });
 
+/** So many characters of a story in which every word is another. */
+const story = (length: number) => Array.from({ length: 200 }, (_, at) => `word${at} `).join('').slice(0, length);
+
+test('a text that went step by step is offered as it was at its fullest', () => {
+  expect(shown([story(1000), 0], [story(830), 1], [story(690), 2], [story(570), 3])).toEqual([1]);
+});
+
+test('a text that was replaced by one as long, in one save or in a few', () => {
+  expect(shown(['a'.repeat(300), 0], ['b'.repeat(300), 1])).toEqual([1]);
+  expect(shown([story(300), 0], [`${story(300).slice(0, 100)}${'b'.repeat(200)}`, 1], ['b'.repeat(300), 2])).toEqual([1]);
+});
+
+test('what was put in between, corrected or moved is not gone', () => {
+  const text = story(1000);
+  expect(shown([text, 0], [`Before. ${text.replace('word40', 'WORD40')} After.`, 1], [`${text.slice(500)} And first: ${text.slice(0, 500)}`, 2])).toEqual([]);
+});
+
 test('nothing of nothing', () => {
   expect(listEarlierTexts([])).toEqual([]);
 });

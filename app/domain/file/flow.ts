@@ -2,13 +2,23 @@ import { isAnswered } from './answer.ts';
 import { fieldId, type Field, type FormFacts, type Section, type Step } from './section.ts';
 import { sections } from './sections/registry.ts';
 
-const isAsked = (field: Field, facts: FormFacts): boolean => field.when?.(facts) ?? true;
+export const isAsked = (field: Field, facts: FormFacts): boolean => field.when?.(facts) ?? true;
 /** Whether the file is not complete without an answer to it. */
 export const isNeeded = (field: Field, facts: FormFacts): boolean => field.need !== 'O' || (field.needed?.(facts) ?? false);
 const stepFields = (step: Step, facts: FormFacts): Field[] => step.fields.filter((field) => isAsked(field, facts));
 
 /** Questions of a section that apply now. */
 export const askedFields = (section: Section, facts: FormFacts): Field[] => section.steps.flatMap((step) => stepFields(step, facts));
+
+/**
+ * Questions of a section for who reads what was sent, in order: those that apply, and those that do not any more and were
+ * answered before. What she once sent is not hidden by what she answered later.
+ */
+export const sentFields = (section: Section, facts: FormFacts): { field: Field; left: boolean }[] =>
+  section.steps
+    .flatMap(({ fields }) => fields)
+    .map((field) => ({ field, left: !isAsked(field, facts) }))
+    .filter(({ field, left }) => !left || isAnswered(facts.answers, fieldId(section, field)));
 
 /** Sections with a question that applies now: of the others nothing stands on her list. */
 export const sectionsAsked = (facts: FormFacts): Section[] => sections.filter((section) => askedFields(section, facts).length > 0);
@@ -27,9 +37,6 @@ export function previousStep(section: Section, facts: FormFacts, stepId: string)
   const place = section.steps.findIndex((step) => step.id === stepId);
   return stepsAsked(section, facts).findLast((step) => section.steps.findIndex((other) => other.id === step.id) < place);
 }
-
-/** The section after this one on the task list. */
-export const nextSection = (section: Section): Section | undefined => sections[sections.indexOf(section) + 1];
 
 /**
  * Questions of a section that still need an answer: required ones, and conditional ones whose condition holds. Any

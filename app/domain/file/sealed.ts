@@ -30,7 +30,7 @@ export function isClosed(field: string, open?: string): boolean {
   return found === undefined || !isOpen(found, open);
 }
 
-/** The file for who arranges the interview: of sealed sections what must be arranged, never her own words for it. */
+/** The file for who arranges the interview: of sealed sections what must be arranged; of her own words only the days on which she cannot come (decision 0044). */
 export const arrangementsOnly = <File extends Answered>(file: File): File => keep(file, ({ section, field }) => !section.sealed || field.arranges === true);
 
 /** In both places where a file has its answers: the conditions of questions know them too. */

@@ -76,7 +76,7 @@ export type Field = Question & {
   purpose: Purpose;
   /** What the IND already has, shown with source and date, to confirm, correct or explain (R-07). */
   known?: (facts: KnownFacts) => AnswerValue | undefined;
-  /** In a sealed section: what must be arranged for the interview, in fixed words; who plans it reads this and no more. */
+  /** In a sealed section: what must be arranged for the interview; who plans it reads this and no more (decisions 0013, 0044). */
   arranges?: true;
   /** Register data: a change is a request that staff decide, not an overwrite. */
   register?: true;
@@ -85,9 +85,12 @@ export type Field = Question & {
 /** A question inside one item of a list: plain values, each may stay empty. Text: `file:<id>.items.<name>.label`. */
 export type ItemField = Question & { name: string; kind: Exclude<FieldKind, 'list'>; hint?: true };
 
-/** One small group of questions on one page: one idea. Text: `file:<section>.steps.<step>`. */
+/** One small group of questions on one page: one idea. Text: `file:<section>.steps.<lasting id>`. */
 export type Step = {
+  /** In the address, and so in the history of a browser: in a sealed section it says nothing. */
   id: string;
+  /** What the id was before: the old address leads here, and the page keeps the name for its words and for what was typed on it. */
+  earlier?: string;
   /** What she must know before she answers, above the questions: text `file:<section>.notes.<step>`. */
   note?: true;
   /** The title of the page is the text of the section with this name, never its only question: `file:<section>.steps.<title>`. */
@@ -98,11 +101,14 @@ export type Step = {
 export type Section = {
   /** In the address and as prefix of field ids; texts `file:<id>.title|intro`. */
   id: string;
-  /** Group on the task list: texts `file:groups.<group>`. */
+  /** Group on the task list: texts `applicant:tasks.groups.<group>`. */
   group: 'first' | 'about' | 'life' | 'reason';
   /** A rule of its own: folded for staff, opened only by her officer, each time on the record (decision 0013). */
   sealed?: true;
   steps: readonly Step[];
 };
+
+/** The name of a page that stays when its address changes. */
+export const lastingId = ({ id, earlier }: Pick<Step, 'id' | 'earlier'>): string => earlier ?? id;
 
 export const fieldId = (section: Pick<Section, 'id'>, field: Pick<Field, 'name'>): string => `${section.id}.${field.name}`;

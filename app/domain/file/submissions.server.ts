@@ -12,34 +12,44 @@ import { getRequestRow } from '#app/domain/review/questions.store.server.ts';
 import { markAnswered } from '#app/domain/review/requests.store.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Tx } from '#db/engine.ts';
-import type { Answer, Answers } from './answer.ts';
-import { listLatest } from './answer.store.server.ts';
-import { formFacts, knownOf } from './answers.server.ts';
+import type { Answer } from './answer.ts';
+import { findVersion, listLatest } from './answer.store.server.ts';
+import { formFacts, knownOf, type Draft } from './answers.server.ts';
 import { sameContent } from './canonical.ts';
 import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
 import { missingFields } from './flow.ts';
 import { findInformationShown } from './information.store.server.ts';
 import { cleanText, longTextLimit, textLimit } from './kinds/hygiene.ts';
 import { countryField, modulesFor } from './modules-seen.ts';
+import type { FormFacts } from './section.ts';
 import { noDeclaration, type Declaration, type Snapshot } from './snapshot.ts';
 import { findFileRow, findLastRow, listSubmissionRows, openSubmission, receiptsOf, submissionObject, type Receipt } from './submission.store.server.ts';
 import { getReceipt, submit } from './submit.server.ts';
 import { guessLanguage, isSayable, spokenFields, spokenLanguages } from './text-language.ts';
-import { answersToSend } from './to-send.ts';
+import { answersToSend, contentHash } from './to-send.ts';
 import { typistsOf, withTypists } from './typists.server.ts';
 
 export type { Receipt } from './submission.store.server.ts';
 export { getSubmittedFile, type SubmittedFile } from './submitted-file.server.ts';
 
-/** `guardian`: how it stands with the guardian whose agreement is needed first. */
-export type FileSent = { ok: true; receipt: Receipt } | { ok: false; missing: string[]; guardian?: 'nobody' | 'ask' | 'asked' };
+/** `guardian`: how it stands with the guardian whose agreement is needed first. `changed`: it is not what she looked at. */
+export type FileSent = { ok: true; receipt: Receipt } | { ok: false; missing: string[]; guardian?: 'nobody' | 'ask' | 'asked'; changed?: true };
+
+const seenOf = async (db: Tx, ctx: Ctx, caseId: string, form: FormFacts) => ctx.keys.digest('send-check', contentHash(caseId, form, await listDocumentRows(db, caseId)));
+
+/** Of exactly what would be sent now, for the page on which she reads it: what she read is what she sends. */
+export async function getSeen(ctx: Ctx, { row, form }: Draft): Promise<string> {
+  await requireOnCase(ctx.db.read, ctx, 'draft.read', row.id);
+  return seenOf(ctx.db.read, ctx, row.id, form);
+}
 
 /**
  * Sends the file: everything that applies now, with its documents, as one snapshot in one transaction. Refused with the
- * list of what still needs an answer, or when the guardian of a minor has not agreed to exactly this. Pressed twice, or fifty times at once, it is sent once, with one receipt.
+ * list of what still needs an answer, when the guardian of a minor has not agreed to exactly this, or when it is not what was
+ * `seen` on the page. Pressed twice, or fifty times at once, it is sent once, with one receipt.
  */
-export async function sendFile(ctx: Ctx, given: { caseId: string; language: string; declaration?: Declaration }): Promise<FileSent> {
-  const { caseId, language } = given;
+export async function sendFile(ctx: Ctx, given: { caseId: string; language: string; declaration?: Declaration; seen?: string }): Promise<FileSent> {
+  const { caseId, language, seen } = given;
   const declaration = checkDeclaration(given.declaration ?? noDeclaration);
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'file.send', caseId);
@@ -53,6 +63,7 @@ export async function sendFile(ctx: Ctx, given: { caseId: string; language: stri
     if (missing.length > 0) return { ok: false as const, missing };
     const guardian = await findCosigning(tx, ctx, { row, facts, form });
     if (guardian !== 'not_needed' && guardian !== 'agreed') return { ok: false as const, missing: [], guardian };
+    if (seen !== undefined && seen !== (await seenOf(tx, ctx, caseId, form))) return { ok: false as const, missing: [], changed: true as const };
     const answers = answersToSend(form);
     const information = await findInformationShown(tx, caseId, 'beforeYouStart');
     const told = { ...declaration, ...(information ? { information: { page: information.page, version: information.version, language: information.language, at: information.at.toISOString() } } : {}) };
@@ -148,9 +159,11 @@ export async function answerQuestion(ctx: Ctx, given: Reply): Promise<QuestionAn
     const known = knownOf(row, facts);
     const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
     if (!applied.ok) return applied;
-    const answers: Answers = await listLatest(tx, key, caseId, [field]);
+    // The text of her page, not what another tab wrote on it since.
+    const version = await findVersion(tx, key, { caseId, field, version: applied.versions[field] ?? 0 });
+    if (!version) throw new DomainError('invalid', field);
     const modules = field === countryField ? modulesFor(formFacts(row, facts, await listLatest(tx, key, caseId))) : undefined;
-    const reply = { caseId, language, kind: 'answer', key, answers: Object.values(answers), request: { id: requestId, field }, modules } as const;
+    const reply = { caseId, language, kind: 'answer', key, answers: [version], request: { id: requestId, field }, modules } as const;
     const receipt = await submit(tx, ctx, reply, async (id) => {
       await record(tx, ctx, { caseId, action: 'answer.send', object: submissionObject(id) });
       await markAnswered(tx, ctx, requestId, id);

@@ -3,8 +3,9 @@ import { dayOf } from '#app/domain/calendar/days.ts';
 import { getCaseRow, openFacts, setMayBeMinor } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { attachToSubmission } from '#app/domain/document/document.store.server.ts';
+import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Tx } from '#db/engine.ts';
-import { birthField, latestBirth, mayBeMinor } from './age.ts';
+import { birthField, birthOf, mayBeMinor } from './age.ts';
 import type { AnswerVersion } from './answer.ts';
 import { formVersion } from './sections/registry.ts';
 import { noDeclaration, type Declaration, type Snapshot, type SubmissionKind } from './snapshot.ts';
@@ -70,7 +71,8 @@ async function lookAtAge(tx: Tx, ctx: Ctx, { caseId, key, answers = [] }: Sent):
   const birth = answers.find(({ field }) => field === birthField);
   if (!birth) return;
   const row = await getCaseRow(tx, caseId);
-  const unsure = mayBeMinor(latestBirth({ [birthField]: birth }, openFacts(key, row).birthDate), dayOf(ctx.now()));
+  const aboutYears = await getSetting(tx, 'aboutYears', ctx.now());
+  const unsure = mayBeMinor(birthOf({ [birthField]: birth }, openFacts(key, row).birthDate), dayOf(ctx.now()), aboutYears);
   if (unsure !== (row.mayBeMinorSince !== null)) await setMayBeMinor(tx, caseId, unsure ? ctx.now() : null);
 }
 

@@ -1,6 +1,5 @@
 import type { TextKey } from '#app/i18n/keys.ts';
-import type { Field, FormFacts, ItemField, NonAnswer, Section, Step } from './section.ts';
-import type { SectionState } from './flow.ts';
+import { lastingId, type Field, type FormFacts, type ItemField, type NonAnswer, type Section, type Step } from './section.ts';
 import type { FoundField } from './sections/registry.ts';
 
 /*
@@ -11,9 +10,8 @@ const key = (...path: string[]): TextKey => `file:${path.join('.')}` as TextKey;
 
 export const titleOf = (section: Section): TextKey => key(section.id, 'title');
 export const introOf = (section: Section): TextKey => key(section.id, 'intro');
-export const groupOf = (group: Section['group']): TextKey => key('groups', group);
-export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.title ?? step.id);
-export const stepNoteOf = (section: Section, step: Step): TextKey | undefined => (step.note ? key(section.id, 'notes', step.id) : undefined);
+export const stepTitleOf = (section: Section, step: Step): TextKey => key(section.id, 'steps', step.title ?? lastingId(step));
+export const stepNoteOf = (section: Section, step: Step): TextKey | undefined => (step.note ? key(section.id, 'notes', lastingId(step)) : undefined);
 
 /** The question, and what stands under it. `facts` choose another wording for some; without them the usual one. */
 export function labelOf(id: string, field: Field, facts?: FormFacts): TextKey {
@@ -50,6 +48,3 @@ export function nonAnswerOf(id: string, field: Field, nonAnswer: NonAnswer): { l
   const texts = { label: key(...base, 'label'), note: key(...base, 'note') };
   return nonAnswer === 'interview' ? texts : { ...texts, more: key(...base, 'more') };
 }
-
-/** How far a section is, in words: "Nog niet begonnen", "Nog 2 vragen" (give `count`), "Klaar". */
-export const progressOf = (state: SectionState): TextKey => key('progress', state);

@@ -4,10 +4,11 @@ import { clearAttempts } from '#app/domain/access/attempts.store.server.ts';
 import { createSecretCode } from '#app/domain/access/code.server.ts';
 import { endHelpers } from '#app/domain/access/helpers.server.ts';
 import { deskSearchesAnHour } from '#app/domain/access/limits.ts';
-import { requireMay } from '#app/domain/access/may.ts';
+import { may, requireMay } from '#app/domain/access/may.ts';
 import { revokePasskeys } from '#app/domain/access/passkey.store.server.ts';
 import { endSessionsOf } from '#app/domain/access/session.store.server.ts';
-import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { getCaseSubject, requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import { spokenName } from '#app/domain/caseload/case.ts';
 import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -22,7 +23,7 @@ import { dayMs, hourMs } from '#app/durations.ts';
 import { isUniqueViolation } from '#db/engine.ts';
 import type { Tx } from '#db/engine.ts';
 import { insertInvitations } from './invitation.store.server.ts';
-import { readIssue, type IssueProblem } from './issue.ts';
+import { readIssue, toldAgainDays, type IssueProblem } from './issue.ts';
 import * as store from './issue.store.server.ts';
 import { deskWave, letterBinding, type LetterContent } from './letter.ts';
 
@@ -35,25 +36,29 @@ const canHaveLetter = async (db: Tx, { id, stage }: Pick<CaseRow, 'id' | 'stage'
 export type Found = { ok: true; caseId: string } | { ok: false; error: 'none' | 'tooMany' };
 
 /**
- * Somebody by the exact V-number. Shows only that a letter can be made: a number that nobody has and one of somebody who
- * was not invited answer the same. Each search is in the record, without what was typed, and counted.
+ * Somebody by the exact V-number. Shows only that a letter can be made: a number that nobody has, one of somebody who
+ * was not invited, and one of a person whom the employee knows answer the same. Each search is in the record, without what was typed,
+ * and counted; one of a guarded case is looked at the same day.
  */
 export async function findAtDesk(ctx: Ctx, typed: string): Promise<Found> {
   requireMay(ctx.actor, 'desk.find');
   const [, number] = /^V?(\d{10})$/.exec(bare(typed)) ?? [];
   const me = actorId(ctx.actor);
   return ctx.db.write(async (tx): Promise<Found> => {
-    const since = new Date(ctx.now().getTime() - hourMs);
+    const now = ctx.now();
     const action = 'desk.find';
-    if ((await store.countActs(tx, me, action, since)) >= deskSearchesAnHour) {
+    if ((await store.countActs(tx, me, action, new Date(now.getTime() - hourMs), now)) >= deskSearchesAnHour) {
       await record(tx, ctx, { action: 'desk.refuse', result: 'refused', reason: 'tooMany' });
       return { ok: false, error: 'tooMany' };
     }
     const row = number ? await findCaseByIndex(tx, ctx.keys.digest('v-number', number)) : undefined;
     const caseRow = row ? await getCaseRow(tx, row.id) : undefined;
     const found = caseRow && (await canHaveLetter(tx, caseRow)) ? caseRow.id : undefined;
-    await record(tx, ctx, { action, ...(found ? { caseId: found } : { reason: 'none' }) });
-    return found ? { ok: true, caseId: found } : { ok: false, error: 'none' };
+    const subject = row && (await getCaseSubject(tx, row.id, ctx.now()));
+    const known = found !== undefined && subject !== undefined && !may(ctx.actor, 'code.issue', subject);
+    await record(tx, ctx, { action, ...(found ? { caseId: found } : {}), ...(found && !known ? {} : { reason: known ? 'known' : 'none' }) });
+    if (subject?.guarded) await raiseAlarm(tx, ctx, { kind: 'guardedFound', caseId: subject.caseId });
+    return found && !known ? { ok: true, caseId: found } : { ok: false, error: 'none' };
   }, `desk:${me}`);
 }
 
@@ -62,7 +67,8 @@ export type Issued = { ok: true; issueId: string } | { ok: false; problems: Issu
 
 /**
  * A new letter for who stands at the desk. In one transaction all ways in that there were end, and the new one begins;
- * the file stays as it is. @throws DomainError `conflict` when this person cannot have a letter.
+ * the file stays as it is, and what was said about earlier letters is asked again: perhaps another said it.
+ * @throws DomainError `conflict` when this person cannot have a letter.
  */
 export async function issueCode(ctx: Ctx, { caseId, ...typed }: NewIssue): Promise<Issued> {
   await requireOnCase(ctx.db.read, ctx, 'code.issue', caseId);
@@ -73,7 +79,7 @@ export async function issueCode(ctx: Ctx, { caseId, ...typed }: NewIssue): Promi
     const { code, selector, codeHash } = await createSecretCode(ctx.keys);
     try {
       return await ctx.db.write(async (tx): Promise<Issued> => {
-        await requireOnCase(tx, ctx, 'code.issue', caseId);
+        const { guarded } = await requireOnCase(tx, ctx, 'code.issue', caseId);
         const [at, caseRow] = [ctx.now(), await getCaseRow(tx, caseId)];
         if (!(await canHaveLetter(tx, caseRow))) throw new DomainError('conflict', 'not invited');
         await endWaysIn(tx, ctx, caseId);
@@ -83,9 +89,11 @@ export async function issueCode(ctx: Ctx, { caseId, ...typed }: NewIssue): Promi
         const invitation = { id, caseId, waveId: deskWave, language: caseRow.language, selector, codeHash, letter };
         await insertInvitations(tx, [{ ...invitation, sentAt: at, printedAt: null, expiresAt, usedAt: null, revokedAt: null }]);
         const desk = ctx.actor.kind === 'staff' ? ctx.actor.office : '';
+        await store.setUnread(tx, caseId, new Date(at.getTime() - toldAgainDays * dayMs));
         await store.insertIssue(tx, { id: issueId, caseId, invitationId: id, ...read, desk, by: actorId(ctx.actor), at, acknowledgedAt: null });
         const event = { type: 'code_issued' as const, data: { issue: read.reason } };
         await record(tx, ctx, { caseId, action: 'code.issue', object: `issue:${issueId}`, reason: read.reason, event });
+        if (guarded) await raiseAlarm(tx, ctx, { kind: 'guardedLetter', caseId });
         return { ok: true, issueId };
       }, caseId);
     } catch (error) {

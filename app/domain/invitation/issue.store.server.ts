@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, isNull, lt, lte } from 'drizzle-orm';
 import { auditRows, codeIssues, invitations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -18,26 +18,29 @@ export const listUnread = (db: Tx, caseId: string): Promise<Issue[]> =>
     .where(and(eq(codeIssues.caseId, caseId), isNull(codeIssues.acknowledgedAt)))
     .orderBy(asc(codeIssues.at));
 
-/** @returns those that were unread until now. */
-export const setAcknowledged = (tx: Tx, caseId: string, at: Date): Promise<Issue[]> =>
-  tx
-    .update(codeIssues)
-    .set({ acknowledgedAt: at })
-    .where(and(eq(codeIssues.caseId, caseId), isNull(codeIssues.acknowledgedAt)))
-    .returning();
+/** @returns it, when it was unread until now. */
+export async function setAcknowledged(tx: Tx, { caseId, id }: Pick<Issue, 'caseId' | 'id'>, at: Date): Promise<Issue | undefined> {
+  const unread = and(eq(codeIssues.caseId, caseId), eq(codeIssues.id, id), isNull(codeIssues.acknowledgedAt));
+  return (await tx.update(codeIssues).set({ acknowledgedAt: at }).where(unread).returning())[0];
+}
 
-/** How many letters each employee made since then, most first. */
-export const countByEmployee = (db: Tx, since: Date): Promise<{ by: string; desk: string; n: number }[]> =>
+/** What was said about those since then was perhaps said by somebody else: they are unread again. */
+export async function setUnread(tx: Tx, caseId: string, since: Date): Promise<void> {
+  await tx.update(codeIssues).set({ acknowledgedAt: null }).where(and(eq(codeIssues.caseId, caseId), gt(codeIssues.at, since)));
+}
+
+/** How many letters each employee made since then, and before `until` when that is given; most first. */
+export const countByEmployee = (db: Tx, since: Date, until?: Date): Promise<{ by: string; desk: string; n: number }[]> =>
   db
     .select({ by: codeIssues.by, desk: codeIssues.desk, n: count() })
     .from(codeIssues)
-    .where(gt(codeIssues.at, since))
+    .where(and(gte(codeIssues.at, since), until && lt(codeIssues.at, until)))
     .groupBy(codeIssues.by, codeIssues.desk)
     .orderBy(desc(count()), asc(codeIssues.by));
 
-/** How often one person did one thing since then, as the record has it. */
-export async function countActs(db: Tx, by: string, action: string, since: Date): Promise<number> {
-  const of = and(eq(auditRows.actorId, by), eq(auditRows.action, action), gt(auditRows.at, since));
+/** How often one person did one thing between two moments, as the record has it. */
+export async function countActs(db: Tx, by: string, action: string, since: Date, until: Date): Promise<number> {
+  const of = and(eq(auditRows.actorId, by), eq(auditRows.action, action), gt(auditRows.at, since), lte(auditRows.at, until));
   return (await db.select({ n: count() }).from(auditRows).where(of))[0]?.n ?? 0;
 }
 

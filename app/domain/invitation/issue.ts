@@ -9,6 +9,9 @@ export type IdentityCheck = (typeof identityChecks)[number];
 /** Two different ones. */
 export const checksNeeded = 2;
 
+/** Letters of so long before a new one are told again with it: whoever held the one before may have said "that was me". */
+export const toldAgainDays = 365;
+
 export type IssueProblem = 'reason' | 'checks';
 
 /** What was ticked at the desk, judged. */

@@ -21,7 +21,8 @@ export async function findLaterDate(ctx: Ctx, row: Dated): Promise<string | unde
   return laterDate(ctx.db.read, ctx, row);
 }
 
-async function laterDate(db: Tx, ctx: Ctx, { id, respondBy }: Dated): Promise<string | undefined> {
+/** The same inside a write. The caller has asked `may`. */
+export async function laterDate(db: Tx, ctx: Ctx, { id, respondBy }: Dated): Promise<string | undefined> {
   if (respondBy === '') return undefined;
   const now = ctx.now();
   const taken = await listMoments(db, { actorId: id, action: 'date.extend', since: ever });

@@ -21,6 +21,7 @@ export async function printIssued(ctx: Ctx, issueId: string): Promise<PrintedLet
   const issue = await store.findIssue(ctx.db.read, issueId);
   if (!issue || issue.by !== actorId(ctx.actor)) return undefined;
   const { caseId, invitationId } = issue;
+  await requireOnCase(ctx.db.read, ctx, 'code.issue', caseId);
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'code.issue', caseId);
     const at = ctx.now();

@@ -7,6 +7,7 @@ import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { findLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Tx } from '#db/engine.ts';
+import { laterDate } from './more-time.server.ts';
 import { listToRemind, wasReminded } from './reminders.store.server.ts';
 
 const pageOf = 200;
@@ -41,7 +42,9 @@ const remind = (ctx: Ctx, caseId: string, days: readonly number[]): Promise<bool
     if (due === undefined || !isBeforeSending(row.stage) || (await waitsForLawyer(tx, ctx, row))) return false;
     const params = { until: row.respondBy, days: due };
     if (await wasReminded(tx, caseId, params)) return false;
-    await placeMessage(tx, ctx, { caseId, template: 'reminder', params });
+    // Who has taken more time as often as she may is not sent to look for a button that is no longer there.
+    const more = (await laterDate(tx, ctx, row)) === undefined ? 0 : 1;
+    await placeMessage(tx, ctx, { caseId, template: 'reminder', params: { ...params, more } });
     return true;
   }, caseId);
 

@@ -3,7 +3,7 @@ import { DomainError } from '#app/domain/context.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import type { Keyring } from './keyring.server.ts';
 import { caseKeys } from '#db/schema/index.ts';
-import type { Tx } from '#db/engine.ts';
+import { forUpdate, type Tx } from '#db/engine.ts';
 import { prepared } from '#db/prepared.ts';
 
 export type CaseKeyRow = typeof caseKeys.$inferSelect;
@@ -20,14 +20,6 @@ export const listRetiredKeks = (db: Tx): Promise<number[]> => getSetting(db, 're
 export async function requireLiveKeks(tx: Tx, rows: readonly { kekVersion: number }[]): Promise<void> {
   const retired = await listRetiredKeks(tx);
   if (rows.some(({ kekVersion }) => retired.includes(kekVersion))) throw new DomainError('unavailable', 'the key-encryption key was retired');
-}
-
-/** Makes and stores the data key of a new case; returns it for sealing the first rows. */
-export async function insertCaseKey(tx: Tx, keys: Keyring, caseId: string, at: Date): Promise<Buffer> {
-  const { key, row } = keys.createCaseKey(caseId);
-  await requireLiveKeks(tx, [row]);
-  await tx.insert(caseKeys).values({ caseId, ...row, generation: 1, createdAt: at });
-  return key;
 }
 
 const byCase = prepared((db) => db.select().from(caseKeys).where(eq(caseKeys.caseId, sql.placeholder('caseId'))));
@@ -71,6 +63,11 @@ export async function setWrapped(tx: Tx, caseId: string, row: { kekVersion: numb
 export async function replaceCaseKey(tx: Tx, caseId: string, row: Omit<CaseKeyRow, 'caseId'>): Promise<void> {
   await requireLiveKeks(tx, [row]);
   await tx.update(caseKeys).set(row).where(eq(caseKeys.caseId, caseId));
+}
+
+/** Waits for whoever is about to replace the key of this case. Their commit may be under way although nobody hears of it. */
+export async function waitForCaseKey(tx: Tx, caseId: string): Promise<void> {
+  await forUpdate(tx.select({ caseId: caseKeys.caseId }).from(caseKeys).where(eq(caseKeys.caseId, caseId)));
 }
 
 const counted = async (query: PromiseLike<{ n: number }[]>): Promise<number> => (await query)[0]?.n ?? 0;

@@ -98,8 +98,15 @@ async function switchCase(tx: Tx, ctx: Ctx, { caseId, generation, moves }: Moves
   return true;
 }
 
-/** Of each pair the blob that the row does not name goes; the row decides, whatever happened in between. */
+/**
+ * Of each pair the blob that the row does not name goes; the row decides, whatever happened in between. A commit of which
+ * nobody heard may still be under way: it has the row of the key, and that is waited for. Where this fails nothing goes,
+ * and the next run finds the moves in the journal.
+ */
 async function clear(ctx: Ctx, { caseId, moves }: Moves): Promise<void> {
-  const used = new Set((await listStored(ctx.db.read, caseId)).map(({ storageName }) => storageName));
+  const used = await ctx.db.write(async (tx) => {
+    await store.waitForCaseKey(tx, caseId);
+    return new Set((await listStored(tx, caseId)).map(({ storageName }) => storageName));
+  });
   for (const name of moves.flatMap(({ from, to }) => [from, to])) if (!used.has(name)) await ctx.documents.remove(name);
 }

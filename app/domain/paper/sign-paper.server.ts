@@ -1,5 +1,5 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { isDay } from '#app/domain/calendar/days.ts';
+import { readDay } from '#app/domain/calendar/days.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import type { Refusal } from '#app/domain/document/document-types.ts';
 import { takePaper, type Scan } from './add-paper.server.ts';
@@ -11,14 +11,15 @@ export type PageSigned = { ok: true } | { ok: false; error: 'signedOn' | 'receiv
 /**
  * Records that the signed page came: its scan is a document of hers that says so, and she is told. Nothing is sent by
  * it; that is an act of its own (`sendFromPaper`), and until then she can take it out.
- * @param given.signedOn the date on the page, ISO, not after it was received.
+ * @param given.signedOn the date on the page, not after it was received.
  */
 export async function addSignedPage(ctx: Ctx, given: { caseId: string; signedOn: string; by: PaperSigner; source: TypedSource }, scan: Scan): Promise<PageSigned> {
-  const { caseId, signedOn, by } = given;
+  const { caseId, by } = given;
   await requireOnCase(ctx.db.read, ctx, 'paper.type', caseId);
   const source = readFromPaper(ctx, given.source);
   if (!source.ok) return source;
-  if (!isDay(signedOn) || signedOn > source.paper.receivedOn) return { ok: false, error: 'signedOn' };
-  const added = await takePaper(ctx, caseId, { kind: 'paperForm', paper: source.paper, signed: { on: signedOn, by } }, scan);
+  const on = readDay(given.signedOn);
+  if (on === undefined || on > source.paper.receivedOn) return { ok: false, error: 'signedOn' };
+  const added = await takePaper(ctx, caseId, { kind: 'paperForm', paper: source.paper, signed: { on, by } }, scan);
   return added.ok ? { ok: true } : added;
 }

@@ -38,6 +38,7 @@ export const interviewFields = [
   'languages.refused',
   'needs.separate',
   'needs.practical',
+  'needs.unavailable',
 ] as const;
 
 /**

@@ -1,8 +1,8 @@
 // Programs that read what strangers made run here: without network, without our files, with an end to their time, memory
 // and output (security 2.7, ASVS 15.2.5). Nothing plain is written: in by a pipe, out by a pipe, and what needs a file
 // has a folder in memory that is gone with it.
-import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 
@@ -15,15 +15,18 @@ export type Program = {
 };
 
 export type Limits = {
+  /** Of the processor. */
   seconds: number;
+  /** By the clock, as many times that. */
+  clockTimes: number;
   /** Of one process, in bytes: what it may write to. */
   memory: number;
   /** Bytes on its output, and of the folder in memory. */
   output: number;
 };
 
-/** `code` null: it was ended, or could not begin. */
-export type Ended = { code: number | null; why: 'ended' | 'time' | 'output' | 'stopped'; output: Buffer; complaint: string };
+/** `code` null: it was ended, or could not begin. `spent`: by the kernel, for its use of the processor or of memory; `time`: by the clock. */
+export type Ended = { code: number | null; why: 'ended' | 'spent' | 'time' | 'output' | 'stopped'; output: Buffer; complaint: string };
 
 /** How strong the cage is on this machine. */
 export type Cage = 'bubblewrap' | 'namespace' | 'none';
@@ -33,7 +36,7 @@ const systemFolders = ['/lib', '/lib64', '/bin', '/etc/alternatives', '/etc/font
 
 const limited = ({ seconds, memory, output }: Limits, { command }: Program) => [
   // Pages of the site come first.
-  'nice', '-n', '15', 'prlimit', `--cpu=${seconds}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
+  'nice', '-n', '15', 'prlimit', `--cpu=${seconds}:${seconds + 1}`, `--data=${memory}`, `--fsize=${output}`, '--core=0', '--nofile=256', '--', ...command,
 ];
 
 /** Settings of the kernel are for reading only: to a server that runs as root they would be open from inside as well. */
@@ -59,7 +62,8 @@ const besideSystem = (program: Program) => [dirname(realpathSync(process.execPat
 
 /**
  * The same by hand, where only `unshare` is there: a root of its own in memory, with the named folders in it for reading
- * and nothing else, and no right to change that. It is built over a folder in which nothing is that anybody needs.
+ * and nothing else, and no right to change that. The program is not the first process there: that one hears no signal of
+ * the kernel. It is built over a folder in which nothing is that anybody needs.
  */
 const ownRoot = `
 set -e
@@ -91,7 +95,7 @@ pivot_root . old
 umount -l /old
 rmdir /old
 cd "$folder"
-exec env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs "$@"
+exec env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 setpriv --bounding-set=-all --inh-caps=-all --ambient-caps=-all --no-new-privs sh -c '"$@"; exit $?' sh "$@"
 `;
 
 let found: Promise<Cage> | undefined;
@@ -100,7 +104,7 @@ let found: Promise<Cage> | undefined;
 export function findCage(): Promise<Cage> {
   const works = (cage: Exclude<Cage, 'none'>) =>
     new Promise<boolean>((resolve) => {
-      const [program, ...args] = walls[cage]({ command: ['true'] }, { seconds: 5, memory: 1 << 28, output: 1 << 20 });
+      const [program, ...args] = walls[cage]({ command: ['true'] }, { seconds: 5, clockTimes: 2, memory: 1 << 28, output: 1 << 20 });
       const child = spawn(program, args, { stdio: 'ignore', env: bare, timeout: 10_000 });
       child.once('error', () => resolve(false));
       child.once('close', (code) => resolve(code === 0));
@@ -121,6 +125,9 @@ const parts: Readonly<Record<string, string>> = {
 /** Whether a program of the system is here to be caged. */
 export const hasProgram = (name: string) => existsSync(parts[name] ?? `/usr/bin/${name}`);
 
+/** What a cage says of a program that the kernel ended: by SIGXCPU, and where that was not heard by SIGKILL. */
+const spentCodes: readonly number[] = [128 + 24, 128 + 9];
+
 /**
  * Runs a program in the cage to its end. Never throws for what the program does: that is what it may do.
  * @param input is read only as fast as the program takes it; an error of it ends the program, and is thrown.
@@ -131,18 +138,18 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   const cage = by ?? (await findCage());
   if (cage === 'none') throw new Error('No cage for programs on this machine');
   const [name, ...args] = walls[cage](program, limits);
-  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: bare });
+  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'pipe'], env: bare, detached: true });
   const parts: Buffer[] = [];
   let [bytes, complaint] = [0, ''];
   let why: Ended['why'] = 'ended';
   const stop = (reason: Ended['why']) => {
     if (why === 'ended') why = reason;
-    child.kill('SIGKILL');
+    end(child);
   };
   const onAbort = () => stop('stopped');
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
-  const timer = setTimeout(() => stop('time'), limits.seconds * 1_000);
+  const timer = setTimeout(() => stop('time'), limits.seconds * limits.clockTimes * 1_000);
   child.stdout.on('data', (part: Buffer) => {
     bytes += part.length;
     if (bytes > limits.output) stop('output');
@@ -153,7 +160,10 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   });
   const closed = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
-    child.once('close', resolve);
+    child.once('close', (code) => {
+      if (why === 'ended' && spentCodes.includes(code ?? 0)) why = 'spent';
+      resolve(code);
+    });
   });
   try {
     await feed(child.stdin, input, closed);
@@ -162,7 +172,36 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
-    child.kill('SIGKILL');
+    end(child);
+  }
+}
+
+/**
+ * All of it. The walls are two processes, and one that is ended in its first moments leaves the inner one behind, which
+ * would hold the pipes for ever, and with them the server that waits: it is looked for while nothing moves.
+ */
+function end(child: ChildProcess): void {
+  const { pid } = child;
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.once('exit', () => [child.stdin, child.stdout, child.stderr].forEach((pipe) => pipe?.destroy()));
+  signal(-pid, 'SIGSTOP');
+  for (const inner of childrenOf(pid)) signal(inner, 'SIGKILL');
+  signal(-pid, 'SIGKILL');
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended by itself meanwhile.
   }
 }
 

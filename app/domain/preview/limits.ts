@@ -9,13 +9,15 @@ export const previewLimits = {
   /** Of an office document, unpacked. */
   entries: 2_000,
   unpackedBytes: 200 * 1024 * 1024,
-  /** Of one program in the cage. */
+  /** Of the processor, for one program in the cage; by the clock it may take `clockTimes` as long. */
   seconds: 25,
   /** Of the office program, which takes half of it to begin on a machine with other work. */
   officeSeconds: 90,
   memory: 1024 * 1024 * 1024,
   output: 256 * 1024 * 1024,
-  /** Of a document as a whole. */
+  /** Programs in the cage give way to everything else: beside busy cores a second of theirs takes several. */
+  clockTimes: 4,
+  /** Of a document as a whole, by the clock. */
   documentSeconds: 480,
 } as const;
 
@@ -28,5 +30,12 @@ export class PreviewRefused extends Error {
   constructor(preview: NoPreview) {
     super(preview);
     this.preview = preview;
+  }
+}
+
+/** It took long by the clock: perhaps the document is to blame, perhaps the machine had other work. Worth another try. */
+export class PreviewSlow extends Error {
+  constructor() {
+    super('Pictures of a document took longer than they may');
   }
 }

@@ -5,7 +5,7 @@ import { findThere, setChecked } from '#app/domain/document/check.store.server.t
 import { decryptDocument, encryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import type { DocumentRow } from '#app/domain/document/document.store.server.ts';
 import { findCaseKeyRow } from '#app/domain/keys/case-key.store.server.ts';
-import { previewLimits, PreviewRefused, type NoPreview } from './limits.ts';
+import { previewLimits, PreviewRefused, PreviewSlow, type NoPreview } from './limits.ts';
 import * as store from './page.store.server.ts';
 import { openRendering, type Rendering } from './render.server.ts';
 
@@ -14,7 +14,7 @@ type Made = { id: string; width: number; height: number; size: number; sha256: s
 /**
  * Makes pictures of the pages of a document, or finds out why there are none, and writes that down.
  * @returns false when something came in between that makes it worth another try: a new key, a server that stops.
- * @throws Error of the store or of the database.
+ * @throws Error of the store or of the database; PreviewSlow.
  */
 export async function makePreview(ctx: Ctx, document: DocumentRow, stop: AbortSignal): Promise<boolean> {
   const { id, caseId, storageName, mediaType } = document;
@@ -39,10 +39,12 @@ export async function makePreview(ctx: Ctx, document: DocumentRow, stop: AbortSi
   } catch (error) {
     await giveUp(ctx, document, rows);
     if (stop.aborted) return false;
-    const refused = error instanceof PreviewRefused ? error.preview : signal.aborted ? 'too_complex' : undefined;
-    if (refused === undefined) throw error;
-    await settle(ctx, document, refused);
-    return true;
+    if (error instanceof PreviewRefused) {
+      await settle(ctx, document, error.preview);
+      return true;
+    }
+    if (signal.aborted) throw new PreviewSlow();
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { runCaged, type Ended, type Limits, type Program } from './cage.server.ts';
-import { previewLimits as limits, PreviewRefused } from './limits.ts';
+import { previewLimits as limits, PreviewRefused, PreviewSlow } from './limits.ts';
 import picture from './picture.js?raw';
 import press from './press.js?raw';
 import unpacked from './unpacked.js?raw';
@@ -11,7 +11,7 @@ export type Source = () => AsyncIterable<Buffer>;
 /** A picture as a browser gets it. */
 export type Page = { jpeg: Buffer; width: number; height: number };
 
-export const cageLimits: Limits = { seconds: limits.seconds, memory: limits.memory, output: limits.output };
+export const cageLimits: Limits = { seconds: limits.seconds, clockTimes: limits.clockTimes, memory: limits.memory, output: limits.output };
 
 /** From the folder of the program, as the packages of the build. */
 const require = createRequire(resolve('package.json'));
@@ -24,9 +24,10 @@ function ownProgram(code: string, args: readonly number[]): Program {
   return { command: [process.execPath, '--input-type=module', '-e', code, '--', ...args.map(String)], reads, folder: dirname(packages) };
 }
 
-/** @throws PreviewRefused for what the program could not, or was not let. */
+/** @throws PreviewRefused for what the program could not, or was not let; PreviewSlow when the clock ended it. */
 export function outputOf({ code, why, output }: Ended): Buffer {
   if (why === 'stopped') throw new Error('stopped');
+  if (why === 'time') throw new PreviewSlow();
   if (why !== 'ended') throw new PreviewRefused('too_complex');
   if (code === 3) throw new PreviewRefused('too_complex');
   if (code === 5) throw new PreviewRefused('locked');

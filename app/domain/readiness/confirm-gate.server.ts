@@ -33,6 +33,8 @@ export async function confirmGate(ctx: Ctx, given: GateVerdict): Promise<{ ok: t
   if ([...note].length > noteLimit) return { ok: false, error: 'note_long' };
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, role === 'reviewer' ? 'gate.review' : 'gate.confirm', caseId);
+    // Of what she cannot open nobody says that it was read; that it was not, everybody may.
+    if (gate.sealed && verdict !== 'not_met') await requireOnCase(tx, ctx, 'sealed.read', caseId);
     const { stage } = await getCaseRow(tx, caseId);
     if (!open.includes(stage)) return { ok: false, error: 'closed' } as const;
     if ((await getLastSeq(tx, caseId)) !== seq) return { ok: false, error: 'file_changed' } as const;

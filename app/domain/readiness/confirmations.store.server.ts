@@ -8,6 +8,7 @@ import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { gateConfirmations } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Confirmation, GateId } from './gate.ts';
+import { getGate } from './gates.ts';
 
 const newest = async (db: Tx, caseId: string) =>
   new Map(
@@ -22,9 +23,13 @@ export async function listConfirmations(db: Tx, caseId: string): Promise<Partial
   return Object.fromEntries(rows.map(({ note: _sealed, ...row }) => [row.gate, row]));
 }
 
-/** Notes of the latest word on each gate, opened. */
-export async function listGateNotes(db: Tx, keys: Keyring, caseId: string): Promise<Partial<Record<GateId, string>>> {
-  const list = async () => [...(await newest(db, caseId)).values()].filter((row) => row.note.length > 0);
+/**
+ * Notes of the latest word on each gate, opened.
+ * @param part the sealed part that is open: the notes of gates about another one stay closed.
+ */
+export async function listGateNotes(db: Tx, keys: Keyring, caseId: string, part?: string): Promise<Partial<Record<GateId, string>>> {
+  const isOpen = (gate: string) => [undefined, part].includes(getGate(gate as GateId).sealed);
+  const list = async () => [...(await newest(db, caseId)).values()].filter((row) => row.note.length > 0 && isOpen(row.gate));
   if ((await list()).length === 0) return {};
   return readWithKey(db, keys, caseId, async (key) =>
     Object.fromEntries((await list()).map((row) => [row.gate, open(key, bindingOf.gateNote(row), row.note).toString('utf8')])),

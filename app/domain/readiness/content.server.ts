@@ -1,4 +1,4 @@
-import { latestBirth } from '#app/domain/file/age.ts';
+import { birthOf, type Birth } from '#app/domain/file/age.ts';
 import { valueOf } from '#app/domain/file/answer.ts';
 import { differsFromRegister } from '#app/domain/file/known.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
@@ -30,8 +30,8 @@ export type ContentFacts = {
   /** Something makes telling hard, asks for care or for time: four eyes (G22). */
   vulnerable: boolean;
   duration: Duration;
-  /** The last day on which she can have been born; undefined when nobody knows. */
-  latestBirth: string | undefined;
+  /** When she can have been born at the latest. */
+  birth: Birth;
   countryModule: GateFacts['countryModule'];
   /** The date on the page by which the file was sent from paper, ISO. */
   signedOn: string | undefined;
@@ -55,7 +55,7 @@ export function contentOf(file: SubmittedFile): ContentFacts {
     needs: needs.count > 0,
     vulnerable: needs.vulnerable || special,
     duration: durationOf(needs.count, file.row.childrenInvolved, special),
-    latestBirth: latestBirth(file.answers, file.caseFacts.birthDate),
+    birth: birthOf(file.answers, file.caseFacts.birthDate),
     countryModule: moduleState(file.modules, modulesFor(file.form)),
     signedOn: file.signed?.on,
   };

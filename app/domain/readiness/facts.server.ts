@@ -37,7 +37,7 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
     lodgedOn: row.lodgedOn,
     firstDecisionOn: row.firstDecisionOn,
     unaccompaniedMinor: row.unaccompaniedMinor,
-    mayBeMinor: mayBeMinor(content.latestBirth, dayOf(ctx.now())),
+    mayBeMinor: await isAgeUnsure(db, ctx, content),
     differing: content.differing.filter(({ field, seq }) => !isDecided(findings[field], seq)).length,
     informationShownAt: shown?.at,
     lawyers: await countMandates(db, caseId),
@@ -86,14 +86,21 @@ export async function loadTerms(db: Tx, at: Date): Promise<Terms> {
   };
 }
 
+const isAgeUnsure = async (db: Tx, ctx: Ctx, { birth }: ContentFacts): Promise<boolean> => mayBeMinor(birth, dayOf(ctx.now()), await getSetting(db, 'aboutYears', ctx.now()));
+
 /**
  * Four eyes (G22): minors, people for whom telling is hard, the categories that policy names, and a fixed sample of the rest. The
  * sample follows from the id of the case, so nobody chooses it and everybody can check it.
  */
 async function needsSecondReviewer(db: Tx, ctx: Ctx, row: CaseRow, content: ContentFacts): Promise<boolean> {
-  if (row.unaccompaniedMinor || content.vulnerable || mayBeMinor(content.latestBirth, dayOf(ctx.now()))) return true;
-  const categories = await getSetting(db, 'secondReviewCategories', ctx.now());
-  if (row.planCategory !== '' && categories.includes(row.planCategory)) return true;
+  if (row.unaccompaniedMinor || content.vulnerable || (await isAgeUnsure(db, ctx, content))) return true;
+  if (await isCategoryOfTwo(db, row.planCategory, ctx.now())) return true;
   const percent = await getSetting(db, 'secondReviewPercent', ctx.now());
   return Number.parseInt(row.id.replaceAll('-', '').slice(-6), 16) % 100 < percent;
+}
+
+/** Whether policy wants a second reviewer for this category of the plan, however it is written. */
+export async function isCategoryOfTwo(db: Tx, category: string, at: Date): Promise<boolean> {
+  const named = await getSetting(db, 'secondReviewCategories', at);
+  return category !== '' && named.some((one) => one.toLowerCase() === category.toLowerCase());
 }

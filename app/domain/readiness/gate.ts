@@ -46,6 +46,8 @@ export type Gate = {
   waiverRole?: GateRole;
   /** `needed`: a confirmation says on what it rests. `none`: nothing of it may be written down here (G16). */
   note: 'needed' | 'optional' | 'none';
+  /** The sealed part that it is about: only who may open that says it, and its note opens with that part. */
+  sealed?: string;
   /** Setting that says how long a confirmation counts. */
   expiresAfter?: 'contactDays' | 'medicalAdviceMonths' | 'readinessMonths';
   /** A reason when it does not apply. */

@@ -52,7 +52,7 @@ export const gates: readonly Gate[] = [
   { ...byHand, id: 'G11' },
   { ...byHand, id: 'G12' },
   { ...byHand, id: 'G13', waivable: true, waiverRole: 'intake', expiresAfter: 'medicalAdviceMonths' },
-  { ...byHand, id: 'G14' },
+  { ...byHand, id: 'G14', sealed: 'needs' },
   { ...byHand, id: 'G15' },
   { ...byHand, id: 'G16', note: 'none' },
   { ...byHand, id: 'G17', waivable: true, waiverRole: 'intake' },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { cases, legalHolds } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -28,6 +28,3 @@ export const listOpenHolds = (db: Tx) =>
     .innerJoin(cases, eq(cases.id, legalHolds.caseId))
     .where(isNull(legalHolds.endedAt))
     .orderBy(asc(legalHolds.since), asc(legalHolds.id));
-
-export const listHoldsOf = (db: Tx, caseId: string): Promise<HoldRow[]> =>
-  db.select().from(legalHolds).where(eq(legalHolds.caseId, caseId)).orderBy(desc(legalHolds.since)) as unknown as Promise<HoldRow[]>;

@@ -27,12 +27,12 @@ export type KeptCase = {
   /** Answers and documents that were never sent. */
   drafted: number;
   sent: boolean;
-  /** When something was last sent or withdrawn: a package from before it is old. */
+  /** When something was last sent, or a document corrected, taken out or put back: a package from before it is old. */
   lastChange: Date | undefined;
-  /** The last announcement, of any kind. */
-  notice: { kind: string; at: Date } | undefined;
+  /** The last announcement, of any kind, and the day that it named. */
+  notice: { kind: string; at: Date; dueOn: string } | undefined;
   /** The last second announcement of a draft. */
-  again: Date | undefined;
+  again: { at: Date; dueOn: string } | undefined;
   /** The last archive package. */
   packed: { at: Date; acknowledged: boolean } | undefined;
 };
@@ -52,6 +52,8 @@ export type Verdict = {
 
 const nothing: Verdict = { kind: undefined, eraseAt: undefined, announce: false, remind: false, pack: false, erase: false, waits: undefined };
 const after = (at: Date, days: number) => new Date(at.getTime() + days * dayMs);
+/** The day of an announcement, from its beginning on. */
+const dayFrom = (dueOn: string) => new Date(`${dueOn}T00:00:00Z`);
 const latest = (...moments: (Date | undefined)[]) => new Date(Math.max(...moments.map((at) => at?.getTime() ?? 0)));
 
 /** A case outside the plan may come back into it (R-15): of it only a draft goes soon, and a sent file late. */
@@ -74,14 +76,16 @@ export function judgeCase(kept: KeptCase, terms: Terms, now: Date): Verdict {
   const term = terms[recordKinds[kind].term];
   const start = kind === 'draft' ? latest(kept.lastOwnAct, kept.lastLetter, kept.stageSince) : kept.stageSince;
   const warnAfter = kind === 'draft' ? Math.min(terms.draftWarnDays, term) : Math.max(0, term - aheadDays);
-  const announced = kept.notice?.kind === kind && kept.notice.at > start ? kept.notice.at : undefined;
+  const notice = kept.notice?.kind === kind && kept.notice.at > start ? kept.notice : undefined;
+  const announced = notice?.at;
   // A draft never goes unannounced, whoever can read it now: she may be on her way to the desk, or the clock may be wrong.
   const mustTell = kept.hasAccount || kind === 'draft';
   const told = announced ?? (mustTell ? undefined : start);
-  // While nobody was told, the day that an announcement made now would name.
-  const first = latest(after(start, term), mustTell ? after(announced ?? now, noticeDays) : undefined);
-  const again = announced && kept.again && kept.again > announced ? kept.again : undefined;
-  const eraseAt = kind === 'draft' && announced ? latest(first, after(again ?? now, againDays)) : first;
+  // While nobody was told, the day that an announcement made now would name. A term that was made shorter since takes
+  // nothing before the day that she was told.
+  const first = latest(after(start, term), mustTell ? after(announced ?? now, noticeDays) : undefined, notice && dayFrom(notice.dueOn));
+  const again = announced && kept.again && kept.again.at > announced ? kept.again : undefined;
+  const eraseAt = kind === 'draft' && announced ? latest(first, after(again?.at ?? now, againDays), again && dayFrom(again.dueOn)) : first;
   const isNear = now >= after(start, warnAfter);
   const needsArchive = kind === 'sentFile' || kind === 'handedOver';
   const fresh = kept.packed && kept.packed.at > latest(kept.lastChange) ? kept.packed : undefined;

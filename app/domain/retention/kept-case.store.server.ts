@@ -30,6 +30,9 @@ export const listCandidates = async (db: Tx, before: Date, afterId: string, limi
 const draftActs = ['draft.write', 'file.start', 'document.add', 'document.describe', 'document.arrange', 'upload.begin', 'paper.add'];
 const forHer = and(inArray(auditRows.actorKind, ['helper', 'staff']), inArray(auditRows.action, draftActs), eq(auditRows.result, 'done'));
 
+/** Acts by which documents of a sent file become others. From the record: of what was put back no row tells when. */
+const documentChanges = ['document.correct', 'document.withdraw', 'document.restore'];
+
 const first = async <T>(query: PromiseLike<T[]>): Promise<T | undefined> => (await query)[0];
 
 /** What `judgeCase` needs to know. Inside a write give it `tx`. */
@@ -42,7 +45,7 @@ export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
   const answered = await first(db.select({ n: count() }).from(answers).where(eq(answers.caseId, caseId)));
   const unsent = await first(db.select({ n: count() }).from(documents).where(and(eq(documents.caseId, caseId), isNull(documents.submissionId))));
   const sent = await first(db.select({ at: max(submissions.at) }).from(submissions).where(eq(submissions.caseId, caseId)));
-  const withdrawn = await first(db.select({ at: max(documents.withdrawnAt) }).from(documents).where(eq(documents.caseId, caseId)));
+  const changed = await first(db.select({ at: max(auditRows.at) }).from(auditRows).where(and(eq(auditRows.chain, caseId), inArray(auditRows.action, documentChanges), eq(auditRows.result, 'done'))));
   const notices = (which: SQL) => first(db.select().from(retentionNotices).where(and(eq(retentionNotices.caseId, caseId), which)).orderBy(desc(retentionNotices.at)).limit(1));
   const notice = await notices(ne(retentionNotices.kind, secondNotice));
   const again = await notices(eq(retentionNotices.kind, secondNotice));
@@ -57,9 +60,9 @@ export async function readKeptCase(db: Tx, caseId: string): Promise<KeptCase> {
     hasAccount: account !== undefined,
     drafted: (answered?.n ?? 0) + (unsent?.n ?? 0),
     sent: Boolean(sent?.at),
-    lastChange: [sent?.at, withdrawn?.at].reduce<Date | undefined>((last, at) => (at && (!last || at > last) ? at : last), undefined),
-    again: again?.at,
-    notice: notice && { kind: notice.kind, at: notice.at },
+    lastChange: [sent?.at, changed?.at].reduce<Date | undefined>((last, at) => (at && (!last || at > last) ? at : last), undefined),
+    again: again && { at: again.at, dueOn: again.dueOn },
+    notice: notice && { kind: notice.kind, at: notice.at, dueOn: notice.dueOn },
     packed: packed && { at: packed.at, acknowledged: packed.acknowledgedAt !== null },
   };
 }

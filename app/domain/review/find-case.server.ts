@@ -56,7 +56,7 @@ export async function findByNumber(ctx: Ctx, text: string): Promise<Found | Sear
 async function whenAgain(tx: Tx, ctx: Ctx): Promise<Date | undefined> {
   const now = ctx.now();
   const most = await getSetting(tx, 'searchesPerHour', now);
-  const made = await listMoments(tx, { actorId: me(ctx), action: 'case.find', since: new Date(now.getTime() - hourMs) });
+  const made = await listMoments(tx, { actorId: me(ctx), action: 'case.find', since: new Date(now.getTime() - hourMs), until: now });
   const first = made.at(-most);
   return made.length < most || !first ? undefined : new Date(first.getTime() + hourMs);
 }

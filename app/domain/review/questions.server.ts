@@ -48,6 +48,3 @@ async function tell(tx: Tx, ctx: Ctx, row: { caseId: string; field: string; reas
   const template = move === 'withdraw' ? ('questionWithdrawn' as const) : ('question' as const);
   await placeMessage(tx, ctx, { caseId, template, params: { field, reason, respondBy } });
 }
-
-/** The officer has looked at her answer and needs no more. */
-export const settleQuestion = (ctx: Ctx, given: { caseId: string; requestId: string }) => moveQuestion(ctx, { ...given, move: 'settle' });

@@ -47,6 +47,8 @@ export const settingDefinitions = {
   secondReviewCategories: { schema: z.array(z.string().min(1)), fallback: [] as string[], owner: 'policy' },
   /** Of the other cases, the percentage that a second reviewer looks at (G22). */
   secondReviewPercent: { schema: z.number().int().min(0).max(100), fallback: 10, owner: 'policy' },
+  /** Years by which a date of birth of which she says "about" may be off, where it decides whether a person looks at her age (domain 7.5). */
+  aboutYears: { schema: z.number().int().min(0).max(10), fallback: 2, owner: 'policy' },
   /** Hearings that can be planned in one week. */
   weeklyCapacity: { schema: z.number().int().min(0).max(5000), fallback: 60, owner: 'planning' },
   /** Minutes that a claim on a queue entry is kept. */
@@ -65,8 +67,6 @@ export const settingDefinitions = {
   reportSearches: { schema: z.number().int().min(2), fallback: 3, owner: 'security' },
   /** Cases of one nationality or place opened in a row without work on them. */
   reportInARow: { schema: z.number().int().min(2), fallback: 8, owner: 'security' },
-  /** New applications a year that go first. */
-  newApplicationsNorm: { schema: z.number().int().min(0), fallback: 25_000, owner: 'policy' },
   /** Versions of the key-encryption key under which nothing may be wrapped again (docs/decisions/0010). */
   retiredKeyVersions: { schema: z.array(z.number().int().positive()), fallback: [] as number[], owner: 'security' },
   /** Days without an act of hers after which she is told that a draft will go (docs/decisions/0018). */

@@ -18,6 +18,7 @@ export function FieldReading({ field }: { field: ReadField }) {
         <p className="small mute">{field.register.differs ? t('package:register', { value: field.register.text, date: field.register.on }) : t('package:registerSame', { date: field.register.on })}</p>
       )}
       {field.register?.told !== undefined && <p className="small mute">{field.register.told}</p>}
+      {field.left !== undefined && <p className="small mute">{field.left}</p>}
     </>
   );
 }

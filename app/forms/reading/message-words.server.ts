@@ -16,9 +16,11 @@ export function readMessage({ id, at, template, params, words, read }: Message, 
   const values = {
     field: found ? t(nameOf(found)) : '',
     number: String(params.number ?? ''),
+    // Pages go by the name that they have themselves.
+    add: t('form:add.title'),
     date: formatPartialDate(String(params.until ?? params.respondBy ?? ''), lang),
     reason: template === 'question' && reason !== '' ? t(`message:reasons.${reason}` as TextKey) : '',
     because: reason === '' || template.startsWith('question') ? '' : t(`message:because.${reason}` as TextKey),
   };
-  return { id, read, at: formatDateTime(at, lang), day: formatShortDate(at, lang), title: t(`message:${template}.title`, values), body: t(`message:${template}.body`, values), words };
+  return { id, read, at: formatDateTime(at, lang), day: formatShortDate(at, lang), title: t(`message:${template}.title`, values), body: t(template === 'reminder' && params.more === 0 ? 'message:reminder.bodyLast' : `message:${template}.body`, values), words };
 }

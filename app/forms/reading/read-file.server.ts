@@ -1,5 +1,5 @@
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
-import { askedFields } from '#app/domain/file/flow.ts';
+import { isAsked, sentFields } from '#app/domain/file/flow.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import { fieldId, type Field } from '#app/domain/file/section.ts';
 import { findField, sections } from '#app/domain/file/sections/registry.ts';
@@ -7,6 +7,7 @@ import type { SubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { registerTold } from '#app/domain/file/register-told.server.ts';
+import { sentOn } from './sent-on.server.ts';
 import { typedBy } from './typed-by.server.ts';
 import { formatDateTime, formatList, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -20,6 +21,8 @@ export type ReadField = {
   register?: { text: string; on: string; differs: boolean; /** What she was told of it. */ told?: string };
   /** The day of the version and its language, where that is not the one of the letters. */
   meta: string;
+  /** It was sent, and is asked no more: says so. */
+  left?: string;
 };
 export type ReadSection = { id: string; title: string; fields: ReadField[] };
 export type ReadWords = { text: string; lang: string; language: string; at: string };
@@ -34,7 +37,7 @@ export function readFile(file: SubmittedFile, lang: Lang): ReadFile {
     .map((section) => ({
       id: section.id,
       title: t(titleOf(section)),
-      fields: askedFields(section, file.form).flatMap((field) => readField(file, lang, fieldId(section, field), field)),
+      fields: sentFields(section, file.form).flatMap(({ field }) => readField(file, lang, fieldId(section, field), field)),
     }))
     .filter(({ fields }) => fields.length > 0);
   const account = parts.flatMap(({ fields }) => fields).find(({ id }) => id === motiveField);
@@ -74,6 +77,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
         },
       }),
       meta: typedBy({ t, lang, typists: file.typists, before: formatShortDate(sent.at, lang) }, sent),
+      ...(isAsked(field, file.form) ? {} : { left: t('package:left', { date: sentOn(file, id, lang) }) }),
     },
   ];
 }

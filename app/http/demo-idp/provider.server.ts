@@ -35,7 +35,7 @@ export function demoProvider({ config }: CtxBase, { people = demoPeople, acr = c
     ],
     adapter: memoryAdapter(),
     acrValues: [config.oidc.strongAcr],
-    claims: { openid: ['sub', 'name', 'voorportaal_audience', 'office', 'bar_number', 'guardian_number', 'groups'], acr: null },
+    claims: { openid: ['sub', 'name', 'voorportaal_audience', 'office', 'bar_number', 'guardian_number', 'groups'], acr: null, auth_time: null },
     conformIdTokenClaims: false,
     cookies: {
       keys: [config.appSecret.derive('demo-idp').toString('hex')],

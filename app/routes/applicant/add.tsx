@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { createHash } from 'node:crypto';
 import { DomainError } from '#app/domain/context.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { getSubmittedFile, sendAddition } from '#app/domain/file/submissions.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { guessLanguage, spokenLanguages } from '#app/domain/file/text-language.ts';
@@ -29,8 +30,10 @@ import { Note } from '#app/ui/note/note.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
+import { countWaiting } from './documents-view.server.ts';
 import { KeepWords } from './keep-words.tsx';
 import { WhoReads } from './step-parts.tsx';
+import { whoReadsView } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'form:add.title' } satisfies PageHandle;
 
@@ -44,6 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const closed = isClosed(stage);
   return {
     closed,
+    waiting: closed ? 0 : countWaiting(await listDocuments(ctx, caseId)),
+    reads: await whoReadsView(ctx, lang, { sent: true }),
     file: caseId,
     copy: closed ? undefined : copyPlaceOf(ctx, 'add', 'text'),
     written: writtenOf(lang, '', spokenLanguages(answers)),
@@ -78,7 +83,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Something changed, or came to mind: it is added to what was sent, dated, and changes nothing of it. */
 export default function Add() {
   const { t, lang } = useText();
-  const { closed, file, copy, written, languages, sent, digests, additions } = useLoaderData<typeof loader>();
+  const { closed, reads, waiting, file, copy, written, languages, sent, digests, additions } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
   const error = again?.error && t(again.error);
   return (
@@ -97,6 +102,7 @@ export default function Add() {
         <form method="post" action={path(lang, '/file/add')} id="add" encType="multipart/form-data" className="stack" autoComplete="off" noValidate>
           <input type="hidden" name="file" value={file} />
           <p>{t('form:add.lead')}</p>
+          {waiting > 0 && <Note icon="camera">{t('form:add.waiting', { count: waiting })}</Note>}
           <Field
             id="text"
             label={t('form:add.label')}
@@ -109,7 +115,7 @@ export default function Add() {
           <p>
             <Rich text={t('form:add.documents')} tags={{ a: (words) => <a href={path(lang, '/file/documents')}>{words}</a> }} />
           </p>
-          <WhoReads sent />
+          <WhoReads reads={reads} />
           <Actions>
             <Button primary>{t('form:add.send')}</Button>
           </Actions>

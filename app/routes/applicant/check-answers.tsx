@@ -15,15 +15,22 @@ type Props = {
   readOnly?: boolean;
   /** What is sensitive opens when it is asked for: somebody may look over a shoulder (domain 4.2 rule 1). */
   fold?: boolean;
+  /** Read by somebody else: the words around her answers are then not said to her. */
+  others?: boolean;
 };
 
 /** Everything she answered, as it is read by others. A non-answer looks like every answer. */
-export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props) {
+export function CheckAnswers({ view, readOnly = view.sent, fold = false, others = false }: Props) {
   const { t, lang } = useText();
   const { sections, account, documents, additions } = view;
+  const motive = t(others ? 'applicant:check.reader.motive' : 'applicant:check.motive');
+  const onPaper = (count: number) => {
+    if (count === 0) return t(others ? 'applicant:check.reader.onPaperNone' : 'applicant:check.onPaperNone');
+    return t(others ? 'applicant:check.reader.onPaper' : 'applicant:check.onPaper', { count });
+  };
   const change = (href: string, what: string, isOpen = false) => (readOnly ? {} : { change: { href, label: t(isOpen ? 'applicant:status.answer' : 'applicant:check.change'), about: t('applicant:check.about', { what }) } });
   const inFold = (isSensitive: boolean, summary: string, content: ReactNode) => (fold && isSensitive ? <More summary={summary}>{content}</More> : content);
-  const said = ({ lines, typed, told, sensitive }: CheckItem) =>
+  const said = ({ lines, typed, told, left, sensitive }: CheckItem) =>
     inFold(
       sensitive,
       t('applicant:check.show'),
@@ -31,6 +38,7 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props
         <AnswerLines lines={lines} />
         {typed !== '' && <p className="small soft">{typed}</p>}
         {told !== '' && <p className="small">{told}</p>}
+        {left !== '' && <p className="small soft">{left}</p>}
       </>,
     );
   const definition = (item: CheckItem) => ({
@@ -48,25 +56,23 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props
         </Fragment>
       ))}
       <>
-        <h2>{t('applicant:check.motive')}</h2>
+        <h2>{motive}</h2>
         {account.said === '' || account.lines.length > 1 ? <DefinitionList items={[definition(account)]} /> : inFold(account.sensitive, t('applicant:check.showStory'), <OwnWords text={account.said} lang={account.lines.find((line) => line.said)?.lang} />)}
         {account.said !== '' && account.lines.length === 1 && account.typed !== '' && <p className="small soft">{account.typed}</p>}
         {account.said !== '' && account.lines.length === 1 && !readOnly && (
           <RowLinks>
             <a href={account.href}>
               {t('applicant:check.change')}
-              <span className="hide">{t('applicant:check.about', { what: t('applicant:check.motive') })}</span>
+              <span className="hide">{t('applicant:check.about', { what: motive })}</span>
             </a>
           </RowLinks>
         )}
-        {account.statements !== undefined && (
-          <p>{account.statements > 0 ? t('applicant:check.onPaper', { count: account.statements }) : t('applicant:check.onPaperNone')}</p>
-        )}
+        {account.statements !== undefined && <p>{onPaper(account.statements)}</p>}
       </>
       <>
         <h2>{t('applicant:check.documents')}</h2>
         {documents.length === 0 ? (
-          <p>{t('applicant:check.documentsNone')}</p>
+          <p>{t(others ? 'applicant:check.reader.documentsNone' : 'applicant:check.documentsNone')}</p>
         ) : (
           <DefinitionList
             items={documents.map((document) => ({
@@ -84,7 +90,7 @@ export function CheckAnswers({ view, readOnly = view.sent, fold = false }: Props
       </>
       {additions.length > 0 && (
         <>
-          <h2>{t('form:add.before')}</h2>
+          <h2>{t(others ? 'applicant:check.reader.additions' : 'form:add.before')}</h2>
           {additions.map(({ seq, at, text, language }) => (
             <div key={seq} className="stack-s">
               <p className="small soft">

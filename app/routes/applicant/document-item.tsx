@@ -3,10 +3,10 @@ import { path } from '#app/i18n/urls.ts';
 import { DocRow } from '#app/ui/doc-row/doc-row.tsx';
 import type { DocumentGroup } from './documents-view.server.ts';
 
-type Props = { group: DocumentGroup; closed: boolean; /** Who helps her sees what is there: the rest is hers to say. */ own: boolean; /** She took it out a moment ago. */ justNow?: boolean };
+type Props = { group: DocumentGroup; closed: boolean; /** Who helps her sees what is there: the rest is hers to say. */ own: boolean; /** She took it out a moment ago. */ justNow?: boolean; /** What is said of one that was not sent. */ unsent: string };
 
 /** One document with its receipt, the way to say more of it, and the way to take it back or put it back. */
-export function DocumentItem({ group, closed, own, justNow = false }: Props) {
+export function DocumentItem({ group, closed, own, justNow = false, unsent }: Props) {
   const { t, lang } = useText();
   const { id, title, withdrawn, sent, pages } = group;
   const intent = withdrawn ? 'restore' : 'remove';
@@ -62,7 +62,7 @@ export function DocumentItem({ group, closed, own, justNow = false }: Props) {
       }
     >
       {first?.paper !== undefined && <p className="small soft">{t('documents:fromPaper', { date: first.paper })}</p>}
-      {!withdrawn && <p className="small soft">{sent ? t('documents:sent') : t('documents:notSent')}</p>}
+      {!withdrawn && <p className="small soft">{sent ? t('documents:sent') : unsent}</p>}
       {!withdrawn && first && <p className="small soft">{t(`look:own.${first.state}`)}</p>}
     </DocRow>
   );

@@ -11,6 +11,7 @@ export function DocumentPages({ group, closed }: { group: DocumentGroup; closed:
   return (
     <>
       <h2 id="pages">{t('documents:pages.title')}</h2>
+      {!closed && pages.length > 1 && pages.some(({ sent, withdrawn }) => sent && !withdrawn) && <p className="small soft">{t('documents:withdrawWhat')}</p>}
       <form method="post">
         <ol className="stack-s plain">
           {pages.map((page) => {

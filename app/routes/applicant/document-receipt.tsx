@@ -5,7 +5,7 @@ import type { DocumentGroup } from './documents-view.server.ts';
 import type { ReaderLine } from './readers-view.server.ts';
 
 /** That it arrived, how large it was and its hash, for every page; and who has opened it since. */
-export function DocumentReceipt({ group, readers }: { group: DocumentGroup; readers: ReaderLine[] }) {
+export function DocumentReceipt({ group, readers, unsent }: { group: DocumentGroup; readers: ReaderLine[]; /** What is said of one that was not sent. */ unsent: string }) {
   const { t } = useText();
   return (
     <>
@@ -30,7 +30,7 @@ export function DocumentReceipt({ group, readers }: { group: DocumentGroup; read
         />
       ))}
       <h2>{t('documents:opened.title')}</h2>
-      {readers.length === 0 ? <p>{t(group.sent ? 'documents:opened.none' : 'documents:notSent')}</p> : <ReaderList readers={readers} />}
+      {readers.length === 0 ? <p>{group.sent ? t('documents:opened.none') : unsent}</p> : <ReaderList readers={readers} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { documentKinds, documentLimits, type DocumentKind, type DocumentWords } 
 import { textIn } from '#app/i18n/catalog.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
+/** What she did not choose says nothing of what it is. */
 export const kindOf = (text: string | undefined): DocumentKind => documentKinds.find((kind) => kind === text) ?? 'other';
 
 /** What she said of a document when she sent it; without a name of her own it is called by its kind. */

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { recordReading } from '#app/domain/access/record-reading.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { acceptedTypes, documentKinds, documentLimits, type Refusal } from '#app/domain/document/document-types.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
@@ -42,13 +43,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const half = (await listUploads(ctx, caseId)).find(({ id }) => id === query.get('upload'));
   // A page may be added to a document of which the first page was taken out.
   const first = (await listDocuments(ctx, caseId, { removed: true })).find(({ id }) => id === query.get('pageOf'));
-  const { title = '', kind = kindOf(query.get('kind') ?? 'identity') } = half ?? first ?? {};
+  const help = await helpView(ctx, lang);
+  const others = (await halfViews(ctx, lang, caseId)).filter(({ id }) => id !== half?.id);
+  // In the record when something of the file stands here, as on the list.
+  if (help && (half ?? first ?? others[0])) await recordReading(ctx, caseId, { right: 'document.add', action: 'document.read', object: 'helper' });
+  const { title = '', kind = kindOf(query.get('kind') ?? undefined) } = half ?? first ?? {};
   return {
-    help: await helpView(ctx, lang),
+    help,
     limit: formatBytes(saidLimit, lang),
     left: await getRoomLeft(ctx, caseId),
     // A telephone may load this page anew behind the camera: what was on its way stands here too.
-    others: (await halfViews(ctx, lang, caseId)).filter(({ id }) => id !== half?.id),
+    others,
     kind,
     title,
     upload: half?.id ?? '',

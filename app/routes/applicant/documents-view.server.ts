@@ -46,6 +46,9 @@ const pageView = (document: DocumentView, lang: Lang): PageView => ({
   ...(document.paper ? { paper: formatPartialDate(document.paper.receivedOn, lang) } : {}),
 });
 
+/** How many documents have a page that would go along when she sends something now. */
+export const countWaiting = (documents: readonly DocumentView[]): number => groupsOf(documents.filter(({ sent, withdrawn }) => !sent && !withdrawn)).length;
+
 /** Documents with their pages; what is said of one is said of all its pages. */
 export function documentGroups(documents: readonly DocumentView[], lang: Lang): DocumentGroup[] {
   return groupsOf(documents).flatMap((pages) => {

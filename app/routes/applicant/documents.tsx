@@ -8,6 +8,7 @@ import { documentLimits } from '#app/domain/document/document-types.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { dropUpload } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
+import { sendAddition } from '#app/domain/file/submissions.server.ts';
 import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -26,11 +27,13 @@ import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
-import { documentGroups, type DocumentGroup } from './documents-view.server.ts';
+import { countWaiting, documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
 import { halfViews } from './half-uploads-view.server.ts';
 import { KeepWords } from './keep-words.tsx';
 import { missingView } from './missing-view.server.ts';
+import { WaitingDocuments } from './waiting-documents.tsx';
+import { unsentTexts } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'documents:title' } satisfies PageHandle;
 
@@ -42,14 +45,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const documents = await listDocuments(ctx, caseId, { removed: true });
   const query = new URL(args.request.url).searchParams;
   const { row, answers, form } = await getDraft(ctx, caseId);
+  const groups = documentGroups(documents, lang);
   return {
     help,
-    groups: documentGroups(documents, lang),
+    groups,
+    unsent: await unsentTexts(ctx, lang, groups),
     uploads: await halfViews(ctx, lang, caseId),
     checklist: checklistFor({ ...form, track: row.track }, documents),
     missing: missingView(textIn(lang), lang, answers),
     closed: isClosed(row.stage),
     before: isBeforeSending(row.stage),
+    waiting: help || isBeforeSending(row.stage) || isClosed(row.stage) ? 0 : countWaiting(documents),
     saved: query.get('saved'),
     described: query.get('described'),
     arrived: query.has('described') ? copyPlaceOf(ctx, 'document', query.get('described') ?? '').slot : undefined,
@@ -57,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Takes a document out of the file or puts it back, or lets go of what came half way. */
+/** Takes a document out of the file or puts it back, lets go of what came half way, or sends what waits. */
 export async function action(args: ActionFunctionArgs) {
   const [ctx, lang] = [await requireFiler(args), langOf(args)];
   const form = await readForm(args.request);
@@ -65,6 +71,10 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'drop') {
     await dropUpload(ctx, ctx.actor.caseId, form.one('upload'));
     return redirect(path(lang, '/file/documents'), 303);
+  }
+  if (intent === 'send') {
+    const { ok } = await sendAddition(ctx, { caseId: ctx.actor.caseId, language: lang, text: '' });
+    return redirect(path(lang, ok ? '/file/receipt' : '/file/documents'), 303);
   }
   const back = intent === 'restore';
   const result = await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
@@ -74,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { help, groups, uploads, checklist, missing, closed, before, saved, described, arrived, removed } = useLoaderData<typeof loader>();
+  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, arrived, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // What she took out stays here until she sends: just now in its place, later under its own heading.
   const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
@@ -98,6 +108,7 @@ export default function Documents() {
         </Note>
       )}
       {arrived && <KeepWords arrived={arrived} />}
+      <WaitingDocuments count={waiting} />
       <p>{t('documents:lead')}</p>
       <Note tone="attention" icon="person">
         <p>
@@ -106,20 +117,23 @@ export default function Documents() {
       </Note>
       <HalfUploads uploads={closed ? [] : uploads} />
       {shown.length === 0 ? (
-        <p className="soft">{t('documents:none')}</p>
+        <p className="soft">{t(help ? 'documents:noneToYou' : 'documents:none')}</p>
       ) : (
-        <DocList label={t('documents:title')}>
-          {shown.map((group) => (
-            <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} justNow={group.id === removed} />
-          ))}
-        </DocList>
+        <>
+          {!help && !closed && shown.some(({ sent, withdrawn }) => sent && !withdrawn) && <p className="small soft">{t('documents:withdrawWhat')}</p>}
+          <DocList label={t('documents:title')}>
+            {shown.map((group) => (
+              <DocumentItem key={group.id} group={group} closed={closed} own={help === undefined} justNow={group.id === removed} unsent={unsent[group.id] ?? ''} />
+            ))}
+          </DocList>
+        </>
       )}
       {out.length > 0 && (
         <More summary={t('documents:removedPart', { count: out.length })} open={answer !== undefined} id="removed">
           <p>{t('documents:removedText')}</p>
           <DocList label={t('documents:removedPart', { count: out.length })}>
             {out.map((group) => (
-              <DocumentItem key={group.id} group={group} closed={closed} own />
+              <DocumentItem key={group.id} group={group} closed={closed} own unsent="" />
             ))}
           </DocList>
         </More>

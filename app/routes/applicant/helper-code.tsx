@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const helper = helperId === undefined ? undefined : await getOwnHelper(ctx, helperId);
   if (!helper) throw redirect(path(lang, '/file/helpers'), 303);
   const [code = ''] = unpackCodes(packed);
-  return { name: helper.name, until: formatDate(helper.codeUntil, lang), code: formatCode(code), site: new URL(ctx.config.baseUrl).host };
+  return { name: helper.name, asks: helper.asks, until: formatDate(helper.codeUntil, lang), code: formatCode(code), site: new URL(ctx.config.baseUrl).host };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 /** To print or write over, and to hand over: shown this once. */
 export default function HelperCode() {
   const { t } = useText();
-  const { name, until, code, site } = useLoaderData<typeof loader>();
+  const { name, asks, until, code, site } = useLoaderData<typeof loader>();
   const tags = { b: (words: string) => <bdi>{words}</bdi> };
   return (
     <ApplicantPage>
@@ -50,7 +50,7 @@ export default function HelperCode() {
         <li>
           <Rich text={t('helper:code.step1', { site })} tags={tags} />
         </li>
-        <li>{t('helper:code.step2')}</li>
+        <li>{t('helper:code.step2', { check: t(`helper:code.check.${asks}`) })}</li>
         <li>{t('helper:code.step3')}</li>
       </ol>
       <p>{t('helper:code.until', { date: until })}</p>

@@ -28,9 +28,12 @@ async function start(place) {
   // A form that came back has the newer words, and they are not kept.
   const found = again === undefined ? await copy.find() : undefined;
   if (found) {
-    if (JSON.stringify(found) === JSON.stringify(entriesOf(words())) || (await isThere(found, place.dataset['sent']))) copy.drop();
+    if (wordsIn(found) === wordsIn(entriesOf(words())) || (await isThere(found, place.dataset['sent']))) copy.drop();
     else {
       fillBeside(form, found);
+      // On what stood there when she typed: when something else was said since, both are shown.
+      const base = form.elements.namedItem('base');
+      if (base instanceof HTMLInputElement) base.value = found.find(([name]) => name === 'base')?.[1] ?? base.value;
       place.hidden = false;
     }
   }
@@ -41,6 +44,9 @@ async function start(place) {
   addEventListener('signing-out', (event) => /** @type {CustomEvent<Promise<boolean>[]>} */ (event).detail.push(Promise.resolve(!open)));
   if (open) keep();
 }
+
+/** Without what the page itself put there. @param {import('../../forms/device-copy.js').Entries} entries */
+const wordsIn = (entries) => JSON.stringify(entries.filter(([name]) => name !== 'base' && name !== 'seen'));
 
 /**
  * Whether a text that was found is among those that were sent: by digest, so that the page does not hold each of them twice.

@@ -58,7 +58,7 @@ export default function Motive() {
             <PageTitle caption={t('form:motive.caption')}>{view.title}</PageTitle>
             {view.sent ? <SentOnly /> : account?.hint && <p>{account.hint}</p>}
             {assist && <Assist />}
-            <WhoReads sent={view.sent} reads={reads} />
+            <WhoReads reads={reads} />
             {account?.way === 'interview' && view.pending === undefined && <Note tone="calm">{t('form:motive.interviewChosen')}</Note>}
           </>
         }

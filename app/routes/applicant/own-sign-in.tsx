@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { endDevice, endPasskey, getOwnSignIn } from '#app/domain/access/own-sign-in.server.ts';
 import { DomainError } from '#app/domain/context.ts';
-import { acknowledgeIssues } from '#app/domain/invitation/issues.server.ts';
+import { acknowledgeIssue } from '#app/domain/invitation/issues.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -11,6 +11,8 @@ import { clearCookie } from '#app/http/session-cookie.server.ts';
 import { formatDateTime } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
+import { Actions } from '#app/ui/actions/actions.tsx';
+import { Button } from '#app/ui/button/button.tsx';
 import { DefinitionList } from '#app/ui/definition-list/definition-list.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
@@ -56,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
       return redirect(`${page}?done=passkey`, 303);
     case 'mine':
     case 'notMine':
-      await acknowledgeIssues(ctx, ctx.actor.caseId, { mine: act === 'mine' });
+      await acknowledgeIssue(ctx, ctx.actor.caseId, { id, mine: act === 'mine' });
       return redirect(act === 'mine' ? home : `${page}?done=help`, 303);
     default:
       throw new DomainError('invalid', 'act');
@@ -72,7 +74,21 @@ export default function OwnSignIn() {
       <h1>{t('sign-in:title')}</h1>
       {done !== undefined && (
         <Note tone={done === 'help' ? 'attention' : 'calm'} role="status">
-          {done === 'help' ? <p>{t('sign-in:done.help')} <a href={path(lang, '/help')}>{t('common:footer.help')}</a></p> : <p>{t(`sign-in:done.${done}`)}</p>}
+          {done === 'help' ? (
+            <div className="stack-s">
+              <p>{t('sign-in:done.help')}</p>
+              <Actions row>
+                <Button small href={path(lang, '/file/sign-in/pin')}>
+                  {t('sign-in:pin.change')}
+                </Button>
+              </Actions>
+              <p>
+                <a href={path(lang, '/help')}>{t('common:footer.help')}</a>
+              </p>
+            </div>
+          ) : (
+            <p>{t(`sign-in:done.${done}`)}</p>
+          )}
         </Note>
       )}
       <SignInNote news={news} here />

@@ -31,6 +31,20 @@ export async function whatItCarries(file) {
   return { place: answer(found.place), time: answer(found.time) };
 }
 
+/**
+ * Looks at every choice of files, and tells only of the newest: what was read of an earlier one says nothing of these.
+ * @param {(carried: Carried[]) => void} tell
+ * @returns {(files: readonly Blob[]) => Promise<void>}
+ */
+export function lookAtNewest(tell) {
+  let turn = 0;
+  return async (files) => {
+    const mine = (turn += 1);
+    const carried = await Promise.all(files.map((file) => whatItCarries(file).catch(() => /** @type {Carried} */ ({ place: 'notLooked', time: 'notLooked' }))));
+    if (mine === turn) tell(carried);
+  };
+}
+
 /** @param {Uint8Array} bytes @param {Found} found @returns {boolean} whether the end of the photo is the end of the file */
 function walk(bytes, found) {
   const starts = text(bytes, 0, 12);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whatItCarries } from './photo-words.js';
+import { lookAtNewest, whatItCarries } from './photo-words.js';
 
 const latin = (text: string) => Buffer.from(text, 'latin1');
 const u16 = (n: number) => Buffer.from([n >> 8, n & 255]);
@@ -55,4 +55,23 @@ test.each([
   ['nothing', Buffer.alloc(0), 'notLooked', 'notLooked'],
 ])('%s', async (_, bytes, place, time) => {
   expect(await whatItCarries(new Blob([bytes]))).toEqual({ place, time });
+});
+
+test('of a photo that was replaced while it was read nothing is told', async () => {
+  let read = () => {};
+  const held = new Promise<void>((resolve) => (read = resolve));
+  const slow = new Blob([jpeg(exif({}))]);
+  slow.arrayBuffer = async () => {
+    await held;
+    return Blob.prototype.arrayBuffer.call(slow);
+  };
+  const told: unknown[] = [];
+  const look = lookAtNewest((carried) => told.push(carried));
+  const first = look([slow]);
+  await look([new Blob([jpeg(exif(both))])]);
+  const others = [look([slow]), look([])];
+  read();
+  await Promise.all([first, ...others]);
+  // Of the second photo, and after sending of no photo at all.
+  expect(told).toEqual([[{ place: 'yes', time: 'yes' }], []]);
 });

@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react';
 import { hasGuardian, listReaders } from '#app/domain/access/readers.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
-import { whoReadsDraft } from '#app/domain/representation/draft-readers.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { useText } from '#app/i18n/translate.tsx';
@@ -16,6 +15,7 @@ import { helpersView } from './helpers-view.server.ts';
 import { ReaderList } from './reader-list.tsx';
 import { readersView } from './readers-view.server.ts';
 import { WhoReads } from './step-parts.tsx';
+import { whoReadsView } from './who-reads-view.server.ts';
 
 export const handle = { audience: 'applicant', title: 'applicant:readers.title' } satisfies PageHandle;
 
@@ -24,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const readers = readersView(await listReaders(ctx, ctx.actor.caseId), langOf(args));
   const { stage } = await getCaseRow(ctx.db.read, ctx.actor.caseId);
   const helpers = (await helpersView(ctx, langOf(args))).filter(({ active, read }) => active || read !== '');
-  return { helpers, reads: await whoReadsDraft(ctx), readers, sent: !isBeforeSending(stage), guardian: await hasGuardian(ctx, ctx.actor.caseId) };
+  const sent = !isBeforeSending(stage);
+  return { helpers, reads: await whoReadsView(ctx, langOf(args), { sent }), readers, sent, guardian: await hasGuardian(ctx, ctx.actor.caseId) };
 }
 
 /** Who has read my file: the record about her, in her language (promise 2). */
@@ -37,7 +38,7 @@ export default function Readers() {
       <p>{t(guardian ? 'applicant:readers.leadGuardian' : 'applicant:readers.lead')}</p>
       {readers.length === 0 ? (
         <StateCard icon="lock" title={t('applicant:readers.none')}>
-          {sent || reads !== 'you' ? '' : t(guardian ? 'applicant:readers.noneBeforeGuardian' : 'applicant:readers.noneBefore')}
+          {sent || reads.now !== '' ? '' : t(guardian ? 'applicant:readers.noneBeforeGuardian' : 'applicant:readers.noneBefore')}
         </StateCard>
       ) : (
         <>
@@ -50,11 +51,11 @@ export default function Readers() {
       <p>
         <a href={path(lang, '/file/helpers')}>{t('helper:page.link')}</a>
       </p>
-      <WhoReads sent={sent} reads={reads} />
+      <WhoReads reads={reads} />
       <h2>{t('applicant:hears.title')}</h2>
       <Facts
         facts={[
-          { icon: 'envelope', title: t(guardian ? 'applicant:hears.lawyerGuardian' : 'applicant:hears.lawyer'), text: t('applicant:hears.lawyerText') },
+          { icon: 'envelope', title: t(guardian ? 'applicant:hears.lawyerGuardian' : 'applicant:hears.lawyer'), text: t(guardian ? 'applicant:hears.lawyerGuardianText' : 'applicant:hears.lawyerText') },
           { icon: 'lock', title: t('applicant:hears.family'), text: t('applicant:hears.familyText') },
           { icon: 'list', title: t('applicant:hears.planner'), text: t('applicant:hears.plannerText') },
           { icon: 'key', title: t('applicant:hears.desk'), text: t('applicant:hears.deskText') },

@@ -56,7 +56,10 @@ export default function ReceiptPage() {
   return (
     <ApplicantPage back="/file">
       {justSent && receipts.length > 0 ? (
-        <Headline title={t('applicant:receipt.title')}>{t('applicant:receipt.lead')}</Headline>
+        <>
+          <Headline title={t('applicant:receipt.title')}>{t('applicant:receipt.lead')}</Headline>
+          <p>{t('applicant:lookYourself')}</p>
+        </>
       ) : (
         <h1>{t('applicant:receipt.listTitle')}</h1>
       )}

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { keepEarlier } from '#app/forms/earlier-save.server.ts';
-import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
+import { getOwnFile, openFields, takenFields } from '#app/forms/file-of.server.ts';
 import { saveStep } from '#app/forms/save-step.server.ts';
 import { savedLine } from '#app/forms/step-view.server.ts';
 import { ownNames, type SaveReply } from '#app/forms/view.ts';
@@ -34,8 +34,7 @@ export async function action(args: ActionFunctionArgs) {
   // Nothing of the file goes back with the answer, but where another text stands in the way of this one.
   const file = await getOwnFile(ctx, caseId, { shown: false });
   const shown = step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);
-  const open = openFields(file, section, step);
-  const fields = shown.filter((field) => open.includes(field));
+  const fields = takenFields(file, section, step, form);
   if (fields.length === 0) return refuse(409);
   const result = await saveStep(ctx, { lang, file, section, fields, form, unreadable });
   const fresh = await getOwnFile(ctx, caseId, { shown: Object.keys(result.conflicts).length > 0 });
@@ -46,7 +45,8 @@ export async function action(args: ActionFunctionArgs) {
     bases: Object.fromEntries(result.written),
     problem: Object.keys(result.problems).length > 0,
     conflicts: result.conflicts,
-    reshape: now.length !== shown.length || now.some((field) => !shown.includes(field)),
+    // Where nothing of the page is asked any more she is not taken away from under her words: they are kept.
+    reshape: now.length > 0 && (now.length !== shown.length || now.some((field) => !shown.includes(field))),
   };
   return Response.json(reply);
 }

@@ -7,10 +7,9 @@ import { stepView } from '#app/forms/step-view.server.ts';
 import type { StepView } from '#app/forms/view.ts';
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { whoReadsDraft, type DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
 import { nextStep, previousStep, stepToDo } from '#app/domain/file/flow.ts';
 import { wantsHelpWriting } from '#app/domain/file/conditions.ts';
-import type { Section, Step } from '#app/domain/file/section.ts';
+import { lastingId, type Field, type Section, type Step } from '#app/domain/file/section.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { storageFault } from '#app/domain/storage-fault.ts';
@@ -22,13 +21,15 @@ import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
 import { commentsView, type CommentView } from './comments-view.server.ts';
 import { helpView, type HelpView } from '../helper/help-view.server.ts';
+import { isStepClosedToHelper, whoReadsView, type WhoReadsView } from './who-reads-view.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type Place = { section: Section; step: Step };
-type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: DraftReaders; assist: boolean; comments: CommentView[] };
+type Loaded = { view: StepView; back: `/${string}`; help: HelpView | undefined; reads: WhoReadsView | undefined; assist: boolean; comments: CommentView[] };
 
 /** A form that is shown again: the loader of the same request shows it instead of what is kept. */
 const shownAgain = new WeakMap<object, StepView>();
+export const isShownAgain = ({ context }: Args): boolean => shownAgain.has(context);
 
 /** Where help is promised, and where it is needed most. */
 const assisted: readonly string[] = ['languages', 'motive'];
@@ -38,10 +39,14 @@ const ownPages: Readonly<Record<string, `/${string}`>> = { motive: '/file/motive
 /** The address of a step: a section with a page of its own has no other. */
 export const stepPath = (section: string, step: string): `/${string}` => ownPages[section] ?? `/file/section/${section}/${step}`;
 
-/** @throws DomainError `not_found`. */
+/** The address of a question on its page. Of a sealed section the page alone: the name of a question tells as much as the question. */
+export const questionPath = (section: Section, step: Step, field: Pick<Field, 'name'>): `/${string}` =>
+  section.sealed ? stepPath(section.id, step.id) : `${stepPath(section.id, step.id)}#q-${field.name}`;
+
+/** By the id of the step, or by the one that it had before. @throws DomainError `not_found`. */
 export function placeOf(sectionId: string | undefined, stepId: string | undefined): Place {
   const section = findSection(sectionId ?? '');
-  const step = section?.steps.find((one) => one.id === stepId);
+  const step = section?.steps.find(({ id, earlier }) => id === stepId || (earlier !== undefined && earlier === stepId));
   if (!section || !step) throw new DomainError('not_found', 'step');
   return { section, step };
 }
@@ -63,24 +68,24 @@ export async function openForTyping(ctx: CtxOf<'applicant' | 'helper'>, lang: La
 /** The page of one step, and where it leads back to. */
 export async function loadStep(args: LoaderFunctionArgs, { section, step }: Place): Promise<Loaded> {
   const again = shownAgain.get(args.context);
-  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: 'you', assist: false, comments: [] };
+  if (again && (again.signedOut || again.pending === 'closed' || again.pending === 'failed')) return { view: again, back: '/file', help: undefined, reads: undefined, assist: false, comments: [] };
   const ctx = await requireFiler(args);
   const lang = langOf(args);
   const help = await openForTyping(ctx, lang, section);
   const file = await getOwnFile(ctx, ctx.actor.caseId);
   if (file.closed) throw redirect(path(lang, '/file'), 303);
-  if (openFields(file, section, step).length === 0) {
+  if (!again && openFields(file, section, step).length === 0) {
     const other = file.sent ? undefined : stepToDo(section, file.facts);
     throw redirect(path(lang, other && other.id !== step.id ? stepPath(section.id, other.id) : '/file'), 303);
   }
   const before = file.sent ? undefined : previousStep(section, file.facts, step.id);
   const view = again ?? stepView({ lang, now: ctx.now(), file, section, step });
-  const copy = copyPlaceOf(ctx, section.id, step.id);
+  const copy = copyPlaceOf(ctx, section.id, lastingId(step));
   return {
     view: { ...view, copy },
     back: before ? stepPath(section.id, before.id) : '/file',
     help,
-    reads: await whoReadsDraft(ctx, section),
+    reads: help ? undefined : await whoReadsView(ctx, lang, { sent: file.sent, closedToHelper: isStepClosedToHelper(section, step) }),
     assist: !help && !file.sent && assisted.includes(section.id) && wantsHelpWriting(file.facts),
     comments: help ? [] : await openComments(ctx as Own, lang, section),
   };
@@ -107,6 +112,8 @@ export async function postStep(args: ActionFunctionArgs, { section, step }: Plac
     await requireTyping({ ...ctx, actor }, section);
     result = await takeStep(ctx, actor.caseId, given);
   } catch (error) {
+    // It ended while this came: the same page as when it had ended before.
+    if (ctx && error instanceof DomainError && error.code === 'sign_in_needed') return showAgain(args, showSignedOut(given, ctx.now()), 401);
     const fault = storageFault(error);
     if (!fault) throw error;
     log.error('save.failed', { requestId: args.context.requestId, code: fault.message });

@@ -12,22 +12,23 @@ import { PageTitle } from '#app/ui/page-title/page-title.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { LawyerComments } from './lawyer-comments.tsx';
 import { Assist, SentOnly, WhoReads } from './step-parts.tsx';
-import { hasEarlier, loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
+import { hasEarlier, isShownAgain, loadStep, placeOf, postStep, stepPath } from './section-step.server.ts';
 
 export const handle = {
   audience: 'applicant',
   scripts: true,
   i18n: ['form'],
-  // The part of the file, never the question: it stands in the history of the browser.
-  title: (_t, data) => (data as { view: { caption: string } } | undefined)?.view.caption ?? '',
+  // The part of the file, never the question: it stands in the history of the browser. Of a sealed part not even that.
+  title: (_t, data) => (data as { part: string } | undefined)?.part ?? '',
 } satisfies PageHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   const place = placeOf(args.params.section, args.params.step);
   const own = stepPath(place.section.id, place.step.id);
-  if (!own.startsWith('/file/section/')) throw redirect(path(langOf(args), own), 303);
+  // A section with a page of its own, or a step that had another address before: but what was typed there is shown first.
+  if (own !== `/file/section/${place.section.id}/${args.params.step ?? ''}` && !isShownAgain(args)) throw redirect(path(langOf(args), own), 303);
   const loaded = await loadStep(args, place);
-  return { ...loaded, here: path(langOf(args), own), earlier: hasEarlier(loaded.view) };
+  return { ...loaded, here: path(langOf(args), own), earlier: hasEarlier(loaded.view), part: place.section.sealed ? '' : loaded.view.caption };
 }
 
 export const action = (args: ActionFunctionArgs) => postStep(args, placeOf(args.params.section, args.params.step));
@@ -48,7 +49,7 @@ export default function SectionStep() {
             {assist && <Assist />}
           </>
         }
-        aside={<WhoReads sent={view.sent} reads={reads} />}
+        aside={<WhoReads reads={reads} />}
         actions={
           <>
             <Actions>

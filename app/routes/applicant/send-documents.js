@@ -17,7 +17,7 @@ async function start(form, place, input, template) {
   const texts = /** @type {Record<string, string>} */ (JSON.parse(place.dataset['texts'] ?? '{}'));
   const limits = /** @type {{ fileBytes: number, left: { files: number, bytes: number } }} */ (JSON.parse(place.dataset['limits'] ?? '{}'));
   /** @type {[typeof import('./send-file.js'), typeof import('./sending-row.js'), typeof import('./photo-words.js'), typeof import('./smaller-photo.js')]} */
-  const [{ Control, upload }, { rowFrom }, { whatItCarries }, { canBeSmaller, makeSmaller }] = await Promise.all([import(client), import(row), import(photo), import(smaller)]);
+  const [{ Control, upload }, { rowFrom }, { lookAtNewest }, { canBeSmaller, makeSmaller }] = await Promise.all([import(client), import(row), import(photo), import(smaller)]);
   const list = place.querySelector('ul');
 
   /** @typedef {{ file: File, control: InstanceType<typeof Control>, shown: ReturnType<typeof rowFrom>, begin: () => Promise<void>, send: () => Promise<void> }} Entry */
@@ -41,16 +41,19 @@ async function start(form, place, input, template) {
   };
 
   input.addEventListener('change', () => void look([...(input.files ?? [])]));
-  /** Says what these photos carry, and offers what makes sense for them. @param {File[]} files */
-  async function look(files) {
-    setError('');
-    show('together-part', files.length > 1);
-    show('smaller-part', files.some(canBeSmaller));
-    const carried = await Promise.all(files.map((file) => whatItCarries(file).catch(() => /** @type {const} */ ({ place: 'notLooked', time: 'notLooked' }))));
+  const lookNewest = lookAtNewest((carried) => {
     show('carries-place', carried.some(({ place }) => place === 'yes'));
     show('carries-time', carried.some(({ time }) => time === 'yes'));
     // What could not be looked at may say anything: then only the note that is always there speaks.
-    show('carries-nothing', files.length > 0 && carried.every(({ place, time }) => place === 'no' && time === 'no'));
+    show('carries-nothing', carried.length > 0 && carried.every(({ place, time }) => place === 'no' && time === 'no'));
+  });
+  /** Says what these photos carry, and offers what makes sense for them. @param {File[]} files */
+  async function look(files) {
+    setError('');
+    for (const id of ['carries-place', 'carries-time', 'carries-nothing']) show(id, false);
+    show('together-part', files.length > 1);
+    show('smaller-part', files.some(canBeSmaller));
+    await lookNewest(files);
   }
 
   /** @param {string} text */

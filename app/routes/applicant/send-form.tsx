@@ -15,18 +15,19 @@ import { Select, type SelectOption } from '#app/ui/select/select.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 
-export type SendValues = { helped: string; who: string; unsure: string; interpreter: string; readBack: string; declared: boolean };
+export type SendValues = { helped: string; who: string; unsure: string; interpreter: string; readBack: string; /** Of what stood on the page that she sent, and when that was. */ seen: string; declared: boolean };
 export const spoken = ['who', 'unsure', 'interpreter'] as const;
 export type SendProblems = Partial<Record<(typeof spoken)[number] | 'declare', TextKey>>;
 
-type Props = { values: SendValues | undefined; problems: SendProblems; complete: boolean; lawyer: string; guardian: Cosigning; typists: readonly string[]; languages: readonly SelectOption[] };
+type Props = { values: SendValues | undefined; problems: SendProblems; /** Of what this page shows, and since when. */ seen: string; complete: boolean; lawyer: string; guardian: Cosigning; typists: readonly string[]; languages: readonly SelectOption[] };
 
 /** The last step: who typed, whether it is right, and the one button that sends. */
-export function SendForm({ values, problems, complete, lawyer, guardian, typists, languages }: Props) {
+export function SendForm({ values, problems, seen, complete, lawyer, guardian, typists, languages }: Props) {
   const { t, lang } = useText();
   if (guardian === 'ask' || guardian === 'asked' || guardian === 'nobody') return <GuardianFirst state={guardian} complete={complete} />;
   return (
     <form method="post" id="send" className="stack" autoComplete="off" noValidate>
+      <input type="hidden" name="seen" value={values?.seen || seen} />
       {guardian === 'agreed' && <Note title={t('applicant:check.guardian.title')}>{t('applicant:check.guardian.agreed')}</Note>}
       <ChoiceGroup
         id="helped"

@@ -9,6 +9,8 @@ const minute = 60_000;
 const warnAfter = 9 * minute;
 /** Later than the server: asked for the PIN, and not let in again. */
 const lockAfter = 15.5 * minute;
+/** What she typed last may take so long to arrive before the session ends under it. */
+const lastWords = 2_000;
 /** A document that waits for the line must not be lost with the page: then it is locked as late as this. */
 const lockWithFilesAfter = 60 * minute;
 const [contact, present] = [{ at: Date.now() }, { at: Date.now() }];
@@ -25,15 +27,20 @@ async function stay(address) {
   note.hidden = true;
 }
 
-/** For what would ask whether this page may go (`send-documents.js`). */
-const tellLeft = () => dispatchEvent(new Event('session-left'));
+/** For what would ask whether this page may go (`send-documents.js`), and for what is not kept yet (`use-autosave.ts`). */
+function tellLeft() {
+  /** What is being kept now. @type {Promise<unknown>[]} */
+  const last = [];
+  dispatchEvent(new CustomEvent('session-left', { detail: last }));
+  return last;
+}
 /** Documents that are neither paused nor there. */
 const isSending = () => document.querySelector('[data-under-way]') !== null;
 
 /** To the PIN, and from there to the field in which she was. @param {string} address */
 function lock(address) {
   vanish();
-  tellLeft();
+  void tellLeft();
   const field = document.activeElement?.id ?? '';
   const here = location.pathname + location.search + (/^[\w.-]+$/.test(field) ? `#${field}` : '');
   location.replace(`${address}?next=${encodeURIComponent(here)}`);
@@ -56,15 +63,27 @@ async function mayGo({ dataset: { ask } }) {
   const kept = /** @type {boolean[]} */ (await Promise.race([Promise.all(saves), late]));
   return kept.every(Boolean) || confirm(ask);
 }
+const forget = () => {
+  for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
+};
 
 /** Ends the session; the page is gone before the server has answered. @param {HTMLFormElement} form */
 async function leave(form) {
   vanish();
-  tellLeft();
+  const last = tellLeft();
   // Nothing is kept from here on, also not what is being sealed just now.
   dispatchEvent(new Event('words-forgotten'));
-  for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
-  await fetch(form.action, { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => undefined);
+  forget();
+  const end = () => fetch(form.action, { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => undefined);
+  if (last.length > 0) {
+    // What arrives after the end is not kept (decision 0049). Who closes the window meanwhile has left too.
+    const closed = () => void end();
+    addEventListener('pagehide', closed);
+    await Promise.race([Promise.allSettled(last), new Promise((resolve) => setTimeout(resolve, lastWords))]);
+    removeEventListener('pagehide', closed);
+    forget();
+  }
+  await end();
   // In place of this page: Back leads past it.
   location.replace(form.dataset['leave'] ?? '/');
 }

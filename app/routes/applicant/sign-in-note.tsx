@@ -15,20 +15,21 @@ export function SignInNote({ news, here }: { news: NewsView; /** On the page tha
       {issues.length > 0 && (
         <Note tone="attention" icon="envelope">
           <div className="stack-s">
-            {issues.map(({ when, desk }) => (
-              <p key={when}>{desk === '' ? t('sign-in:issued.noPlace', { when }) : t('sign-in:issued.at', { when, desk })}</p>
+            {issues.map(({ id, when, desk }) => (
+              <form key={id} method="post" action={path(lang, '/file/sign-in')} aria-labelledby={`issue-${id}`} className="stack-s">
+                <p id={`issue-${id}`}>{desk === '' ? t('sign-in:issued.noPlace', { when }) : t('sign-in:issued.at', { when, desk })}</p>
+                <input type="hidden" name="id" value={id} />
+                <Actions row>
+                  <Button small name="act" value="mine">
+                    {t('sign-in:issued.mine')}
+                  </Button>
+                  <Button small name="act" value="notMine">
+                    {t('sign-in:issued.notMine')}
+                  </Button>
+                </Actions>
+              </form>
             ))}
             <p>{t('sign-in:issued.kept')}</p>
-            <form method="post" action={path(lang, '/file/sign-in')}>
-              <Actions row>
-                <Button small name="act" value="mine">
-                  {t('sign-in:issued.mine')}
-                </Button>
-                <Button small name="act" value="notMine">
-                  {t('sign-in:issued.notMine')}
-                </Button>
-              </Actions>
-            </form>
           </div>
         </Note>
       )}

@@ -10,7 +10,7 @@ export async function newsView(ctx: Own, lang: Lang) {
   return {
     last: last ? formatDateTime(last, lang) : undefined,
     ...news,
-    issues: issues.map(({ at, desk }) => ({ when: formatDateTime(at, lang), desk })),
+    issues: issues.map(({ id, at, desk }) => ({ id, when: formatDateTime(at, lang), desk })),
   };
 }
 export type NewsView = Awaited<ReturnType<typeof newsView>>;

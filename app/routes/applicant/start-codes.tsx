@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const packed = readTicket(ctx, 'codes', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId);
   if (!packed) throw redirect(path(langOf(args), '/file'), 303);
   const [, ...codes] = packed;
-  return { codes: unpackCodes(codes).map(formatCode), own: ctx.actor.deviceId !== undefined };
+  return { codes: unpackCodes(codes).map(formatCode), own: ctx.actor.deviceId !== undefined, helps: ctx.actor.kind === 'helper' };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,11 +36,11 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function StartCodes() {
   const { t } = useText();
-  const { codes, own } = useLoaderData<typeof loader>();
+  const { codes, own, helps } = useLoaderData<typeof loader>();
   return (
     <EntryPage>
       <h1>{t('access:codes.title')}</h1>
-      <p>{t('access:codes.lead')}</p>
+      <p>{t(helps ? 'access:codes.leadHelper' : 'access:codes.lead')}</p>
       <CodeStrip label={t('access:codes.list')} codes={codes} />
       <Note tone="attention">{t('access:codes.once')}</Note>
       <p>{t(own ? 'access:codes.own' : 'access:codes.shared')}</p>

@@ -8,7 +8,9 @@ import type { Ctx } from '#app/domain/context.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
+import { keepSentTicket, sentTicket } from '#app/http/sent-ticket.server.ts';
 import { readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { hasCodesToKeep } from '#app/http/visit.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
@@ -21,21 +23,30 @@ import { PinField } from './pin-field.tsx';
 
 export const handle = { audience: 'applicant', title: 'access:pin.title' } satisfies PageHandle;
 
-const letterOf = (ctx: Ctx, request: Request) => readTicket(ctx, 'letter', readCookie(ctx.config, request, 'flow'));
 const startAgain = (args: LoaderFunctionArgs) => redirect(`${path(langOf(args), '/start')}?expired`, 303);
 
+/** Back from the page of the codes leads here, and would take them away. */
+const toCodes = (args: LoaderFunctionArgs) => redirect(path(langOf(args), '/start/codes'), 303);
+
 export async function loader(args: LoaderFunctionArgs) {
-  const letter = letterOf(await getCtx(args), args.request);
+  const ctx = await getCtx(args);
+  if (hasCodesToKeep(ctx, args.request)) throw toCodes(args);
+  const ticket = sentTicket(args.context) ?? readCookie(ctx.config, args.request, 'flow');
+  const letter = readTicket(ctx, 'letter', ticket);
   if (!letter) throw startAgain(args);
   const [, , asks, , helper] = letter;
-  return { asks, helper };
+  return { asks, helper, ticket };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await getCtx(args);
-  const letter = letterOf(ctx, args.request);
   const form = await readForm(args.request);
+  if (hasCodesToKeep(ctx, args.request)) throw toCodes(args);
+  // Of the letter that this page was made for: two people at one computer have a letter in each tab.
+  const ticket = form.one('ticket').slice(0, 400) || readCookie(ctx.config, args.request, 'flow') || '';
+  const letter = readTicket(ctx, 'letter', ticket);
   if (!letter) throw startAgain(args);
+  keepSentTicket(args.context, ticket);
   const check = form.one('check').slice(0, 40);
   const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ check, problems }, init);
   if (form.switching) return data({ check, problems: {} as EntryProblems });
@@ -66,7 +77,7 @@ function problemOf(result: NotActivated): EntryProblems {
 function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again, helper }: Activated): Headers {
   const headers = new Headers();
   headers.append('Set-Cookie', setCookie(ctx.config, 'session', token));
-  if (deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, 'device', deviceToken));
+  if (deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, helper ? 'device-help' : 'device', deviceToken));
   const ticket = sealTicket(ctx, 'codes', [helper ? 'helping' : again ? 'file' : 'welcome', ...packCodes(returnCodes)], sessionId);
   headers.append('Set-Cookie', setCookie(ctx.config, 'flow', ticket));
   return headers;
@@ -75,7 +86,7 @@ function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again
 /** Is it her own letter, and how does she come back. */
 export default function StartPin() {
   const { t } = useText();
-  const { asks, helper } = useLoaderData<typeof loader>();
+  const { asks, helper, ticket } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { errorOf, summary } = useProblems(answer?.problems);
   return (
@@ -84,6 +95,7 @@ export default function StartPin() {
       <h1>{t('access:pin.title')}</h1>
       <p>{t(helper ? 'helper:pin.lead' : 'access:pin.lead')}</p>
       <form id="entry" method="post" className="stack" noValidate autoComplete="off">
+        <input type="hidden" name="ticket" value={ticket} />
         <PinField id="pin" label={t('access:pin.new')} hint={t('access:pin.newHint')} fresh {...errorOf('pin')} />
         <PinField id="again" label={t('access:pin.again')} fresh />
         <Field id="check" label={t(helper ? `helper:pin.${asks}` : `access:letter.${asks}`)} hint={t(helper ? 'helper:pin.hint' : `access:letter.${asks}Hint`)} {...errorOf('check')}>

@@ -8,7 +8,7 @@ import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { setCookie } from '#app/http/session-cookie.server.ts';
-import { renewVisit, visitOf } from '#app/http/visit.server.ts';
+import { hasCodesToKeep, renewVisit, visitOf } from '#app/http/visit.server.ts';
 import { Rich } from '#app/i18n/rich.tsx';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
@@ -22,16 +22,22 @@ import { WhoUsesThis } from './who-uses-this.tsx';
 
 export const handle = { audience: 'applicant', title: 'access:start.title' } satisfies PageHandle;
 
+/** Her new codes stand on that page until she says that she kept them. */
+const toCodes = (args: LoaderFunctionArgs) => redirect(path(langOf(args), '/start/codes'), 303);
+
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await getCtx(args);
+  if (hasCodesToKeep(ctx, args.request)) throw toCodes(args);
   const expired = new URL(args.request.url).searchParams.has('expired');
-  if (visitOf(ctx, args.request)[0] !== '') return data({ expired });
+  // What the cookie holds for who is signed in stays there.
+  if (ctx.actor.kind !== 'public' || visitOf(ctx, args.request)[0] !== '') return data({ expired });
   return data({ expired }, { headers: { 'Set-Cookie': renewVisit(ctx, args.request).cookie } });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await getCtx(args);
   const form = await readForm(args.request);
+  if (hasCodesToKeep(ctx, args.request)) throw toCodes(args);
   const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
   const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ ...typed, problems }, init);
   if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
@@ -74,10 +80,10 @@ export default function Start() {
           <a href={path(lang, '/return')}>{t('access:start.return')}</a>
         </li>
         <li>
-          <a href={path(lang, '/help')}>{t('access:start.noCode')}</a>
+          <a href={`${path(lang, '/help')}#code`}>{t('access:start.noCode')}</a>
         </li>
         <li>
-          <a href={path(lang, '/help')}>{t('access:start.paper')}</a>
+          <a href={path(lang, '/paper')}>{t('access:start.paper')}</a>
         </li>
         <li>{t('helper:start')}</li>
       </ul>

@@ -2,6 +2,7 @@ import type { Ctx } from '#app/domain/context.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { isClosed, type Stage } from '#app/domain/caseload/stages.ts';
+import { listDocuments } from '#app/domain/document/documents.server.ts';
 import type { Draft } from '#app/domain/file/answers.server.ts';
 import { findField } from '#app/domain/file/sections/registry.ts';
 import { getReceipts } from '#app/domain/file/submissions.server.ts';
@@ -11,8 +12,9 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatPartialDate } from '#app/i18n/format.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
+import { countWaiting } from './documents-view.server.ts';
 import { readersView, type ReaderLine } from './readers-view.server.ts';
-import { stepPath } from './section-step.server.ts';
+import { questionPath } from './section-step.server.ts';
 import { stepsOf } from './status-steps.server.ts';
 
 /** What she is told of the stages of the office: five plain states, never a code. */
@@ -35,6 +37,8 @@ export type StatusView = {
   standing: Standing;
   closed: boolean;
   questions: { id: string; about: string; reason: string; words: string; respondBy: string; href: string }[];
+  /** Documents that were put ready after sending. */
+  waiting: number;
   steps: StatusStep[];
   readers: ReaderLine[];
 };
@@ -52,10 +56,11 @@ export async function statusView(ctx: Ctx, lang: Lang, caseId: string, { row, fo
     questions: questions.flatMap((question) => {
       const found = findField(question.field);
       if (!found) return [];
-      const href = `${path(lang, stepPath(found.section.id, found.step.id))}#q-${found.field.name}`;
+      const href = path(lang, questionPath(found.section, found.step, found.field));
       const respondBy = t('form:asked.respondBy', { date: formatPartialDate(question.respondBy, lang) });
       return [{ id: question.id, about: t(nameOf(found, form)), reason: t(`message:reasons.${question.reason}`), words: question.words, respondBy, href }];
     }),
+    waiting: isClosed(row.stage) ? 0 : countWaiting(await listDocuments(ctx, caseId)),
     steps: stepsOf(t, (at) => formatDate(at, lang), { standing, events, receipts, open: questions.length }),
     readers: readersView(await listReaders(ctx, caseId), lang).slice(0, 3),
   };

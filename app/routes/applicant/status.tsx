@@ -10,21 +10,24 @@ import { Steps } from '#app/ui/steps/steps.tsx';
 import { CopyLinks } from './copy-links.tsx';
 import { ReaderList } from './reader-list.tsx';
 import type { StatusView } from './status-view.server.ts';
+import { WaitingDocuments } from './waiting-documents.tsx';
 
 /** Her file after it was sent: the news as the title, and beside it, as large, that it is no decision. */
 export function Status({ view }: { view: StatusView }) {
   const { t, lang } = useText();
-  const { standing, closed, questions, steps, readers } = view;
+  const { standing, closed, questions, waiting, steps, readers } = view;
   const title = standing === 'asked' ? t('applicant:status.headline.asked', { count: Math.max(1, questions.length) }) : t(`applicant:status.headline.${standing}`);
   return (
     <>
       <Headline title={title}>{t(`applicant:status.text.${standing}`)}</Headline>
+      {!closed && <p>{t('applicant:lookYourself')}</p>}
       {standing !== 'decided' && standing !== 'elsewhere' && (
         <Note tone="framed" title={t('applicant:status.notDecision')}>
           {t(`applicant:status.notDecisionText.${standing}`)}
         </Note>
       )}
       {questions.length > 0 && !closed && <Questions questions={questions} />}
+      <WaitingDocuments count={waiting} link />
       {!closed && (
         <>
           <h2>{t('applicant:status.where')}</h2>
@@ -50,7 +53,7 @@ export function Status({ view }: { view: StatusView }) {
       <Actions>
         {!closed && (
           <Button primary={questions.length === 0} href={path(lang, '/file/add')}>
-            {t('applicant:status.report')}
+            {t('form:add.title')}
           </Button>
         )}
         <Button href={path(lang, '/file/check')}>{t('applicant:status.readBack')}</Button>

@@ -1,23 +1,30 @@
-import type { DraftReaders } from '#app/domain/representation/draft-readers.server.ts';
-import type { TextKey } from '#app/i18n/keys.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
 import { Readers } from '#app/ui/readers/readers.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { useHelp } from '../helper/use-help.ts';
+import type { WhoReadsView } from './who-reads-view.server.ts';
 
-const nowKeys = { you: 'form:readers.nowYou', helper: 'form:readers.nowHelper', lawyer: 'form:readers.nowLawyer', both: 'form:readers.nowBoth' } as const satisfies Record<DraftReaders, TextKey>;
-
-/** Beside every question: who reads this now, who after sending, who never. */
-export function WhoReads({ sent, reads = 'you' }: { sent: boolean; reads?: DraftReaders }) {
+/** Beside every question: who reads this now, who after sending, who never. Nothing where that is not known. */
+export function WhoReads({ reads }: { reads: WhoReadsView | undefined }) {
   const { t } = useText();
   const help = useHelp();
-  const now = help ? t('form:help.readers', { name: help.name }) : t(sent ? 'form:readers.nowSent' : nowKeys[reads]);
+  if (help) {
+    return (
+      <Readers question={t('form:readers.question')} now={t('form:help.readers', { name: help.name })}>
+        <p>{t('form:help.afterSending', { name: help.name })}</p>
+        <p>{t('form:help.never', { name: help.name })}</p>
+      </Readers>
+    );
+  }
+  if (!reads) return null;
+  const { sent, now, guardian, closedToHelper } = reads;
+  const after = sent ? 'sent' : 'afterSending';
   return (
-    <Readers question={t('form:readers.question')} now={now}>
-      <p>{t(sent ? 'form:readers.sent' : 'form:readers.afterSending')}</p>
-      <p>{t('form:readers.never')}</p>
+    <Readers question={t('form:readers.question')} now={sent ? now : now === '' ? t('form:readers.nowYou') : t('form:readers.now', { who: now })}>
+      <p>{t(guardian ? `form:readers.${after}Guardian` : `form:readers.${after}`)}</p>
+      <p>{t(closedToHelper ? 'form:readers.neverClosed' : 'form:readers.never')}</p>
     </Readers>
   );
 }
@@ -42,7 +49,7 @@ export function SentOnly() {
   return (
     <Note>
       <p>
-        {t('form:asked.only')} <a href={path(lang, '/file/add')}>{t('form:asked.add')}</a>
+        {t('form:asked.only')} <a href={path(lang, '/file/add')}>{t('form:add.title')}</a>
       </p>
     </Note>
   );

@@ -4,6 +4,7 @@ import { getDraft } from '#app/domain/file/answers.server.ts';
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
 import { isBeforeSending } from '#app/domain/caseload/stages.ts';
+import { findLaterDate } from '#app/domain/invitation/more-time.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -26,12 +27,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireFiler(args);
   const lang = langOf(args);
   const { row, caseFacts } = await getDraft(ctx, ctx.actor.caseId);
+  const before = isBeforeSending(row.stage);
+  const help = await helpView(ctx, lang);
   const section = findSection(new URL(args.request.url).searchParams.get('at') ?? '');
   return {
-    help: await helpView(ctx, lang),
+    help,
     now: formatDateTime(ctx.now(), lang),
-    sent: !isBeforeSending(row.stage),
-    respondBy: isBeforeSending(row.stage) && row.respondBy !== '' ? formatPartialDate(row.respondBy, lang) : '',
+    sent: !before,
+    // Whoever helps cannot take more time for her.
+    moreTime: before && !help && (await findLaterDate(ctx, row)) !== undefined,
+    respondBy: before && row.respondBy !== '' ? formatPartialDate(row.respondBy, lang) : '',
     at: section ? { title: textIn(lang)(titleOf(section)), href: path(lang, `/file/section/${section.id}`) } : undefined,
     lawyer: caseFacts.lawyerName,
   };
@@ -40,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** The end of a session: everything is kept, and who to talk to (domain 4.4, "end each session"). */
 export default function Stopped() {
   const { t, lang } = useText();
-  const { help, now, sent, at, lawyer, respondBy } = useLoaderData<typeof loader>();
+  const { help, now, sent, at, lawyer, respondBy, moreTime } = useLoaderData<typeof loader>();
   const back = sent || !at ? t('applicant:stopped.backSent') : t('applicant:stopped.back', { title: at.title });
   return (
     <ApplicantPage>
@@ -49,7 +54,7 @@ export default function Stopped() {
         <Rich text={back} tags={{ b: (words) => <b>{words}</b> }} />
       </p>
       <p>
-        {t('applicant:stopped.anytime')} {respondBy !== '' && t('applicant:stopped.respondBy', { date: respondBy })}
+        {t('applicant:stopped.anytime')} {respondBy !== '' && t(moreTime ? 'applicant:stopped.respondBy' : 'applicant:stopped.respondByLast', { date: respondBy })}
       </p>
       <p>{t('applicant:stopped.now', { when: now })}</p>
       <h2>{t('applicant:stopped.breathe')}</h2>

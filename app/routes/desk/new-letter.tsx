@@ -1,14 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { data, redirect } from '@remix-run/node';
+import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMay } from '#app/domain/access/may.ts';
-import { readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
 import { issueCode } from '#app/domain/invitation/issue-code.server.ts';
 import { identityChecks, issueReasons } from '#app/domain/invitation/issue.ts';
-import { langOf, requireActor, type CtxOf } from '#app/http/context.server.ts';
+import { requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { readCookie, setCookie } from '#app/http/session-cookie.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
@@ -16,20 +14,14 @@ import { ChoiceGroup } from '#app/ui/choice-group/choice-group.tsx';
 import { ErrorSummary } from '#app/ui/error-summary/error-summary.tsx';
 import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { StaffPage, staffUser } from '../staff/layout.tsx';
+import { idOfForm, openPage, ticketForForm } from './desk-ticket.server.ts';
 
 export const handle = { audience: 'work', title: 'desk:new.title' } satisfies PageHandle;
-
-function personOf(ctx: CtxOf<'staff'>, args: LoaderFunctionArgs): string {
-  const [caseId] = readTicket(ctx, 'desk', readCookie(ctx.config, args.request, 'flow'), ctx.actor.sessionId) ?? [];
-  if (caseId === undefined) throw redirect(path(langOf(args), '/desk'), 303);
-  return caseId;
-}
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   requireMay(ctx.actor, 'desk.find');
-  personOf(ctx, args);
-  return { user: staffUser(ctx) };
+  return { user: staffUser(ctx), ticket: ticketForForm(ctx, args, 'desk') };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,16 +29,15 @@ export async function action(args: ActionFunctionArgs) {
   requireMay(ctx.actor, 'desk.find');
   const form = await readForm(args.request);
   const typed = { reason: form.one('reason'), checks: form.values.checks ?? [] };
-  const issued = await issueCode(ctx, { caseId: personOf(ctx, args), ...typed });
+  const issued = await issueCode(ctx, { caseId: idOfForm(ctx, args, 'desk', form), ...typed });
   if (!issued.ok) return data({ ...typed, problems: issued.problems }, 422);
-  const ticket = sealTicket(ctx, 'deskLetter', [issued.issueId], ctx.actor.sessionId);
-  return redirect(path(langOf(args), '/desk/letter'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
+  return openPage(ctx, args, 'deskLetter', issued.issueId);
 }
 
 /** Who is it, and why: then the letter is made. Nothing of the person stands on the screen. */
 export default function NewLetter() {
   const { t, lang } = useText();
-  const { user } = useLoaderData<typeof loader>();
+  const { user, ticket } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problems = answer?.problems ?? [];
   const errorOf = (field: 'checks' | 'reason') => (problems.includes(field) ? { error: t(`desk:new.${field}Needed`) } : {});
@@ -54,7 +45,8 @@ export default function NewLetter() {
     <StaffPage user={user} current="desk">
       <WorkHead title={t('desk:new.title')} />
       <ErrorSummary title={t('access:summary')} errors={problems.map((field) => ({ field, text: t(`desk:new.${field}Needed`) }))} />
-      <form method="post" action={path(lang, '/desk/new')} className="padded stack form-column" autoComplete="off">
+      <form method="post" className="padded stack form-column" autoComplete="off">
+        <input type="hidden" name="ticket" value={ticket} />
         <p>{t('desk:new.lead')}</p>
         <ChoiceGroup
           id="checks"

@@ -60,7 +60,7 @@ export default function WardDraft() {
         <div className="padded stack">
           <p>{t('lawyer:sign.lead')}</p>
           <p>{t('lawyer:sign.own')}</p>
-          <CheckAnswers view={view} readOnly />
+          <CheckAnswers view={view} readOnly others />
           <form method="post">
             <input type="hidden" name="content" value={view.sha256} />
             <Actions>

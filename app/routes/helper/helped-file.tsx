@@ -30,7 +30,7 @@ export default function HelpedFile() {
     <HelpedPage help={help} back="/helping">
       <h1>{t('helper:file.title')}</h1>
       <Note icon="lock">{t('helper:file.sealed')}</Note>
-      <CheckAnswers view={view} readOnly={view.sent || !help.types} fold />
+      <CheckAnswers view={view} readOnly={view.sent || !help.types} fold others />
     </HelpedPage>
   );
 }

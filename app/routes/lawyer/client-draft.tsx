@@ -81,7 +81,7 @@ export default function ClientDraft() {
       </WorkNotice>
       {placed && !again && <WorkNotice title={t('lawyer:draft.placed')} />}
       <div className="padded stack">
-        <CheckAnswers view={view} readOnly />
+        <CheckAnswers view={view} readOnly others />
         {sealed.length > 0 && (
           <section className="stack-s">
             <h2>{t('lawyer:draft.sealed')}</h2>

@@ -58,14 +58,15 @@ function ownName({ file, row }: ClientFile): { text: string; lang: string } | un
   return text && !/^[\p{Script=Latin}\p{P}\p{Zs}]*$/u.test(text) ? { text, lang: row.language } : undefined;
 }
 
-/** Functions and days, each day of a function once. */
+/** Functions and days, each day of a function once: those of late, and whatever was outside the own work. */
 function readersOf({ readers }: ClientFile, lang: Lang): { key: string; who: string; at: string }[] {
   const lines = readers.map(({ by, at, exceptional }) => ({
     who: `${readerName(by, lang)}${exceptional ? `, ${textIn(lang)('protect:exceptional')}` : ''}`,
     at: formatShortDate(at, lang),
+    exceptional,
   }));
   const days = new Map(lines.map((line) => [`${line.who} ${line.at}`, line]));
-  return [...days].slice(0, 8).map(([key, line]) => ({ key, ...line }));
+  return [...days].filter(([, { exceptional }], place) => exceptional || place < 8).map(([key, { who, at }]) => ({ key, who, at }));
 }
 
 function readerName(by: string, lang: Lang): string {

@@ -15,8 +15,11 @@ import { Note } from '#app/ui/note/note.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { TextInput } from '#app/ui/text-input/text-input.tsx';
 import { PublicPage } from './public-page.tsx';
+import { visitorLoader } from './visitor.server.ts';
 
 export const handle = { audience: 'public', title: 'help:confirm.title' } satisfies PageHandle;
+
+export const loader = visitorLoader;
 
 /** By POST: what is typed stands in no address and in no log. */
 export async function action(args: ActionFunctionArgs) {

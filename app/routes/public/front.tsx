@@ -5,8 +5,11 @@ import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { PublicPage } from './public-page.tsx';
+import { visitorLoader } from './visitor.server.ts';
 
 export const handle = { audience: 'public', title: 'front:title' } satisfies PageHandle;
+
+export const loader = visitorLoader;
 
 /** The first page: who are you, and where do you go on. */
 export default function Front() {

@@ -1,3 +1,4 @@
+import { useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { Rich } from '#app/i18n/rich.tsx';
@@ -5,8 +6,11 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Note } from '#app/ui/note/note.tsx';
 import { PublicPage } from './public-page.tsx';
+import { keptDaysLoader } from './visitor.server.ts';
 
 export const handle = { audience: 'public', title: 'help:title' } satisfies PageHandle;
+
+export const loader = keptDaysLoader;
 
 const bold = { b: (words: string) => <b>{words}</b> };
 const phone = (number: string): ReactNode => (
@@ -19,6 +23,7 @@ const phones = { a: phone, b: phone };
 /** What this is, who helps, and what to do when it is hard; for everybody, signed in or not. */
 export default function Help() {
   const { t, lang } = useText();
+  const { days } = useLoaderData<typeof loader>();
   return (
     <PublicPage>
       <div className="stack">
@@ -37,7 +42,7 @@ export default function Help() {
         <p>
           <a href={path(lang, '/paper')}>{t('paper:page.link')}</a>
         </p>
-        <h2>{t('help:code.title')}</h2>
+        <h2 id="code">{t('help:code.title')}</h2>
         <p>{t('help:code.lost')}</p>
         <Note icon="lock">{t('help:code.never')}</Note>
         <p>{t('help:code.shared')}</p>
@@ -57,7 +62,7 @@ export default function Help() {
         <h2>{t('help:after.title')}</h2>
         <p>{t('help:after.text')}</p>
         <p>{t('help:after.order')}</p>
-        <p>{t('help:after.late')}</p>
+        <p>{t('help:after.late', { days })}</p>
         <p>
           <a href={path(lang, '/privacy')}>{t('help:privacy.title')}</a>
         </p>

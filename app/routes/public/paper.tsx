@@ -10,14 +10,15 @@ import { Button } from '#app/ui/button/button.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { languageOf } from '#locales/languages.ts';
 import { PublicPage } from './public-page.tsx';
+import { visitorOf } from './visitor.server.ts';
 
 export const handle = { audience: 'public', title: 'paper:page.title' } satisfies PageHandle;
 
-export function loader(args: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
   const lang = langOf(args);
   const printed = blankFormPdf(lang);
   const others = formLanguages.filter((other) => other !== lang).map((code) => ({ code, name: languageOf(code).name, dir: languageOf(code).dir }));
-  return { size: printed.ok ? formatBytes(printed.pdf.length, lang) : undefined, own: languageOf(lang).name, others };
+  return { visitor: await visitorOf(args), size: printed.ok ? formatBytes(printed.pdf.length, lang) : undefined, own: languageOf(lang).name, others };
 }
 
 /** Everything on paper, for whoever would rather write with a pen, and for the desks that print it. */

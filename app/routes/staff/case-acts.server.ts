@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { isDay } from '#app/domain/calendar/days.ts';
+import { readDay } from '#app/domain/calendar/days.ts';
 import { decideRegister, type DecisionRefused } from '#app/domain/review/decide-register.server.ts';
 import { isRegisterVerdict, type Verdict } from '#app/domain/review/finding.ts';
 import { judgeField, type Theirs } from '#app/domain/review/judge-field.server.ts';
@@ -85,7 +85,7 @@ function keep(ctx: CtxOf<'staff'>, form: Form, seen: Seen, mine: Verdict) {
 
 async function send(ctx: CtxOf<'staff'>, form: Form, seen: Seen) {
   const { reason, words, respondBy } = typedIn(form);
-  const day = isoDay(respondBy);
+  const day = readDay(respondBy);
   const problems: FieldRefused['problems'] = {
     ...(isQuestionReason(reason) ? {} : { reason: 'case:problem.reasonNeeded' }),
     ...(day === undefined ? { respondBy: 'case:problem.date' } : {}),
@@ -93,11 +93,4 @@ async function send(ctx: CtxOf<'staff'>, form: Form, seen: Seen) {
   };
   if (!isQuestionReason(reason) || day === undefined || form.problems.words) return { ok: false as const, error: 'problems' as const, problems };
   return sendQuestion(ctx, { ...seen, reason, words, respondBy: day });
-}
-
-/** A day as a browser's own field sends it, or as people write it here: 24-12-2026. */
-function isoDay(text: string): string | undefined {
-  const [, d = '', m = '', y = ''] = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/.exec(text.trim()) ?? [];
-  const iso = y === '' ? text.trim() : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  return isDay(iso) ? iso : undefined;
 }

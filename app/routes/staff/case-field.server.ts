@@ -1,5 +1,5 @@
 import { describeAnswer, type Line } from '#app/domain/file/describe.server.ts';
-import { isNeeded } from '#app/domain/file/flow.ts';
+import { isAsked, isNeeded } from '#app/domain/file/flow.ts';
 import { differsFromRegister } from '#app/domain/file/known.ts';
 import { languageName } from '#app/domain/file/names.server.ts';
 import type { FoundField } from '#app/domain/file/sections/registry.ts';
@@ -10,6 +10,7 @@ import type { CaseView } from '#app/domain/review/case-view.server.ts';
 import { isLookedAt, isRegisterVerdict, type RegisterVerdict } from '#app/domain/review/finding.ts';
 import type { Question } from '#app/domain/review/questions.store.server.ts';
 import { reviewStages } from '#app/domain/review/requests.store.server.ts';
+import { sentOn } from '#app/forms/reading/sent-on.server.ts';
 import { typedBy } from '#app/forms/reading/typed-by.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
@@ -56,13 +57,15 @@ export function fieldView(opened: Opened, { id, field }: FoundField): FieldView 
   const open = (reviewStages as readonly Stage[]).includes(view.file.row.stage) && ctx.actor.roles.includes('intake') && view.rights.work;
   const looked = isLookedAt(found, sent?.submissionSeq ?? 0);
   const told = view.file.register[id]?.verdict;
+  const typed = sent && (sent.typedBy || sent.paper) ? [typedBy({ t, lang, typists: view.file.typists }, sent)] : [];
+  const left = isAsked(field, view.file.form) ? [] : [t('package:left', { date: sentOn(view.file, id, lang) })];
   return {
     id,
     anchor: anchorOf(id),
     label: t(labelOf(id, field, view.file.form)),
     lines: answered ? describeAnswer(t, lang, field, sent.answer, sent.language) : [],
     nothing: answered ? undefined : t(isNeeded(field, view.file.form) ? 'case:noAnswer' : 'case:noAnswerFree'),
-    meta: answered ? [...metaOf(opened, { id, field, sent }), ...(sent.typedBy || sent.paper ? [typedBy({ t, lang, typists: view.file.typists }, sent)] : [])] : [],
+    meta: answered ? [...metaOf(opened, { id, field, sent }), ...typed, ...left] : [],
     finding: findingOf(t, { looked, verdict: told ?? found?.verdict, question, open }),
     base: found?.version ?? 0,
     judged: found !== undefined && found.verdict !== 'none' && looked,

@@ -28,7 +28,7 @@ export function GateItem({ gate, frame, note, refused }: GateItemProps) {
   const { t } = useText();
   const names = gateNames(t);
   const may = (role: GateRole | undefined) =>
-    role !== undefined && frame.rights.work && actStages.includes(frame.stage) && (frame.user.roles.includes('reviewer') || (role === 'intake' && frame.user.roles.includes('intake')));
+    role !== undefined && frame.rights.work && (gate.sealed === undefined || frame.rights.sealed) && actStages.includes(frame.stage) && (frame.user.roles.includes('reviewer') || (role === 'intake' && frame.user.roles.includes('intake')));
   const said = [gate.why, gate.by, gate.until].filter((part) => part !== undefined).join(', ');
   return (
     <ReviewItem
@@ -42,6 +42,7 @@ export function GateItem({ gate, frame, note, refused }: GateItemProps) {
       note={
         <>
           {note !== '' && gate.undo && <p className="said small" dir="auto">{note}</p>}
+          {gate.sealed !== undefined && gate.undo && <p className="small mute">{t('gates:noteSealed')}</p>}
           {refused?.problem && !isAboutNote(refused.problem) && <WorkNotice tone="act-now" title={t('gates:problem.title')}>{t(refused.problem)}</WorkNotice>}
           {may(gate.confirmedBy) && <GateForm gate={gate} frame={frame} act="confirm" refused={refused} />}
           {may(gate.waiverRole) && <GateForm gate={gate} frame={frame} act="waive" refused={refused} />}
@@ -87,7 +88,7 @@ function GateForm({ gate, frame, act, refused: anyRefused }: GateFormProps) {
           <Field
             id={id}
             label={t(act === 'confirm' ? 'gates:note' : 'gates:noteWaive')}
-            hint={t('gates:noteHint')}
+            hint={t(gate.sealed === undefined ? 'gates:noteHint' : 'gates:noteSealed')}
             {...(refused?.problem && isAboutNote(refused.problem) ? { error: t(refused.problem) } : {})}
           >
             <TextArea short name="note" defaultValue={refused?.note} />

@@ -30,6 +30,7 @@ export function gateLine(t: Translate, lang: Lang, view: CaseView, assessed: Ass
     waiverRole: open && gate.waivable ? gate.waiverRole : undefined,
     undo: stands,
     note: gate.note,
+    sealed: gate.sealed,
   };
 }
 export type GateLine = ReturnType<typeof gateLine>;

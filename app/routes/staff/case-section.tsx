@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { DomainError } from '#app/domain/context.ts';
-import { askedFields } from '#app/domain/file/flow.ts';
+import { sentFields } from '#app/domain/file/flow.ts';
 import { fieldId } from '#app/domain/file/section.ts';
 import { findField, findSection } from '#app/domain/file/sections/registry.ts';
 import { titleOf } from '#app/domain/file/texts.ts';
+import { listGateNotes } from '#app/domain/readiness/confirmations.store.server.ts';
+import { gates } from '#app/domain/readiness/gates.ts';
 import { requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -13,11 +15,11 @@ import { PartHead } from '#app/ui/case-desk/case-desk.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { Empty } from '#app/ui/empty/empty.tsx';
 import { Note } from '#app/ui/note/note.tsx';
-import { ReviewList } from '#app/ui/review-item/review-item.tsx';
+import { ReviewItem, ReviewList } from '#app/ui/review-item/review-item.tsx';
 import { actOnField } from './case-acts.server.ts';
 import { FieldReview } from './case-field.tsx';
 import { fieldsPage } from './case-fields.server.ts';
-import { frameOf, openPage } from './case-frame.server.ts';
+import { frameOf, openPage, type Opened } from './case-frame.server.ts';
 import { CasePage } from './case-frame.tsx';
 import { News } from './case-news.tsx';
 
@@ -32,21 +34,31 @@ export async function loader(args: LoaderFunctionArgs) {
   const open = section.sealed === true && new URL(args.request.url).searchParams.has('open');
   const opened = await openPage(args, open ? { action: 'sealed.read', object, sealed: section.id } : { action: 'file.read', object });
   const closed = section.sealed === true && !open;
-  const fields = (closed ? [] : askedFields(section, opened.view.file.form)).flatMap((field) => findField(fieldId(section, field)) ?? []);
+  const fields = (closed ? [] : sentFields(section, opened.view.file.form)).flatMap(({ field }) => findField(fieldId(section, field)) ?? []);
   return {
     frame: frameOf(opened),
     sealed: section.sealed ? (open ? ('open' as const) : opened.view.rights.sealed ? ('closed' as const) : ('not' as const)) : undefined,
     id: section.id,
     title: textIn(opened.lang)(titleOf(section)),
     page: await fieldsPage(opened, args.request, fields),
+    notes: open ? await notesOf(opened, section.id) : [],
   };
+}
+
+/** What was noted at the conditions that are about this sealed part: it opens with it. */
+async function notesOf({ ctx, lang, view }: Opened, part: string) {
+  const notes = await listGateNotes(ctx.db.read, ctx.keys, view.file.row.id, part);
+  return gates.filter(({ sealed }) => sealed === part).flatMap(({ id }) => {
+    const words = notes[id];
+    return words === undefined ? [] : [{ id, title: textIn(lang)(`gates:${id}.title`), words }];
+  });
 }
 
 export const action = (args: ActionFunctionArgs) => actOnField(args);
 
 export default function CaseSection() {
   const { t } = useText();
-  const { frame, id, title, page, sealed } = useLoaderData<typeof loader>();
+  const { frame, id, title, page, sealed, notes } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <CasePage frame={frame} part={`section/${id}`}>
@@ -57,6 +69,9 @@ export default function CaseSection() {
       <ReviewList>
         {page.fields.map((field) => (
           <FieldReview key={field.id} field={field} page={page} refused={refused} />
+        ))}
+        {notes.map((note) => (
+          <ReviewItem key={note.id} term={note.title} answer={<span className="said" dir="auto">{note.words}</span>} />
         ))}
       </ReviewList>
     </CasePage>

@@ -13,6 +13,7 @@ import { WorkHead } from '#app/ui/work-head/work-head.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
 import { StaffPage, staffUser } from './layout.tsx';
 import { PaperParts, type PaperPart } from './paper-parts.tsx';
+import { receivedIn, withReceived } from './paper-section.server.ts';
 
 export const handle = { audience: 'work', title: 'paper:staff.title' } satisfies PageHandle;
 
@@ -22,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const t = textIn(lang);
   const caseId = args.params.caseId ?? '';
   const check = await getPaperCheck(ctx, caseId);
-  const parts: PaperPart[] = check.sections.map(({ id, ...state }) => ({ ...state, id, title: t(titleOf(findSection(id)!)), href: path(lang, `/work/paper/${caseId}/section/${id}`) }));
+  const received = receivedIn(args.request);
+  const parts: PaperPart[] = check.sections.map(({ id, ...state }) => ({ ...state, id, title: t(titleOf(findSection(id)!)), href: withReceived(path(lang, `/work/paper/${caseId}/section/${id}`), received) }));
   const count = Number(new URL(args.request.url).searchParams.get('typed') ?? '0');
   return { user: staffUser(ctx), reference: check.reference, send: path(lang, `/work/paper/${caseId}/send`), parts, typed: Number.isSafeInteger(count) && count > 0 ? count : 0 };
 }

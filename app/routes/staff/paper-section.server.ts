@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { dayOf, readDay } from '#app/domain/calendar/days.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
 import { fieldId, type Field, type Section } from '#app/domain/file/section.ts';
@@ -23,7 +24,7 @@ import { staffUser, type StaffUser } from './layout.tsx';
 /** A question with its inputs, or that something stands there which is not shown. */
 export type PaperQuestion = { closed: true; id: string; name: string; label: string; error: string } | ({ closed: false } & FieldView);
 type Source = { received: string; pages: string; problem?: { at: 'received' | 'pages'; text: string } };
-export type PaperPage = { user: StaffUser; reference: string; title: string; sealed: boolean; here: string; back: string; questions: PaperQuestion[]; lists: Lists; source: Source };
+export type PaperPage = { user: StaffUser; reference: string; title: string; sealed: boolean; here: string; back: string; questions: PaperQuestion[]; lists: Lists; source: Source; today: string };
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
@@ -58,9 +59,8 @@ export async function loadPaperSection(args: LoaderFunctionArgs): Promise<PaperP
     return { closed: false, ...fieldView({ lang, t, file, section, posted: again?.posted }, field) };
   });
   const kinds = new Set(fields.flatMap((field) => [field.kind, ...(field.items ?? []).map((item) => item.kind)]));
-  const source = again?.source ?? { received: new URL(args.request.url).searchParams.get('received')?.slice(0, 10) ?? '', pages: '' };
-  const base = path(lang, `/work/paper/${caseId}`);
-  return { user: staffUser(ctx), reference: onPaper.reference, title: t(titleOf(section)), sealed: section.sealed === true, here: `${base}/section/${section.id}`, back: base, questions, lists: listsFor(kinds, lang, ctx.now()), source };
+  const source = again?.source ?? { received: receivedIn(args.request), pages: '' };
+  return { user: staffUser(ctx), reference: onPaper.reference, title: t(titleOf(section)), sealed: section.sealed === true, here: path(lang, `/work/paper/${caseId}/section/${section.id}`), back: withReceived(path(lang, `/work/paper/${caseId}`), source.received), questions, lists: listsFor(kinds, lang, ctx.now()), source, today: dayOf(ctx.now()) };
 }
 
 /** Takes what was typed over. What cannot be kept is said at its question, the rest is kept. */
@@ -96,7 +96,15 @@ export async function postPaperSection(args: ActionFunctionArgs) {
     }
   }
   if (Object.keys(problems).length + saved.closed.length > 0) return again({ form, problems, conflicts: {}, written }, 422, saved.closed);
-  return redirect(`${path(lang, `/work/paper/${caseId}`)}?typed=${saved.written}`, 303);
+  return redirect(withReceived(`${path(lang, `/work/paper/${caseId}`)}?typed=${saved.written}`, typed.receivedOn), 303);
+}
+
+/** The day on which the paper came in goes along from part to part, so that it is typed once. Empty for what is no day. */
+export const receivedIn = (request: Request): string => readDay(new URL(request.url).searchParams.get('received') ?? '') ?? '';
+
+export function withReceived(address: string, received: string): string {
+  const day = readDay(received);
+  return day === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}received=${day}`;
 }
 
 const nothingKept = (form: Form): Posted => ({ form, problems: {}, conflicts: {}, written: new Map() });

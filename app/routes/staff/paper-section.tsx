@@ -21,7 +21,7 @@ export const action = postPaperSection;
 /** One part of the file, typed over from paper by who sees nothing else of it. Without a script: it saves when it is sent. */
 export default function PaperSection() {
   const { t } = useText();
-  const { user, reference, title, sealed, here, back, questions, lists, source } = useLoaderData<typeof loader>();
+  const { user, reference, title, sealed, here, back, questions, lists, source, today } = useLoaderData<typeof loader>();
   const errorAt = (at: 'received' | 'pages') => (source.problem?.at === at ? { error: source.problem.text } : {});
   const problems = [...(source.problem ? [{ field: source.problem.at, text: source.problem.text }] : []), ...questions.flatMap(problemOf)];
   return (
@@ -38,7 +38,7 @@ export default function PaperSection() {
           <button type="submit" className="hide" tabIndex={-1} aria-hidden="true" />
           <h2>{t('paper:type.source')}</h2>
           <Field id="received" label={t('paper:staff.received')} hint={t('paper:staff.receivedHint')} {...errorAt('received')}>
-            <TextInput name="received" dir="ltr" maxLength={10} defaultValue={source.received} />
+            <TextInput type="date" name="received" max={today} defaultValue={source.received} />
           </Field>
           <Field id="pages" label={t('paper:staff.pages')} hint={t('paper:staff.pagesHint')} {...errorAt('pages')}>
             <TextArea short name="pages" dir="ltr" defaultValue={source.pages} />

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { acceptedTypes, documentLimits } from '#app/domain/document/document-types.ts';
 import { paperSigners } from '#app/domain/paper/from-paper.ts';
 import { addSignedPage } from '#app/domain/paper/sign-paper.server.ts';
@@ -26,7 +27,7 @@ export const handle = { audience: 'work', title: 'paper:staff.title' } satisfies
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   await requireOnCase(ctx.db.read, ctx, 'paper.type', args.params.caseId ?? '');
-  return { user: staffUser(ctx), signers: [...paperSigners] };
+  return { user: staffUser(ctx), signers: [...paperSigners], today: dayOf(ctx.now()) };
 }
 
 const places = ['signedOn', 'received', 'pages'] as const;
@@ -54,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 /** The page with the signature comes in: the date on it, when it came, who signed, and its scan. */
 export default function PaperSigned() {
   const { t } = useText();
-  const { user, signers } = useLoaderData<typeof loader>();
+  const { user, signers, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const text = answer && (answer.at === 'signedOn' ? t('paper:sign.problem') : t(`paper:staff.problem.${answer.at}`));
   const errorOf = (place: Place) => (answer?.at === place && text ? { error: text } : {});
@@ -66,11 +67,11 @@ export default function PaperSigned() {
         <p>{t('paper:sign.lead')}</p>
         <form method="post" encType="multipart/form-data" className="stack form-column" autoComplete="off" noValidate>
           <Field id="signedOn" label={t('paper:sign.on')} hint={t('paper:sign.onHint')} {...errorOf('signedOn')}>
-            <TextInput name="signedOn" dir="ltr" maxLength={10} defaultValue={answer?.typed.signedOn ?? ''} />
+            <TextInput type="date" name="signedOn" max={today} defaultValue={answer?.typed.signedOn ?? ''} />
           </Field>
           <ChoiceGroup id="by" name="by" legend={t('paper:sign.by')} options={signers.map((value) => ({ value, label: t(`paper:sign.${value}`) }))} defaultValue={answer?.typed.by ?? 'herself'} />
           <Field id="received" label={t('paper:staff.received')} hint={t('paper:staff.receivedHint')} {...errorOf('received')}>
-            <TextInput name="received" dir="ltr" maxLength={10} defaultValue={answer?.typed.source.receivedOn ?? ''} />
+            <TextInput type="date" name="received" max={today} defaultValue={answer?.typed.source.receivedOn ?? ''} />
           </Field>
           <Field id="pages" label={t('paper:staff.pages')} hint={t('paper:staff.pagesHint')} {...errorOf('pages')}>
             <TextArea short name="pages" dir="ltr" defaultValue={answer?.typed.source.pages ?? ''} />

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMay } from '#app/domain/access/may.ts';
+import { dayOf } from '#app/domain/calendar/days.ts';
 import { acceptedTypes, documentLimits } from '#app/domain/document/document-types.ts';
 import { addPaper, findPaperCase, paperKinds, type PaperProblem } from '#app/domain/paper/add-paper.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
@@ -26,7 +27,7 @@ export const handle = { audience: 'work', title: 'paper:staff.title' } satisfies
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   requireMay(ctx.actor, 'work.takeAsIntake');
-  return { user: staffUser(ctx), kinds: [...paperKinds] };
+  return { user: staffUser(ctx), kinds: [...paperKinds], today: dayOf(ctx.now()) };
 }
 
 /** Under which field a refusal stands. */
@@ -62,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
 /** What came on paper is brought in here, by who sees nothing of the file. */
 export default function FromPaper() {
   const { t } = useText();
-  const { user, kinds } = useLoaderData<typeof loader>();
+  const { user, kinds, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const problem = answer?.problem;
   const text = problem && t(`paper:staff.problem.${problem.code}`);
@@ -81,7 +82,7 @@ export default function FromPaper() {
           </Field>
           <ChoiceGroup id="kind" name="kind" legend={t('paper:staff.kind')} options={kinds.map((value) => ({ value, label: kindLabels[value] }))} defaultValue={answer?.typed?.kind ?? 'paperForm'} />
           <Field id="received" label={t('paper:staff.received')} hint={t('paper:staff.receivedHint')} {...errorOf('received')}>
-            <TextInput name="received" dir="ltr" maxLength={10} defaultValue={answer?.typed?.receivedOn ?? ''} />
+            <TextInput type="date" name="received" max={today} defaultValue={answer?.typed?.receivedOn ?? ''} />
           </Field>
           <Field id="pages" label={t('paper:staff.pages')} hint={t('paper:staff.pagesHint')} {...errorOf('pages')}>
             <TextArea short name="pages" dir="ltr" defaultValue={answer?.typed?.pages ?? ''} />

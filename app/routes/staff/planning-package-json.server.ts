@@ -1,5 +1,5 @@
 import { describeAnswer } from '#app/domain/file/describe.server.ts';
-import { askedFields } from '#app/domain/file/flow.ts';
+import { sentFields } from '#app/domain/file/flow.ts';
 import { fieldId } from '#app/domain/file/section.ts';
 import { sections } from '#app/domain/file/sections/registry.ts';
 import { labelOf, titleOf } from '#app/domain/file/texts.ts';
@@ -50,13 +50,13 @@ export function packageJson(handOver: HandOver, lang: Lang, now: Date) {
   };
 }
 
-/** Every question that was asked, in order; without an answer `answer` is null. */
+/** Every question that is asked or was answered before, in order; without an answer `answer` is null. */
 function sectionsOf({ file }: HandOver, lang: Lang) {
   const t = textIn(lang);
   return sections.map((section) => ({
     section: section.id,
     title: t(titleOf(section)),
-    fields: askedFields(section, file.form).map((field) => {
+    fields: sentFields(section, file.form).map(({ field, left }) => {
       const id = fieldId(section, field);
       const sent = file.answers[id];
       const answer = sent && sent.answer.kind !== 'empty' ? sent : undefined;
@@ -69,6 +69,8 @@ function sectionsOf({ file }: HandOver, lang: Lang) {
         version: answer?.version ?? null,
         at: answer?.at.toISOString() ?? null,
         submissionSeq: answer?.submissionSeq ?? null,
+        // What was sent and is asked no more since a later answer stays in the package.
+        asked: !left,
         // Not in the package, whether there is an answer or not: sealed parts go along only where the interview needs them.
         sealed: section.sealed === true && field.arranges !== true,
       };

@@ -4,6 +4,7 @@ import { path } from '#app/i18n/urls.ts';
 import { Actions } from '#app/ui/actions/actions.tsx';
 import { Button } from '#app/ui/button/button.tsx';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
+import { Pager } from '#app/ui/pager/pager.tsx';
 import { WorkNotice } from '#app/ui/work-notice/work-notice.tsx';
 import type { LogLine } from './record-words.server.ts';
 
@@ -36,4 +37,18 @@ export function LogTable({ rows, caption, ofCase }: { rows: readonly LogLine[]; 
     ...(ofCase ? [] : [{ key: 'case', head: t('record:columns.case'), label: t('record:columns.case'), cell: ({ caseId, reference }: LogLine) => (caseId === '' ? null : <a href={path(lang, `/work/record/cases/${caseId}`)}><bdi dir="ltr" className="code">{reference}</bdi></a>) }]),
   ];
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} empty={{ title: t('record:nothing') }} />;
+}
+
+/** Only where there is more than one page. */
+export function LogPager({ first, next }: { first: string | undefined; next: string | undefined }) {
+  const { t } = useText();
+  if ((first ?? next) === undefined) return null;
+  return (
+    <Pager
+      label={t('work:pages')}
+      summary={t('record:log')}
+      {...(first === undefined ? {} : { previous: { href: first, label: t('work:first') } })}
+      {...(next === undefined ? {} : { next: { href: next, label: t('work:following') } })}
+    />
+  );
 }

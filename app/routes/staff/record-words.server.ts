@@ -1,5 +1,6 @@
 import type { Person } from '#app/domain/access/people.store.server.ts';
 import { alarmKinds } from '#app/domain/audit/alarms.store.server.ts';
+import { readLogCursor, writeLogCursor, type LogCursor } from '#app/domain/audit/log-cursor.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
 import { staffRoles } from '#app/domain/context.ts';
 import type { Log } from '#app/domain/audit/review-record.server.ts';
@@ -48,3 +49,11 @@ export const logLines = ({ rows, people, references }: Log, lang: Lang) =>
     reference: references.get(row.chain) ?? '',
   }));
 export type LogLine = ReturnType<typeof logLines>[number];
+
+/** Which page of a log is asked for, and the addresses of the first and the next one. */
+export function logPlace(request: Request) {
+  const { pathname, searchParams } = new URL(request.url);
+  const from = readLogCursor(searchParams.get('after') ?? '');
+  const links = (next: LogCursor | undefined) => ({ first: from && pathname, next: next && `${pathname}?after=${writeLogCursor(next)}` });
+  return { from, links };
+}

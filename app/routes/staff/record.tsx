@@ -4,10 +4,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireMay } from '#app/domain/access/may.ts';
 import { isConclusion } from '#app/domain/audit/conclusions.ts';
 import { concludeAlarm, findForLog, readDesk } from '#app/domain/audit/review-record.server.ts';
+import { countIssuesOfMonths } from '#app/domain/invitation/issues.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { formatDateTime, formatNumber, formatPartialDate } from '#app/i18n/format.server.ts';
+import { formatDateTime, formatMonth, formatNumber, formatPartialDate } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
@@ -19,15 +20,18 @@ import { alarmText, nameOf } from './record-words.server.ts';
 
 export const handle = { audience: 'work', title: 'record:title' } satisfies PageHandle;
 
-/** What waits for the independent reviewer: alarms of today, and the report of each week. */
+/** What waits for the independent reviewer: alarms of today, the report of each week, and how many letters each desk employee made. */
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'staff');
   const lang = langOf(args);
   const { alarms, reports, people } = await readDesk(ctx);
+  const letters = await countIssuesOfMonths(ctx);
   return {
     user: staffUser(ctx),
     alarms: alarms.map(({ id, kind, caseId, reference, personId, at }) => ({ id, caseId, reference, personId, what: alarmText(lang, kind), who: nameOf(people, personId), at: formatDateTime(at, lang) })),
     reports: reports.map(({ week, findings, reviewedAt }) => ({ week, from: formatPartialDate(week, lang), findings: formatNumber(findings.length, lang), signed: reviewedAt ? formatDateTime(reviewedAt, lang) : '' })),
+    months: { now: formatMonth(letters.months.now, lang), before: formatMonth(letters.months.before, lang) },
+    letters: letters.rows.map(({ by, desk, now, before }) => ({ personId: by, known: letters.people.has(by), who: nameOf(letters.people, by), desk, now: formatNumber(now, lang), before: formatNumber(before, lang) })),
   };
 }
 
@@ -50,7 +54,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function RecordDesk() {
   const { t, lang } = useText();
-  const { user, alarms, reports } = useLoaderData<typeof loader>();
+  const { user, alarms, reports, months, letters } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const here = path(lang, '/work/record');
   const alarmColumns: Column<(typeof alarms)[number]>[] = [
@@ -65,6 +69,12 @@ export default function RecordDesk() {
     { key: 'findings', head: t('record:columns.findings'), label: t('record:columns.findings'), num: true, cell: ({ findings }) => findings },
     { key: 'signed', head: t('record:columns.signed'), label: t('record:columns.signed'), cell: ({ signed }) => signed || t('record:notSigned') },
   ];
+  const letterColumns: Column<(typeof letters)[number]>[] = [
+    { key: 'who', head: t('record:columns.who'), rowHead: true, cell: ({ who, personId, known }) => (known ? <a className="link" href={`${here}/people/${personId}`}><bdi>{who}</bdi></a> : <bdi>{who}</bdi>) },
+    { key: 'desk', head: t('record:columns.desk'), label: t('record:columns.desk'), cell: ({ desk }) => <bdi>{desk}</bdi> },
+    { key: 'now', head: months.now, label: months.now, num: true, cell: ({ now }) => now },
+    { key: 'before', head: months.before, label: months.before, num: true, cell: ({ before }) => before },
+  ];
   return (
     <StaffPage user={user} current="record">
       <WorkHead title={t('record:title')} note={t('record:note')} />
@@ -78,6 +88,11 @@ export default function RecordDesk() {
         <section className="stack-s">
           <h2>{t('record:reportsTitle')}</h2>
           <DataTable flush caption={t('record:reportsTitle')} columns={reportColumns} rows={reports} rowKey={({ week }) => week} empty={{ title: t('record:noReports') }} />
+        </section>
+        <section className="stack-s">
+          <h2>{t('record:lettersTitle')}</h2>
+          <p className="soft">{t('record:lettersNote')}</p>
+          <DataTable flush caption={t('record:lettersTitle')} columns={letterColumns} rows={letters} rowKey={({ personId, desk }) => `${personId} ${desk}`} empty={{ title: t('record:noLetters') }} />
         </section>
       </div>
     </StaffPage>

@@ -20,23 +20,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = Number(new URL(args.request.url).searchParams.get('part') ?? '1');
   const part = Number.isInteger(asked) && asked > 0 ? asked : 1;
   const sender = await getSetting(ctx.db.read, 'returnAddress', ctx.now());
-  const letters = await printLetters(ctx, wave.id, part);
+  const { letters, closed } = await printLetters(ctx, wave.id, part);
   return {
     id: wave.id,
     number: String(wave.number),
+    closed,
     letters: letters.map((letter) => letterProps(letter, { baseUrl: ctx.config.baseUrl, sender })),
   };
 }
 
 export default function WaveLetters() {
   const { t, lang } = useText();
-  const { id, number, letters } = useLoaderData<typeof loader>();
+  const { id, number, letters, closed } = useLoaderData<typeof loader>();
   return (
     <main>
       <header className="letters-bar">
         <h1>{t('letter:title')}</h1>
         <a href={path(lang, `/work/waves/${id}`)}>{t('waves:wave.title', { number })}</a>
-        {letters.length === 0 && <p>{t('letter:none')}</p>}
+        {letters.length === 0 && closed === 0 && <p>{t('letter:none')}</p>}
+        {closed > 0 && <p>{t('letter:closed', { count: closed })}</p>}
       </header>
       {letters.map((letter) => <Letter key={letter.number.value} {...letter} />)}
     </main>

@@ -14,4 +14,18 @@ export const examples: Record<string, ReactElement> = {
       <p className="kicker"><span>Stand op 31&nbsp;december&nbsp;2027</span></p>
     </PublicShell>
   ),
+  open: (
+    <PublicShell
+      skip="Naar de inhoud"
+      home={{ href: '#file', label: 'Mijn dossier' }}
+      exit={{ action: '#exit', label: 'Snel sluiten' }}
+      back={{ href: '#file', label: 'Terug naar mijn dossier' }}
+      signOut={{ action: '#out', label: 'Uitloggen' }}
+      footer={[{ href: '#privacy', label: 'Privacy' }]}
+      narrow
+    >
+      <h1>Hulp en uitleg</h1>
+      <p>Hier leest u wat deze website is.</p>
+    </PublicShell>
+  ),
 };

@@ -1,5 +1,6 @@
 // A turn of checking as a process of its own, on the base of a test: several at once, to be killed, and to see how much
-// memory it takes. `node run.js checker.ts <folder> <place> <key of the process> <moment> <scanner>`
+// memory it takes. Begins when it is told to. `node run.js checker.ts <folder> <place> <key of the process> <moment> <scanner>`
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { readConfig, Secret } from '#app/config.server.ts';
 import { drawDocuments } from '#app/domain/document/draw-documents.server.ts';
@@ -21,6 +22,8 @@ const start = process.memoryUsage().rss;
 let most = start;
 const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
 console.log('ready');
+await once(process.stdin, 'data');
+process.stdin.destroy();
 const failures: string[] = [];
 const options = { onFailure: (error: unknown) => void failures.push(String(error)) };
 const { scanned } = await scanDocuments(base, options);

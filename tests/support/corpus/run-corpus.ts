@@ -26,16 +26,17 @@ export const whole = async (parts: AsyncIterable<Buffer>): Promise<Buffer> => {
 
 export type Turned = { scanned: number; drawn: number; /** Bytes of memory at the most, beside what it had at its start. */ grown: number; failures: string[] };
 
-/** One turn of checking, as a server of its own. @returns the process, and what it tells when it ends by itself. */
+/** One turn of checking, as a server of its own that is ready when it has `begun` and works from `go` on. @returns also what it tells when it ends by itself. */
 export function startChecker(t: TestBase) {
   const { dataDir, scanner = '' } = t.base.config;
   const args = ['tests/support/run.js', './tests/support/corpus/checker.ts', dataDir, t.place.url ?? t.place.file!, t.secret!, t.clock.at.toISOString(), scanner];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: process.env });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env: process.env });
   let said = '';
   child.stdout.on('data', (text) => (said += text));
   const ended = new Promise<Turned | undefined>((resolve) => child.once('close', (code) => resolve(code === 0 ? (JSON.parse(said.trim().split('\n').at(-1)!) as Turned) : undefined)));
   const begun = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-  return { child, begun, ended };
+  const go = () => void child.stdin.write('go\n');
+  return { child, begun, go, ended };
 }
 
 /** A few to a case, so that no limit of a case is met; two servers check them. */
@@ -49,7 +50,11 @@ export async function runCorpus(t: TestBase, files: readonly CorpusFile[]): Prom
     const added = await addDocument(t.as(applicant(caseId)), { caseId, words, bytes: stream(bytes) });
     sent.push({ file, bytes, caseId, ...(added.ok ? { id: added.id } : { refusal: added.error }) });
   }
-  const turns = (await Promise.all([startChecker(t).ended, startChecker(t).ended])).map((turn) => turn ?? { scanned: 0, drawn: 0, grown: 0, failures: ['a server ended'] });
+  const servers = [startChecker(t), startChecker(t)];
+  // Both at once, however long one of them takes to start.
+  await Promise.all(servers.map(({ begun }) => begun));
+  for (const { go } of servers) go();
+  const turns = (await Promise.all(servers.map(({ ended }) => ended))).map((turn) => turn ?? { scanned: 0, drawn: 0, grown: 0, failures: ['a server ended'] });
   const became = await Promise.all(
     sent.map(async ({ id, ...one }) => {
       const row = id === undefined ? undefined : await findDocumentRow(t.base.db.read, one.caseId, id);

@@ -6,7 +6,7 @@ import type { TextKey } from '#app/i18n/keys.ts';
 import { languageCodes } from '#locales/languages.ts';
 import { canonicalJson } from '../canonical.ts';
 import { countryModules } from '../country-modules.ts';
-import type { FormFacts } from '../section.ts';
+import { lastingId, type FormFacts } from '../section.ts';
 import * as texts from '../texts.ts';
 import { allFields, findField, formVersion, idOf, sections } from './registry.ts';
 
@@ -17,7 +17,6 @@ function keysOfRegistry(): TextKey[] {
   const keys: (TextKey | undefined)[] = sections.flatMap((section) => [
     texts.titleOf(section),
     texts.introOf(section),
-    texts.groupOf(section.group),
     ...section.steps.flatMap((step) => [texts.stepTitleOf(section, step), texts.stepNoteOf(section, step)]),
   ]);
   for (const { id, field } of allFields) {
@@ -44,7 +43,16 @@ test('ids are one of a kind and lead back to their question', () => {
     expect(findField(id)?.field).toBe(field);
     if (field.items) expect(field.items.map(({ name }) => name)).not.toContain('id');
   }
-  for (const section of sections) expect(new Set(section.steps.map(({ id }) => id)).size).toBe(section.steps.length);
+  for (const { steps } of sections) {
+    const names = steps.flatMap(({ id, earlier }) => (earlier === undefined ? [id] : [id, earlier]));
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
+test('no page of a sealed section has an address that tells what it asks', () => {
+  const pages = sections.filter(({ sealed }) => sealed).flatMap(({ id, steps }) => steps.map((step) => `${id}/${step.id}`));
+  // The first page of the grounds asks whether she wants to say anything at all.
+  expect(pages.filter((page) => page !== 'grounds/choose' && !/^(needs\/n|grounds\/g)\d+$/.test(page))).toEqual([]);
 });
 
 test('every question has its words in every language, and no words are left over', () => {
@@ -73,8 +81,8 @@ test('what must be answered can be left to the interview or not be known, but wh
 });
 
 test('questions that changed have a new version', () => {
-  // Who arranges what with an answer, and who may not see it, is no part of the question.
-  const asked = allFields.map(({ id, step, field: { arranges: _arranges, hers: _hers, ...field } }) => ({ id, step: step.id, ...field }));
+  // Who arranges what with an answer, and who may not see it, is no part of the question; nor is the address of its page.
+  const asked = allFields.map(({ id, step, field: { arranges: _arranges, hers: _hers, ...field } }) => ({ id, step: lastingId(step), ...field }));
   const fingerprint = createHash('sha256').update(canonicalJson({ asked, countryModules })).digest('hex').slice(0, 12);
   // The modules of countries are part of the form: an answer says by the version of the form which of them it had.
   // When this fails: give `formVersion` a new value, then write the new fingerprint here.

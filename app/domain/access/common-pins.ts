@@ -1,0 +1,20 @@
+import list from './common-pins.txt?raw';
+
+/** Made from rules, by `make-common-pins.js`. */
+const common = new Set(list.trim().split('\n'));
+
+/** Four digits are a year or a habit; more of them only where everybody takes them. */
+const isHabit = (digits: string): boolean => digits.length <= 4 || '1234567890'.startsWith(digits) || common.has(digits);
+
+/**
+ * First choices of people who must choose quickly: a PIN that many take, or a word that many take, also twice, with
+ * digits and signs before or behind it that add nothing.
+ */
+export function isCommon(pin: string): boolean {
+  const text = pin.toLowerCase().replace(/[\s.,!?_\-]/gu, '');
+  if (common.has(text)) return true;
+  const [, before = '', word = '', behind = ''] = /^(\d*)(.*?)(\d*)$/u.exec(text) ?? [];
+  if (word === '' || !isHabit(before) || !isHabit(behind)) return false;
+  const half = word.slice(0, word.length / 2);
+  return common.has(word) || (word === half + half && common.has(half));
+}

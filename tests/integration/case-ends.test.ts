@@ -1,0 +1,62 @@
+// R-05: a case that ends without a first decision, as the case system says: nothing is asked of her any more, nobody plans it,
+// and the figures of the month have it.
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyRecord } from '#app/domain/audit/verify.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { importCaseload } from '#app/domain/caseload/import.server.ts';
+import { saveAnswers } from '#app/domain/file/answers.server.ts';
+import { sendReminders } from '#app/domain/invitation/reminders.server.ts';
+import { findProgress } from '#app/domain/monitor/progress.server.ts';
+import { setReady } from '#app/domain/readiness/readiness.server.ts';
+import { invitations, queueEntries } from '#db/schema/index.ts';
+import { value } from '../support/answers.ts';
+import { insertCase } from '../support/cases.ts';
+import { applicant, openTestBase, type TestBase } from '../support/context.ts';
+import { inviteSomebody } from '../support/letters.ts';
+import { caseUnderReview, complete, confirmOpen, insertPeople, officer } from '../support/review.ts';
+
+let t: TestBase;
+beforeAll(async () => {
+  t = await openTestBase();
+  await insertPeople(t);
+});
+afterAll(() => t.close());
+
+async function* inOnePiece(text: string) {
+  yield Buffer.from(text);
+}
+const stageOf = async (caseId: string) => (await getCaseRow(t.base.db.read, caseId)).stage;
+const queue = () => t.base.db.read.select().from(queueEntries);
+const november = async () => (await findProgress(t.as({ kind: 'public' }), '2026-11'))!.figures;
+
+test('withdrawn: out of the letters, the reminders and the queue, and counted once in the month', async () => {
+  const respondBy = '2026-12-08';
+  const { caseId: invited } = await inviteSomebody(t, { vNumber: '2700000001' }, { respondBy });
+  const writing = await insertCase(t, { stage: 'in_progress', respondBy }, { vNumber: '2700000002' });
+  const ready = await caseUnderReview(t, {}, { vNumber: '2700000003' });
+  const goesOn = await insertCase(t, { stage: 'in_progress', respondBy }, { vNumber: '2700000004' });
+  await complete(t, ready);
+  await confirmOpen(t, ready);
+  expect(await setReady(t.as(officer), ready)).toEqual({ ok: true });
+  expect(await queue()).toHaveLength(1);
+  expect(await november()).toMatchObject({ stockStart: 4, stockEnd: 4, leftOtherwise: 0 });
+
+  const rows = ['2700000001', '2700000002', '2700000003'].map((vNumber) => `${vNumber},2026-11-23\n`);
+  const file = `v_number,left_on\n${rows.join('')}`;
+  expect(await importCaseload(t.base, { bytes: inOnePiece(file) })).toMatchObject({ rows: 3, changed: 3 });
+  for (const caseId of [invited, writing, ready]) expect(await stageOf(caseId)).toBe('left_regular_process');
+  expect(await stageOf(goesOn)).toBe('in_progress');
+  expect(await queue()).toEqual([]);
+  const [letter] = await t.base.db.read.select().from(invitations).where(eq(invitations.caseId, invited));
+  expect(letter?.revokedAt).toEqual(t.base.now());
+  const late = saveAnswers(t.as(applicant(writing)), { caseId: writing, language: 'nl', changes: [{ field: 'motive.account', base: 0, answer: value('قصتي') }] });
+  await expect(late).rejects.toThrow('conflict');
+  expect(await november()).toMatchObject({ stockStart: 4, stockEnd: 1, firstDecisions: 0, leftOtherwise: 3 });
+
+  expect(await importCaseload(t.base, { bytes: inOnePiece(file) })).toMatchObject({ rows: 3, unchanged: 3 });
+  expect(await november()).toMatchObject({ stockEnd: 1, leftOtherwise: 3 });
+  t.clock.at = new Date(`2026-12-01T09:00:00Z`);
+  expect(await sendReminders(t.base)).toBe(1);
+  expect((await verifyRecord(t.base)).faults).toEqual([]);
+});
