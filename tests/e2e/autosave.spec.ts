@@ -18,7 +18,7 @@ let people: MadeCases.MadeCase[];
 test.beforeAll(async () => {
   dataDir = newFolder();
   const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await makeCases(dataDir, 17, { filled: false });
+  people = await makeCases(dataDir, 12, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -105,45 +105,6 @@ test('a save is kept and its answer is lost on the way: what follows is hers too
   await box(page).pressSequentially(' وبعد');
   await saved(page);
   await expect.poll(() => kept(token), { timeout: 20_000 }).toBe('قبل وبعد');
-});
-
-test('an answer is lost and she presses the button: she is not in conflict with herself', async ({ context }) => {
-  const { page, token } = await openMotive(context);
-  await page.route('**/file/save', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
-  await box(page).pressSequentially('قبل');
-  await expect(line(page)).toContainText(say('form:save.network'));
-  await box(page).pressSequentially(' وبعد');
-  await page.locator('form#step .button.primary').click();
-  await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
-  expect(await kept(token)).toBe('قبل وبعد');
-});
-
-test('she leaves the page while a save is under way: what she typed since arrives as well', async ({ context }) => {
-  const { page, token } = await openMotive(context);
-  let held = 0;
-  await page.route('**/file/save', async (route) => {
-    if ((held += 1) > 1) return route.continue();
-    await route.fetch();
-  });
-  await box(page).pressSequentially('قبل');
-  await expect.poll(() => kept(token)).toBe('قبل');
-  await box(page).pressSequentially(' وبعد');
-  await page.goto(`${portal.url}/ar/file`);
-  await expect.poll(() => kept(token)).toBe('قبل وبعد');
-});
-
-test('nobody answers: she hears it within seconds, and the button leads on', async ({ context }) => {
-  const { page, token } = await openMotive(context);
-  await page.route('**/file/save', () => {});
-  await box(page).pressSequentially('بلا جواب');
-  await expect(line(page)).toContainText(say('form:save.network'), { timeout: 20_000 });
-  await expect(page.locator('#saved')).toHaveAttribute('role', 'alert');
-  await page.locator('form#step .button.primary').click();
-  await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
-  expect(await kept(token)).toBe('بلا جواب');
 });
 
 test('one day of a list cannot be read: the other rows are kept', async ({ context }) => {
@@ -239,52 +200,6 @@ test('without script the words come back when the session had ended', async ({ b
   await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
   expect(await kept(again)).toBe('كلماتي');
   await context.close();
-});
-
-test('without script a confirmation is still there when the session had ended', async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const person = people.pop()!;
-  await context.addCookies([{ name: 'session', value: person.token, url: portal.url }]);
-  const page = await context.newPage();
-  await page.goto(`${portal.url}/ar/file/section/about/name`);
-  const yes = page.locator('[name=answer-nameLatin][value=known]');
-  await yes.check();
-  const elsewhere = new Visitor(portal.url);
-  elsewhere.cookies.set('session', person.token);
-  await elsewhere.post('/ar/sign-out', {});
-  await page.locator('form#step .button.primary').click();
-  await expect(page.locator('main')).toContainText(say('form:save.signedOutTitle'));
-  await expect(yes).toBeChecked();
-  const { signInAgain } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  const again = await signInAgain(dataDir, person.caseId);
-  await context.addCookies([{ name: 'session', value: again, url: portal.url }]);
-  await page.locator('form#step .button.primary').click();
-  await page.goto(`${portal.url}/ar/file/section/about/name`);
-  await expect(yes).toBeChecked();
-  await expect(page.locator('main')).not.toContainText(say('form:save.signedOutTitle'));
-  await context.close();
-});
-
-test('an answer is lost, the session ends, and she presses the button: she is not in conflict with herself', async ({ context }) => {
-  const { page, token, caseId } = await openMotive(context);
-  await page.route('**/file/save', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
-  await box(page).pressSequentially('قبل');
-  await expect(line(page)).toContainText(say('form:save.network'));
-  await box(page).pressSequentially(' وبعد');
-  const elsewhere = new Visitor(portal.url);
-  elsewhere.cookies.set('session', token);
-  await elsewhere.post('/ar/sign-out', {});
-  await page.locator('form#step .button.primary').click();
-  await expect(page.locator('main')).toContainText(say('form:save.signedOutTitle'));
-  const { signInAgain } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  const again = await signInAgain(dataDir, caseId);
-  await context.addCookies([{ name: 'session', value: again, url: portal.url }]);
-  await page.locator('form#step .button.primary').click();
-  await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
-  expect(await kept(again)).toBe('قبل وبعد');
 });
 
 test('a new version is put in place: the open page stays, and goes on saving', async ({ context }) => {

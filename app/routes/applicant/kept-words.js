@@ -28,7 +28,7 @@ async function start(place) {
   // A form that came back has the newer words, and they are not kept.
   const found = again === undefined ? await copy.find() : undefined;
   if (found) {
-    if (wordsIn(found) === wordsIn(entriesOf(words())) || (await isThere(found, place.dataset['sent']))) copy.drop();
+    if (wordsIn(form, found) === wordsIn(form, entriesOf(words())) || (await isThere(found, place.dataset['sent']))) copy.drop();
     else {
       fillBeside(form, found);
       // On what stood there when she typed: when something else was said since, both are shown.
@@ -45,8 +45,11 @@ async function start(place) {
   if (open) keep();
 }
 
-/** Without what the page itself put there. @param {import('../../forms/device-copy.js').Entries} entries */
-const wordsIn = (entries) => JSON.stringify(entries.filter(([name]) => name !== 'base' && name !== 'seen'));
+/** Without what the page itself put there. @param {HTMLFormElement} form @param {import('../../forms/device-copy.js').Entries} entries */
+function wordsIn(form, entries) {
+  const own = [...form.elements].flatMap((element) => (element instanceof HTMLInputElement && element.type === 'hidden' ? [element.name] : []));
+  return JSON.stringify(entries.filter(([name]) => !own.includes(name)));
+}
 
 /**
  * Whether a text that was found is among those that were sent: by digest, so that the page does not hold each of them twice.
