@@ -7,6 +7,7 @@ const files = [
   'tests/integration/access-revoke-applicant.test.ts',
   // Help that she ends, and a draft that her lawyer reads no longer.
   'tests/integration/helpers.test.ts',
+  'tests/integration/helpers-end.test.ts',
   'tests/integration/lawyer-first.test.ts',
 ];
 const overHttp = ['tests/security/exceptions.test.ts', 'tests/security/doors.test.ts'];

@@ -1,13 +1,11 @@
 // Somebody who helps: asked by her, with a way in of his own; reads or types, and nothing else (domain 4.3 section 5).
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { activate } from '#app/domain/access/activate.server.ts';
-import { endHelper, getHelp, getOwnHelper, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
+import { endHelper, getOwnHelper, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
 import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { listReaders } from '#app/domain/access/readers.server.ts';
 import { resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
-import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
-import { moveStage } from '#app/domain/caseload/case.store.server.ts';
+import { findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { beginUpload, dropUpload, getUpload, listUploads } from '#app/domain/document/uploads.server.ts';
@@ -18,9 +16,8 @@ import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
-import { applicant, openTestBase, system, type TestBase } from '../support/context.ts';
-import { issueLetter } from '../support/desk.ts';
-import { askHelper, asHelper, asOwner, makeHelper } from '../support/helpers.ts';
+import { applicant, openTestBase, type TestBase } from '../support/context.ts';
+import { askHelper, asHelper, asOwner, comeInAsHelper, hisPin, makeHelper } from '../support/helpers.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
 
 let t: TestBase;
@@ -29,9 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const hisPin = '730284';
 const anyone = () => t.as({ kind: 'public' });
-const day = 86_400_000;
 const pass = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms));
 
 async function person() {
@@ -43,26 +38,19 @@ async function* png() {
   yield Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 }
 
-/** With the code, on his own phone. */
-async function comeIn(code: string, given: { pin?: string; check?: string } = {}) {
-  const letter = await findLetter(anyone(), { code, browser: `b${code}` });
-  if (!letter.ok) return letter;
-  return activate(anyone(), { invitationId: letter.invitationId, browser: `b${code}`, check: '1989', pin: hisPin, remember: true, ...given });
-}
-
 const write = (ctx: Helping, caseId: string, field: string, text: string, base = 0) =>
   saveAnswers(ctx, { caseId, language: 'nl', changes: [{ field, base, answer: value(text) }] });
 
 it('comes in by the same door, with a code that works once and a PIN of his own', async () => {
   const her = await person();
   const { code } = await askHelper(t, her.caseId);
-  expect(await comeIn(code, { check: '1990' })).toMatchObject({ ok: false, error: 'letter' });
-  const him = await comeIn(code);
+  expect(await comeInAsHelper(t, code, { check: '1990' })).toMatchObject({ ok: false, error: 'letter' });
+  const him = await comeInAsHelper(t, code);
   if (!him.ok) throw new Error('Not in');
   expect(him).toMatchObject({ helper: true, caseId: her.caseId });
   expect(await findSessionActor(t.base, him.token)).toMatchObject({ kind: 'helper', caseId: her.caseId });
   // A code that was used answers as one that nobody has.
-  expect(await comeIn(code)).toEqual({ ok: false, error: 'refused' });
+  expect(await comeInAsHelper(t, code)).toEqual({ ok: false, error: 'refused' });
   expect(await findLetter(anyone(), { code: '12345678901234567890', browser: 'x' })).toEqual({ ok: false, error: 'refused' });
   // Her session and his are two.
   expect(await findSessionActor(t.base, her.token)).toMatchObject({ kind: 'applicant' });
@@ -80,7 +68,7 @@ it('comes in by the same door, with a code that works once and a PIN of his own'
 it('his comings are not told as hers, and his phone and strip are not among hers', async () => {
   const her = await person();
   const { code } = await askHelper(t, her.caseId);
-  const him = await comeIn(code);
+  const him = await comeInAsHelper(t, code);
   if (!him.ok) throw new Error('Not in');
   await signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin: '999111' });
   const back = await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin });
@@ -216,54 +204,6 @@ it('who typed stands in what she sends, whatever was ticked, and after sending h
   expect(Object.keys(file.answers).some((id) => id.startsWith('grounds.'))).toBe(true);
 });
 
-it('she ends it with one tap: the session, the phone, the strip and the PIN are dead at the next request', async () => {
-  const her = await person();
-  const { id, code } = await askHelper(t, her.caseId);
-  const him = await comeIn(code);
-  if (!him.ok) throw new Error('Not in');
-  const actor = await findSessionActor(t.base, him.token);
-  await endHelper(asOwner(t, her.caseId), id);
-  await endHelper(asOwner(t, her.caseId), id);
-  expect(await findSessionActor(t.base, him.token)).toEqual({ kind: 'public' });
-  await expect(getDraft(t.as(actor), her.caseId)).rejects.toThrow('forbidden');
-  expect(await signInWithDevice(anyone(), { deviceToken: him.deviceToken ?? '', pin: hisPin })).toEqual({ ok: false, error: 'refused' });
-  expect(await signInWithReturnCode(anyone(), { code: him.returnCodes[1] ?? '', pin: hisPin, browser: 'c', remember: false })).toEqual({ ok: false, error: 'refused' });
-  expect(await listHelpers(asOwner(t, her.caseId))).toMatchObject([{ state: 'ended' }]);
-  const other = await person();
-  await expect(endHelper(asOwner(t, other.caseId), id)).rejects.toThrow('not_found');
-});
-
-it('ends by itself on its day, a code that nobody used before that, and all of it when the case closes', async () => {
-  const her = await person();
-  const lapsing = await askHelper(t, her.caseId, { weeks: 12 });
-  const row = await makeHelper(t, her.caseId, { weeks: 1 });
-  expect(await getHelp(asHelper(t, row))).toMatchObject({ types: true, sent: false });
-  pass(7 * day - 1000);
-  await getDraft(asHelper(t, row), her.caseId);
-  pass(1000);
-  await expect(getDraft(asHelper(t, row), her.caseId)).rejects.toThrow('forbidden');
-  pass(7 * day);
-  expect(await comeIn(lapsing.code)).toEqual({ ok: false, error: 'refused' });
-  expect((await listHelpers(asOwner(t, her.caseId))).map(({ state }) => state).sort()).toEqual(['ended', 'lapsed']);
-  const last = await makeHelper(t, her.caseId);
-  await t.base.db.write((tx) => moveStage(tx, t.as(system), her.caseId, { to: 'left_regular_process', action: 'case.change', event: 'left_regular_process' }));
-  await expect(getDraft(asHelper(t, last), her.caseId)).rejects.toThrow('forbidden');
-  expect((await listHelpers(asOwner(t, her.caseId))).every(({ state }) => state === 'ended')).toBe(true);
-  await expect(askHelper(t, her.caseId)).rejects.toThrow('conflict');
-});
-
-it('a new letter of the desk ends all help, and she is told', async () => {
-  const her = await person();
-  const { code } = await askHelper(t, her.caseId);
-  const him = await comeIn(code);
-  if (!him.ok) throw new Error('Not in');
-  const waiting = await askHelper(t, her.caseId);
-  await issueLetter(t, her.caseId);
-  expect(await findSessionActor(t.base, him.token)).toEqual({ kind: 'public' });
-  expect(await comeIn(waiting.code)).toEqual({ ok: false, error: 'refused' });
-  expect((await listMessages(t.as(applicant(her.caseId)), her.caseId)).map(({ template }) => template)).toContain('helpersEnded');
-});
-
 it('asks for a name and a length that she could choose, and lets in no more than the settings say', async () => {
   const { caseId } = await person();
   const own = asOwner(t, caseId);
@@ -287,22 +227,10 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
 });
 
-it('what he began before he signed out changes nothing any more', async () => {
-  const her = await person();
-  const { code } = await askHelper(t, her.caseId);
-  const him = await comeIn(code);
-  if (!him.ok) throw new Error('Not in');
-  const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
-  expect(await write(ctx, her.caseId, 'motive.account', 'In time')).toMatchObject({ ok: true });
-  await endSession(ctx);
-  await expect(write(ctx, her.caseId, 'motive.account', 'Too late', 1)).rejects.toThrow('sign_in_needed');
-  expect(await findSessionActor(t.base, her.token)).toMatchObject({ kind: 'applicant' });
-});
-
 it('changes his own PIN with the old one, which is none of hers', async () => {
   const her = await person();
   const { code } = await askHelper(t, her.caseId);
-  const him = await comeIn(code);
+  const him = await comeInAsHelper(t, code);
   if (!him.ok) throw new Error('Not in');
   const ctx = t.as(await findSessionActor(t.base, him.token)) as Helping;
   expect(await changePin(ctx, { old: goodPin, pin: '604817' })).toEqual({ ok: false, error: 'refused' });

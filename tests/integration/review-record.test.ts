@@ -23,6 +23,7 @@ const week = '2026-11-09';
 
 beforeAll(async () => {
   t = await openTestBase();
+  await makeReport(t.as(system), week);
 });
 afterAll(() => t.close());
 

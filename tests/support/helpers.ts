@@ -1,6 +1,8 @@
 // Somebody who helps an applicant, made by the operations of the portal: asked by her, with a PIN of his own.
+import { activate } from '#app/domain/access/activate.server.ts';
 import { findHelperInForce, spendHelperCode } from '#app/domain/access/helper.store.server.ts';
 import { letHelp, type Helping, type NewHelper } from '#app/domain/access/helpers.server.ts';
+import { findLetter } from '#app/domain/access/letter.server.ts';
 import type { Own } from '#app/domain/access/own-sign-in.server.ts';
 import type { HelperRow } from '#app/domain/access/session.store.server.ts';
 import { noSession } from '#app/domain/context.ts';
@@ -21,4 +23,14 @@ export async function makeHelper(t: TestBase, caseId: string, given: Partial<New
   const { id } = await askHelper(t, caseId, given);
   await t.base.db.write((tx) => spendHelperCode(tx, id, 'no PIN', t.base.now()));
   return (await findHelperInForce(t.base.db.read, id, t.base.now()))!;
+}
+
+export const hisPin = '730284';
+
+/** By the door: with the code, on his own phone. */
+export async function comeInAsHelper(t: TestBase, code: string, given: { pin?: string; check?: string } = {}) {
+  const anyone = t.as({ kind: 'public' });
+  const letter = await findLetter(anyone, { code, browser: `b${code}` });
+  if (!letter.ok) return letter;
+  return activate(anyone, { invitationId: letter.invitationId, browser: `b${code}`, check: '1989', pin: hisPin, remember: true, ...given });
 }
