@@ -36,7 +36,6 @@ async function openMotive(context: BrowserContext): Promise<{ page: Page; token:
 
 const box = (page: Page) => page.locator('textarea[name=account]');
 const line = (page: Page) => page.locator('#saved');
-const saved = (page: Page) => expect(line(page)).toHaveText(new RegExp(say('form:save.at', { time: 'TIME' }).split('TIME')[0] ?? ''), { timeout: 40_000 });
 
 /** What the server has, read by another browser of hers. */
 async function kept(token: string): Promise<string> {
