@@ -7,7 +7,7 @@ import remixConfig from './remix.config.js';
 const testing = process.env.VITEST !== undefined;
 
 /** The pages that a script makes better while somebody writes (decision 0009). */
-const writing = /\/app\/routes\/applicant\/(section|motive|add)\.tsx/;
+const writing = /\/app\/routes\/applicant\/(section|motive)\.tsx/;
 
 /**
  * Two files for these pages in place of thirty: fewer requests over a bad line, and what is packed together is smaller.

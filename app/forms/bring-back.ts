@@ -1,40 +1,86 @@
-import { entriesOf, type DeviceCopy, type Entries } from './device-copy.ts';
-import { fillForm } from './fill-form.ts';
-import { attemptSave, isTouched } from './save-attempt.ts';
-
-const BASE = 'base-';
-const basesIn = (entries: Entries) => entries.flatMap(([name, value]) => (name.startsWith(BASE) ? [[name.slice(BASE.length), value] as const] : []));
-const contentOf = (entries: Entries) => JSON.stringify(entries.filter(([name]) => !name.startsWith(BASE)));
-const versionOf = (base: string) => Number(base.split('.')[0]);
+import { entriesOf, type DeviceCopy, type Entries } from './device-copy.js';
+import { fillForm } from './fill-form.js';
+import { attemptSave, isKept } from './save-attempt.ts';
+import type { SaveReply } from './view.ts';
 
 /**
- * Looks on the device for text that was never acknowledged, and puts it into the form, on the version that it was typed
- * on: when another one is kept by now, saving shows both. A form with other rows than the page has goes to the server as
- * it is, and the page is opened anew.
- * @returns the bases to save on, and what to send first; nothing when there was nothing, or nothing new.
+ * `filled`: it stands in the form; save on these bases, and what was found is sent first.
+ * `waits`: it is on the device and cannot be shown yet. Nothing may be kept over it; look again when there is a line.
  */
-export async function bringBack(copy: DeviceCopy, form: HTMLFormElement, address: string): Promise<{ bases: Record<string, string>; body: FormData } | undefined> {
-  const kept = await copy.find();
-  if (!kept) return undefined;
-  const { entries, sent } = kept;
-  const now = entriesOf(form);
-  const current = new Map(basesIn(now));
-  const movedOn = basesIn(entries).some(([name, base]) => versionOf(current.get(name) ?? '0') > versionOf(base));
-  // It did arrive: what stands here is that, or what she made of it since.
-  if (contentOf(entries) === contentOf(now) || (sent && movedOn)) {
+export type Found = { is: 'filled'; bases: Record<string, string>; unheard: FormData | undefined } | { is: 'waits' };
+
+const BASE = 'base-';
+/** What a page has only for a while, and what is not of the page itself. */
+const passing = /^(?:before|theirs|undo|room)-/;
+const basesIn = (entries: Entries) => entries.flatMap(([name, value]) => (name.startsWith(BASE) ? [[name.slice(BASE.length), value] as const] : []));
+const contentOf = (entries: Entries) => JSON.stringify(entries.filter(([name]) => !name.startsWith(BASE) && !passing.test(name)));
+const versionOf = (base = '0') => Number(base.split('.')[0]);
+
+/**
+ * Looks on the device for text that was never acknowledged, and puts it into the form, on the version that it was typed on.
+ * Only the same content, or the word of the server, says that it arrived: another version may be anybody's (decision 0046).
+ * What has other rows than this page goes to the server first, and where that cannot keep it, the page is opened with it.
+ * @param isFree whether nothing stands in the form that is not kept yet
+ */
+export async function bringBack(copy: DeviceCopy, form: HTMLFormElement, address: string, isFree: () => boolean): Promise<Found | undefined> {
+  const entries = await copy.find();
+  if (!entries) return undefined;
+  const page = entriesOf(new FormData(form));
+  if (contentOf(entries) === contentOf(page)) {
     copy.drop();
     return undefined;
   }
-  const body = new FormData();
-  for (const [name, value] of entries) body.append(name, value);
-  const fits = entries.every(([name, value]) => value === '' || form.elements.namedItem(name) !== null);
-  if (fits && !isTouched(form)) {
+  const current = new Map(basesIn(page));
+  const bases = Object.fromEntries(basesIn(entries));
+  const unheard = new FormData();
+  for (const [name, value] of entries) unheard.append(name, value);
+  const mayFill = () => isFree() && fits(form, page, entries);
+  const fill = (more: Record<string, string> = {}, left?: FormData): Found => {
     fillForm(form, entries);
-    return { bases: Object.fromEntries(basesIn(entries)), body };
+    return { is: 'filled', bases: { ...bases, ...more }, unheard: left };
+  };
+  // Nothing was kept since: it did not arrive.
+  if (mayFill() && [...current].every(([name, base]) => base === bases[name])) return fill({}, unheard);
+  const attempt = await attemptSave(address, unheard);
+  if (attempt.ok && isKept(attempt.reply)) {
+    const fresh = newIn(attempt.reply, current);
+    const isNewest = [...current].every(([name, base]) => base === bases[name] || fresh.has(name));
+    if (fresh.size > 0 && isNewest && mayFill()) return fill(attempt.reply.bases);
+    copy.drop();
+    if (fresh.size > 0 && isFree()) location.reload();
+    return undefined;
   }
-  const attempt = await attemptSave(address, body, false);
-  if (!attempt.ok) return undefined;
-  copy.drop();
-  if (!isTouched(form)) location.reload();
-  return undefined;
+  if (mayFill()) return fill(attempt.ok ? attempt.reply.bases : {}, attempt.ok ? undefined : unheard);
+  if (attempt.ok && isFree()) show(form, entries);
+  return { is: 'waits' };
+}
+
+/** What this save wrote just now, and the page does not show yet. */
+const newIn = ({ bases }: SaveReply, current: ReadonlyMap<string, string>) =>
+  new Set(Object.keys(bases).filter((name) => versionOf(bases[name]) > versionOf(current.get(name))));
+
+/** Whether the page has the inputs of a copy, and no rows that the copy has not. */
+function fits(form: HTMLFormElement, page: Entries, entries: Entries): boolean {
+  const names = new Set(entries.map(([name]) => name));
+  const ticked = new Set([...form.elements].flatMap((element) => (element instanceof HTMLInputElement && element.type === 'checkbox' ? [element.name] : [])));
+  return (
+    entries.every(([name, value]) => value === '' || passing.test(name) || form.elements.namedItem(name) !== null) &&
+    page.every(([name]) => names.has(name) || passing.test(name) || ticked.has(name))
+  );
+}
+
+/** Opens the page anew with all of it, as typed: the usual saving then tells what cannot be kept. */
+function show(form: HTMLFormElement, entries: Entries): void {
+  const sender = document.createElement('form');
+  sender.method = 'post';
+  sender.action = form.action;
+  sender.enctype = form.enctype;
+  for (const [name, value] of [...entries, ['intent', 'show'] as const]) {
+    const input = document.createElement('textarea');
+    [input.name, input.value] = [name, value];
+    sender.append(input);
+  }
+  sender.hidden = true;
+  document.body.append(sender);
+  sender.submit();
 }

@@ -21,7 +21,7 @@ export function FieldBlock({ field, base, first, conflict = field.conflict, belo
       {field.asked && <AskedNote asked={field.asked} />}
       {conflict && <ConflictNote name={field.name} conflict={conflict} />}
       {field.typed !== undefined && <p className="small soft">{field.typed}</p>}
-      {field.known && <KnownNote known={field.known} />}
+      {field.known && field.known.text !== '' && <KnownNote known={field.known} />}
       {field.removed && <Removed name={field.name} {...field.removed} />}
     </>
   );

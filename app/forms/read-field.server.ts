@@ -9,10 +9,10 @@ import { readBase } from './base-token.server.ts';
 import { readWritten } from './written-view.server.ts';
 import { asOption, moreName, ownNames, type Layout } from './view.ts';
 
-/** What a form says about one question. `at`: the input that could not be read. */
-export type ReadField =
-  | { is: 'same' | 'changed'; answer: Answer; base: number }
-  | { is: 'unread'; error: TextKey; at: string; choice?: NonAnswer };
+type Readable = { is: 'same' | 'changed'; answer: Answer; base: number };
+
+/** What a form says about one question. `at`: the input that could not be read; `rest`: what can be kept beside it. */
+export type ReadField = Readable | { is: 'unread'; error: TextKey; at: string; choice?: NonAnswer; rest?: (kept: Answer | undefined) => Readable | undefined };
 
 /** How the ways to answer a question stand on the page. */
 export function layoutOf(field: Field, known: KnownFacts): Layout {
@@ -49,7 +49,7 @@ const valueIn = (form: Form, field: Field, value: AnswerValue): Answer => ({ kin
 
 export function readField(form: Form, field: Field, known: KnownFacts): ReadField {
   const base = readBase(firstOf(form, ownNames.base(field.name)));
-  const changed = (answer: Answer): ReadField => ({ is: base.isSame(answer) ? 'same' : 'changed', answer, base: base.version });
+  const changed = (answer: Answer): Readable => ({ is: base.isSame(answer) ? 'same' : 'changed', answer, base: base.version });
   const way = wayIn(form, field);
   if (way === 'known') {
     const value = knownValue(field, known);
@@ -58,7 +58,14 @@ export function readField(form: Form, field: Field, known: KnownFacts): ReadFiel
   const parsed = kindOf(field).parse(plainForm(form, field), field.name, field);
   const chosen = field.nonAnswers.find((one) => one === way);
   if (chosen === undefined) {
-    if (!parsed.ok) return { is: 'unread', error: parsed.error, at: parsed.at };
+    if (!parsed.ok) {
+      const { error, at, rest } = parsed;
+      const readable = (kept: Answer | undefined) => {
+        const value = rest?.(kept?.kind === 'value' ? kept.value : undefined);
+        return value === undefined ? undefined : changed({ kind: 'value', value });
+      };
+      return { is: 'unread', error, at, rest: readable };
+    }
     return changed(parsed.value === undefined ? { kind: 'empty' } : valueIn(form, field, parsed.value));
   }
   const said = readNonAnswer(form, field, chosen);

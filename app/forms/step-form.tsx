@@ -39,7 +39,7 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
   const { autosave, retry } = useAutosave(form, { address, pending: view.pending !== undefined, place: view.copy, onReshape: () => revalidator.revalidate() });
 
   const signIn = `${path(lang, '/return')}?next=${encodeURIComponent(here)}`;
-  const line = <SaveLine autosave={autosave} pending={view.pending} saved={view.saved} signIn={signIn} onRetry={() => void retry()} id="saved" />;
+  const line = <SaveLine autosave={autosave} pending={view.pending} saved={view.saved} signIn={signIn} onRetry={retry} id="saved" />;
   const problems = view.fields.flatMap(({ problem }) => (problem ? [problem] : []));
   const title = t(problems.length > 1 ? 'form:step.problemsMany' : 'form:step.problemsOne');
   return (
@@ -47,6 +47,7 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
       <input type="hidden" name="file" value={view.file} />
       <input type="hidden" name="section" value={view.section} />
       <input type="hidden" name="step" value={view.step} />
+      {view.before?.map(([name, value], index) => <input key={index} type="hidden" name={name} value={value} />)}
       {/* Enter sends the form by its first button: this one, not a button that removes something. */}
       <button type="submit" className="hide" tabIndex={-1} aria-hidden="true" />
       {view.signedOut && (

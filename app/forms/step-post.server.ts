@@ -8,9 +8,11 @@ import { nonAnswerOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import type { TextKey, Translate } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
+import { keepEarlier } from './earlier-save.server.ts';
 import { getOwnFile, nobodysFile, openFields, takenFields } from './file-of.server.ts';
 import { saveStep } from './save-step.server.ts';
 import { stepView, type Posted } from './step-view.server.ts';
+import { takeTheirs } from './take-other.server.ts';
 import { ownNames, type StepView } from './view.ts';
 
 /** What became of a form: the same page again, or on to another. */
@@ -44,6 +46,7 @@ export function requireSameFile(form: Form, caseId: string): void {
 export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<StepResult> {
   const { lang, section, step } = given;
   requireSameFile(given.form, caseId);
+  given = { ...given, form: await keepEarlier(ctx, caseId, given) };
   const [intent = '', name = '', place = ''] = firstOf(given.form, 'intent').split(':');
   const file = await getOwnFile(ctx, caseId);
   const shown = openFields(file, section, step);
@@ -62,7 +65,9 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
     const posted = nothingPosted(form);
     return { show: stepView({ lang, now: ctx.now(), file, section, step, fields: fieldsIn(form, step), posted, closed: true }), status: 409 };
   }
-  const kept = taken.filter((field) => !(intent === 'take' && field.name === name));
+  const left = intent === 'take' ? taken.find((field) => field.name === name) : undefined;
+  const isLeft = left !== undefined && (await takeTheirs(ctx, { lang, file, section, field: left, form }));
+  const kept = taken.filter((field) => !(isLeft && field === left));
   const send = file.sent && !given.switching && (intent === '' || intent === 'keep');
   const result = await saveStep(ctx, { lang, file, section, fields: kept, form, unreadable: given.unreadable, send });
   const fresh = await getOwnFile(ctx, caseId);
@@ -97,6 +102,9 @@ export function reshape(form: Form, intent: string, name: string, place: number)
       const undone = Object.entries(form).flatMap(([input, values]) => (input.startsWith(`undo-${name}-`) ? [[input.slice(5), values] as const] : []));
       return nothingPosted(restoreItem(form, Object.fromEntries(undone)));
     }
+    case 'show':
+      // What a device kept and the page has no room for (`bring-back.ts`).
+      return nothingPosted(form);
     default:
       return undefined;
   }
@@ -121,8 +129,8 @@ function undecided(t: Translate, section: Section, step: Step, form: Form, name:
   return { ...nothingPosted(form), problems: { [name]: { at: name, text: t('form:both', { choice }) } } };
 }
 
-/** In a conflict she chose what stands here: it is now based on what she saw of the other. */
+/** In a conflict she chose: what stands here is now based on what she saw of the other. */
 function chooseIn(form: Form, intent: string, name: string): Form {
   const theirs = firstOf(form, ownNames.theirs(name));
-  return intent === 'keep' && theirs !== '' ? { ...form, [ownNames.base(name)]: [theirs] } : form;
+  return (intent === 'keep' || intent === 'take') && theirs !== '' ? { ...form, [ownNames.base(name)]: [theirs] } : form;
 }

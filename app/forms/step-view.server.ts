@@ -19,7 +19,7 @@ import { listsFor } from './lists.server.ts';
 import { typedBy } from './reading/typed-by.server.ts';
 import { questionView, type Problem } from './question-view.server.ts';
 import { layoutOf, plainForm, wayIn } from './read-field.server.ts';
-import { moreName, ownNames, type ConflictView, type FieldView, type KnownView, type StepView, type WayView } from './view.ts';
+import { BEFORE, moreName, ownNames, type ConflictView, type FieldView, type KnownView, type StepView, type WayView } from './view.ts';
 import { readWritten, writtenView } from './written-view.server.ts';
 
 /** What came back with a form that is shown again. */
@@ -73,6 +73,9 @@ function knownView({ t, lang, file }: Page, field: Field): KnownView | undefined
   return { from, text: inWords(t, lang, field, { kind: 'value', value }), ...note, yes: t('file:known.confirm'), no: t('file:known.correct'), ...change };
 }
 
+/** She said that it is right, and the page may not show what: the session had ended, or nothing can be read just now. */
+const knownUnseen = (t: Translate): KnownView => ({ from: '', text: '', yes: t('file:known.confirm'), no: t('file:known.correct') });
+
 function waysOf(t: Translate, id: string, field: Field, form: Form, problem?: Problem): WayView[] {
   return field.nonAnswers.map((value) => {
     const { label, note, more } = nonAnswerOf(id, field, value);
@@ -107,12 +110,15 @@ function languageView({ t, lang, file }: Page, field: Field, form: Form): Pick<F
 }
 
 export function fieldView(page: Page, field: Field): FieldView {
-  const { t, file, section, posted } = page;
+  const { t, file, section } = page;
+  // A question that was not on the page that was sent shows what is kept.
+  const posted = page.posted?.form[ownNames.base(field.name)] === undefined ? undefined : page.posted;
   const id = fieldId(section, field);
   const { version, answer } = standing(file, id);
   const typed = typedBy({ t, lang: page.lang, typists: file.typists }, file.answers[id] ?? {});
-  const known = knownView(page, field);
-  const isKnown = known !== undefined && answer.kind === 'value' && answer.register?.says !== 'differs' && inWords(t, page.lang, field, answer) === known.text;
+  const seen = knownView(page, field);
+  const known = seen ?? (posted && wayIn(posted.form, field) === 'known' ? knownUnseen(t) : undefined);
+  const isKnown = seen !== undefined && answer.kind === 'value' && answer.register?.says !== 'differs' && inWords(t, page.lang, field, answer) === seen.text;
   const form = posted?.form ?? formOf(field, answer, isKnown);
   const problem = posted?.problems[field.name];
   const conflict = posted?.conflicts[field.name];
@@ -122,7 +128,7 @@ export function fieldView(page: Page, field: Field): FieldView {
     ...questionView(t, section, field, file.facts, plainForm(form, field), waysProblem ? undefined : problem),
     id,
     base: (posted && (posted.written.get(field.name) ?? firstOf(posted.form, ownNames.base(field.name)))) || baseToken(version, answer),
-    layout: layoutOf(field, file.known),
+    layout: known ? 'rows' : layoutOf(field, file.known),
     way: wayIn(form, field),
     ways: waysOf(t, id, field, form, problem),
     ...(typed === '' ? {} : { typed }),
@@ -178,6 +184,7 @@ export function stepView(given: Given): StepView {
   const kinds = new Set(fields.flatMap((field) => [field.kind, ...(field.items ?? []).map((item) => item.kind)]));
   const first = section.steps[0] === step;
   const note = stepNoteOf(section, step);
+  const before = Object.entries(posted?.form ?? {}).flatMap(([name, values]) => (name.startsWith(BEFORE) ? values.map((value): [string, string] => [name, value]) : []));
   return {
     title: only?.label ?? t(stepTitleOf(section, step)),
     caption: t(titleOf(section)),
@@ -192,5 +199,6 @@ export function stepView(given: Given): StepView {
     sent: file.sent,
     ...(posted ? { pending: given.closed ? ('closed' as const) : given.failed ? ('failed' as const) : pendingOf(posted) } : {}),
     ...(signedOut ? { signedOut } : {}),
+    ...(before.length > 0 ? { before } : {}),
   };
 }

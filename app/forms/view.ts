@@ -119,6 +119,8 @@ export type StepView = {
   /** The session had ended when the form came: it is shown back as typed, and nothing else is. */
   signedOut?: boolean;
   copy?: CopyPlace;
+  /** What the page had sent before and heard nothing of, when nothing could be kept: it goes along again. */
+  before?: [name: string, value: string][];
 };
 
 /** What the page gets back when it saved by itself. */
@@ -142,6 +144,9 @@ export const ownNames = {
   /** In a conflict: the base that stands for "instead of theirs". */
   theirs: (name: string) => `theirs-${name}`,
 };
+
+/** Before the names of what a page sent earlier and heard nothing of (docs/decisions/0046). */
+export const BEFORE = 'before-';
 
 /** Name of the input that goes with a non-answer. */
 export const moreName = (name: string, way: NonAnswer): string => (way === 'none' ? ownNames.why(name) : ownNames.known(name));

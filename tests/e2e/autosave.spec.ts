@@ -18,7 +18,7 @@ let people: MadeCases.MadeCase[];
 test.beforeAll(async () => {
   dataDir = newFolder();
   const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await makeCases(dataDir, 10, { filled: false });
+  people = await makeCases(dataDir, 12, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -105,6 +105,24 @@ test('a save is kept and its answer is lost on the way: what follows is hers too
   await box(page).pressSequentially(' وبعد');
   await saved(page);
   await expect.poll(() => kept(token), { timeout: 20_000 }).toBe('قبل وبعد');
+});
+
+test('one day of a list cannot be read: the other rows are kept', async ({ context }) => {
+  const { page, token } = await openMotive(context);
+  await page.goto(`${portal.url}/ar/file/section/family/children`);
+  await page.locator('[name=answer-children][value=value]').check();
+  await page.locator('button[name=intent][value="add:children"]').click();
+  await page.locator('[name="children-0-born-day"]').fill('32');
+  await page.locator('[name="children-0-name-own"]').fill('لينا');
+  await page.locator('[name="children-1-name-own"]').fill('سامي');
+  await expect(line(page)).toContainText(say('form:save.problem'), { timeout: 20_000 });
+  const visitor = new Visitor(portal.url);
+  visitor.cookies.set('session', token);
+  await expect.poll(async () => (await visitor.open('/ar/file/section/family/children')).html).toContain('سامي');
+  expect((await visitor.open('/ar/file/section/family/children')).html).toContain('لينا');
+  await page.locator('form#step .button.primary').click();
+  await expect(page.locator('main')).toContainText(say('form:step.problemsOne'));
+  await expect(page.locator('[name="children-0-born-day"]')).toHaveValue('32');
 });
 
 test('the server is killed and started again while she types', async ({ context }) => {

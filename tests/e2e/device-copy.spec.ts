@@ -3,6 +3,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { formOf, Visitor } from '../support/browser.js';
 import { load } from '../support/load.js';
 import type * as MadeCases from '../support/made-cases.ts';
+import { canary, stored } from '../support/on-device.ts';
 import { newFolder, startPortal } from '../support/portal.js';
 import { words } from '../support/words.ts';
 
@@ -17,7 +18,7 @@ let made: typeof MadeCases;
 test.beforeAll(async () => {
   dataDir = newFolder();
   made = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await made.makeCases(dataDir, 5, { filled: false });
+  people = await made.makeCases(dataDir, 9, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -28,8 +29,6 @@ test.afterAll(async () => {
 const box = (page: Page) => page.locator('textarea[name=account]');
 const line = (page: Page) => page.locator('#saved');
 const startAuto = (page: Page) => expect(line(page)).toHaveText(say('form:save.startAuto'));
-const canary = 'Torenvalk7741';
-const stored = (page: Page) => page.evaluate(() => [localStorage, sessionStorage].map((storage) => Object.entries(storage).filter(([name]) => name.startsWith('page.'))));
 
 async function person({ own }: { own: boolean }): Promise<Person> {
   const { caseId, token } = people.pop()!;
@@ -41,6 +40,14 @@ async function open(context: BrowserContext, { token }: Person): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${portal.url}/nl/file/motive`);
   return page;
+}
+
+/** Another phone of hers writes and saves. */
+async function saveElsewhere(token: string, account: string): Promise<void> {
+  const other = new Visitor(portal.url);
+  other.cookies.set('session', token);
+  const { hidden } = formOf((await other.open('/nl/file/motive')).html, 'account');
+  await other.post('/nl/file/motive', { ...hidden, account });
 }
 
 async function kept(token: string): Promise<string> {
@@ -103,10 +110,7 @@ test('when another text was kept meanwhile, both are shown', async ({ context })
   await typeUnheard(page, canary, 'localStorage');
   await page.close();
   await context.setOffline(false);
-  const other = new Visitor(portal.url);
-  other.cookies.set('session', she.token);
-  const { hidden } = formOf((await other.open('/nl/file/motive')).html, 'account');
-  await other.post('/nl/file/motive', { ...hidden, account: 'Van een ander apparaat.' });
+  await saveElsewhere(she.token, 'Van een ander apparaat.');
   const again = await open(context, she);
   await expect(box(again)).toHaveValue(canary);
   await expect(line(again)).toContainText(say('form:save.conflict'), { timeout: 20_000 });
@@ -114,27 +118,93 @@ test('when another text was kept meanwhile, both are shown', async ({ context })
   expect(await kept(she.token)).toBe('Van een ander apparaat.');
 });
 
-test('what she adds after sending is on the device too, until it has arrived', async ({ context }) => {
-  const [sent] = await made.makeCases(dataDir, 1, { sent: true });
-  await context.addCookies([{ name: 'session', value: sent!.token, url: portal.url }]);
-  const page = await context.newPage();
-  await page.goto(`${portal.url}/nl/file/add`);
-  const text = page.locator('textarea[name=text]');
-  await expect(async () => {
-    await text.pressSequentially(canary);
-    expect((await stored(page)).flat()).toHaveLength(1);
-  }).toPass();
-  expect(JSON.stringify(await stored(page))).not.toContain(canary);
-  const typed = await text.inputValue();
-  // As the idle lock does: away, and back after the PIN.
-  await page.goto(`${portal.url}/nl/file/messages`);
-  await page.goto(`${portal.url}/nl/file/add`);
-  await expect(page.locator('main')).toContainText(say('form:add.broughtBack'));
-  await expect(text).toHaveValue(typed);
-  await page.getByRole('button', { name: say('form:add.send') }).click();
-  await expect(page.locator('main')).toContainText(say('form:add.sent'));
-  await expect(text).toHaveValue('');
-  await expect.poll(() => stored(page)).toEqual([[], []]);
+/** The server takes it, and the line drops before it can say so. */
+const loseAnswer = (page: Page, times = 1) =>
+  page.route(
+    '**/file/save',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times },
+  );
+
+test('a save arrived unheard, she wrote on without a line and pressed the button: all of it is back', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await startAuto(page);
+  await loseAnswer(page);
+  await box(page).pressSequentially('Eerst. ');
+  await expect(line(page)).toContainText(say('form:save.network'));
+  expect(await kept(she.token)).toBe('Eerst. ');
+  await context.setOffline(true);
+  await box(page).pressSequentially(canary);
+  await page.locator('form#step .button.primary').click();
+  await page.close();
+  await context.setOffline(false);
+  const again = await open(context, she);
+  await expect(box(again)).toHaveValue(`Eerst. ${canary}`);
+  await expect.poll(() => kept(she.token), { timeout: 20_000 }).toBe(`Eerst. ${canary}`);
+  await expect(line(again)).toContainText(say('form:save.broughtBack'), { timeout: 20_000 });
+  await expect(again.locator('main')).not.toContainText(say('form:conflict.title'));
+  await expect.poll(() => stored(again)).toEqual([[], []]);
+});
+
+test('she pressed the button without a line, and another text was kept meanwhile: both are shown', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await typeUnheard(page, canary, 'localStorage');
+  await page.locator('form#step .button.primary').click();
+  await page.close();
+  await context.setOffline(false);
+  await saveElsewhere(she.token, 'Van een ander apparaat.');
+  const again = await open(context, she);
+  await expect(box(again)).toHaveValue(canary);
+  await expect(line(again)).toContainText(say('form:save.conflict'), { timeout: 20_000 });
+  await expect(again.locator('main')).toContainText('Van een ander apparaat.');
+});
+
+test('the page is killed with a save under way: she is not in conflict with herself', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await startAuto(page);
+  let arrived = () => {};
+  const hasArrived = new Promise<void>((resolve) => (arrived = resolve));
+  await page.route('**/file/save', async (route) => {
+    // Only the first one reaches the server; nobody hears of it.
+    if (!(route.request().postData() ?? '').includes(canary)) await route.fetch().then(arrived);
+  });
+  await box(page).pressSequentially('Eerst. ');
+  await hasArrived;
+  await box(page).pressSequentially(canary);
+  await page.waitForTimeout(500);
+  await page.close();
+  const again = await open(context, she);
+  await expect(box(again)).toHaveValue(`Eerst. ${canary}`);
+  await expect.poll(() => kept(she.token), { timeout: 20_000 }).toBe(`Eerst. ${canary}`);
+  await expect(again.locator('main')).not.toContainText(say('form:conflict.title'));
+});
+
+test('who signs out with words that are not kept is asked, and what can be kept is kept first', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await typeUnheard(page, canary, 'localStorage');
+  let asked = '';
+  page.once('dialog', (dialog) => {
+    asked = dialog.message();
+    void dialog.dismiss();
+  });
+  const signOut = page.locator('form[action$="/sign-out"] button');
+  await signOut.click();
+  await expect.poll(() => asked, { timeout: 20_000 }).toBe(say('common:signOutUnsaved'));
+  await expect(box(page)).toHaveValue(canary);
+  expect((await stored(page)).flat()).toHaveLength(1);
+  // There is a line again: it is kept, and nothing is asked.
+  await context.setOffline(false);
+  await signOut.click();
+  await page.waitForURL((url) => !url.pathname.includes('/file'));
+  expect(await stored(page)).toEqual([[], []]);
+  expect(await kept(await made.signInAgain(dataDir, she.caseId))).toBe(canary);
 });
 
 for (const way of ['exit', 'sign-out']) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '#app/domain/file/answer.ts';
-import { getDraft, listVersions, restoreVersion, saveAnswers } from '#app/domain/file/answers.server.ts';
+import { getDraft, listVersions, restoreVersion, saveAnswers, takeOther } from '#app/domain/file/answers.server.ts';
 import { missingFields } from '#app/domain/file/flow.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
@@ -69,6 +69,25 @@ describe('a draft', () => {
     const restored = await restoreVersion(t.as(applicant(caseId)), { caseId, field: 'origin.region', version: 1, base: 2 });
     expect(restored).toMatchObject({ ok: true, versions: { 'origin.region': 3 } });
     expect((await draft(caseId))['origin.region']?.answer).toEqual(value('Homs'));
+  });
+
+  test('of two texts the other is taken: what was refused is an earlier version, and taking twice is taking once', async () => {
+    const caseId = await newCase();
+    const field = 'motive.account';
+    await save(caseId, field, 0, value('Eerst.'));
+    await save(caseId, field, 1, value('Van elders.'));
+    expect(await save(caseId, field, 1, value('Van haar.'))).toMatchObject({ ok: false });
+    const take = (base: number) => takeOther(t.as(applicant(caseId)), { caseId, language: 'ar', mine: { field, base, answer: value('Van haar.') } });
+    for (let n = 0; n < 2; n += 1) expect(await take(2)).toMatchObject({ ok: true });
+    const texts = (await listVersions(t.as(applicant(caseId)), caseId, field)).map(({ answer }) => answer);
+    expect(texts).toEqual([value('Van elders.'), value('Van haar.'), value('Van elders.'), value('Eerst.')]);
+    // Her page sends it once more, on the old base and with the other one beside it: it was kept.
+    const again = { field, base: 1, seen: 2, answer: value('Van haar.') };
+    expect(await saveAnswers(t.as(applicant(caseId)), { caseId, language: 'ar', changes: [again] })).toMatchObject({ ok: true, versions: { [field]: 3 } });
+    // Yet another text came in between: nothing is written, and both are shown.
+    expect(await takeOther(t.as(applicant(caseId)), { caseId, language: 'ar', mine: { field, base: 2, answer: value('Nog iets.') } })).toMatchObject({ ok: false });
+    await expect(takeOther(t.as(applicant(caseId)), { caseId, language: 'ar', mine: { field, base: 9, answer: value('x') } })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(takeOther(t.as(lawyer('l')), { caseId, language: 'ar', mine: { field, base: 4, answer: value('x') } })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test('register data are confirmed or differ, whatever the form says of them', async () => {

@@ -88,12 +88,7 @@ export async function saveAnswers(ctx: Ctx, given: { caseId: string; language: s
   if (fields.size !== given.changes.length || fields.size > changesLimit) throw new DomainError('invalid', 'changes');
   const changes = given.changes.map((change) => ({ ...change, answer: checkAnswer(change.field, change.answer) }));
   return ctx.db.write(async (tx) => {
-    await requireOnCase(tx, ctx, 'draft.write', caseId);
-    requireNotSealed(ctx, fields);
-    const row = await getCaseRow(tx, caseId);
-    await requireOpen(tx, row, fields);
-    const key = await getCaseKey(tx, ctx.keys, caseId);
-    const known = knownOf(row, openFacts(key, row));
+    const { row, key, known } = await openForWriting(tx, ctx, caseId, fields);
     const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes });
     if (!applied.ok) return applied;
     const { written, ...saved } = applied;
@@ -101,6 +96,33 @@ export async function saveAnswers(ctx: Ctx, given: { caseId: string; language: s
       await moveStage(tx, ctx, caseId, { to: 'in_progress', action: 'file.start', event: 'file_started' });
     }
     return saved;
+  }, caseId);
+}
+
+async function openForWriting(tx: Tx, ctx: Ctx, caseId: string, fields: ReadonlySet<string>) {
+  await requireOnCase(tx, ctx, 'draft.write', caseId);
+  requireNotSealed(ctx, fields);
+  const row = await getCaseRow(tx, caseId);
+  await requireOpen(tx, row, fields);
+  const key = await getCaseKey(tx, ctx.keys, caseId);
+  return { row, key, known: knownOf(row, openFacts(key, row)) };
+}
+
+/**
+ * Of two texts she chose the other one: `mine`, based on it, is kept as an earlier text to go back to, and what she chose
+ * stands on top of it again.
+ */
+export async function takeOther(ctx: Ctx, { caseId, language, mine }: { caseId: string; language: string; mine: Change }): Promise<Saved> {
+  const { field, base } = mine;
+  const answer = checkAnswer(field, mine.answer);
+  return ctx.db.write(async (tx) => {
+    const { key, known } = await openForWriting(tx, ctx, caseId, new Set([field]));
+    const other = await findVersion(tx, key, { caseId, field, version: base });
+    if (!other) throw new DomainError('invalid', `base of ${field}`);
+    const kept = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
+    if (!kept.ok || kept.written === 0) return kept;
+    const chosen = { field, base: base + 1, answer: checkAnswer(field, other.answer) };
+    return applyChanges(tx, ctx, { caseId, language: other.language, known, key, changes: [chosen] });
   }, caseId);
 }
 

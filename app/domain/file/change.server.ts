@@ -12,8 +12,8 @@ import type { Field, KnownFacts } from './section.ts';
 import { findField } from './sections/registry.ts';
 import { isSayable, languageOfAnswer, spokenFields, spokenLanguages } from './text-language.ts';
 
-/** One answer to save. `base`: the version it is based on, 0 when there was none. */
-export type Change = { field: string; base: number; answer: Answer };
+/** One answer to save. `base`: the version it is based on, 0 when there was none. `seen`: the other one, where both were shown. */
+export type Change = { field: string; base: number; answer: Answer; seen?: number };
 export type Conflict = { field: string; mine: Answer; theirs: AnswerVersion };
 export type Applied = { ok: true; versions: Record<string, number>; at: Date; written: number } | { ok: false; conflicts: Conflict[] };
 
@@ -32,7 +32,7 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
   const conflicts: Conflict[] = [];
   const fresh: AnswerVersion[] = [];
   let at: Date | undefined;
-  for (const { field, base, answer: said } of changes) {
+  for (const { field, base, seen, answer: said } of changes) {
     const answer = withRegister(fieldOf(field), said, known);
     const current = latest[field];
     if (current ? sameContent(current.answer, answer) : answer.kind === 'empty') {
@@ -41,9 +41,10 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
     } else if ((current?.version ?? 0) === base) {
       fresh.push({ field, version: base + 1, answer, language: languageOfAnswer(fieldOf(field), answer, from), at: ctx.now(), ...(paper ? { paper } : {}) });
     } else {
-      // Perhaps this very save arrived before, and another followed: then it was kept, as the version after its base.
-      const kept = await findVersion(tx, key, { caseId, field, version: base + 1 });
-      if (kept && sameContent(kept.answer, answer)) versions[field] = kept.version;
+      // Perhaps this very save arrived before, and another followed: then it was kept, as the version after its base, or
+      // after the one that stood beside it.
+      const kept = await findKept(tx, key, { caseId, field, answer, after: seen ? [base, seen] : [base] });
+      if (kept !== undefined) versions[field] = kept;
       else if (current) conflicts.push({ field, mine: said, theirs: current });
       else throw new DomainError('invalid', `base of ${field}`);
     }
@@ -56,6 +57,14 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
     at = version.at;
   }
   return { ok: true, versions, at: at ?? ctx.now(), written: fresh.length };
+}
+
+async function findKept(tx: Tx, key: Buffer, { caseId, field, answer, after }: { caseId: string; field: string; answer: Answer; after: readonly number[] }) {
+  for (const version of after) {
+    const kept = await findVersion(tx, key, { caseId, field, version: version + 1 });
+    if (kept && sameContent(kept.answer, answer)) return kept.version;
+  }
+  return undefined;
 }
 
 /** A question about something that is no field (a document) is answered in words. */

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useRef } from 'react';
+import { createHash } from 'node:crypto';
 import { DomainError } from '#app/domain/context.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
@@ -11,7 +11,6 @@ import { guessLanguage, spokenLanguages } from '#app/domain/file/text-language.t
 import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { listsFor } from '#app/forms/lists.server.ts';
 import { TextLanguage } from '#app/forms/text-language.tsx';
-import { useDeviceCopy } from '#app/forms/use-device-copy.ts';
 import { readWritten, writtenView } from '#app/forms/written-view.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
@@ -32,10 +31,11 @@ import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { countWaiting } from './documents-view.server.ts';
+import { KeepWords } from './keep-words.tsx';
 import { WhoReads } from './step-parts.tsx';
 import { whoReadsView } from './who-reads-view.server.ts';
 
-export const handle = { audience: 'applicant', title: 'form:add.title', scripts: true, i18n: ['form'] } satisfies PageHandle;
+export const handle = { audience: 'applicant', title: 'form:add.title' } satisfies PageHandle;
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'applicant');
@@ -54,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     written: writtenOf(lang, '', spokenLanguages(answers)),
     languages: listsFor(new Set(['longtext']), lang, ctx.now()).languages,
     sent: new URL(args.request.url).searchParams.has('sent'),
+    digests: additions.filter(({ text }) => text !== '').map(({ text }) => createHash('sha256').update(text).digest('hex')),
     additions: additions.filter(({ text }) => text !== '').map(({ seq, at, text, language }) => ({ seq, at: formatDateTime(at, lang), text, language })).toReversed(),
   };
 }
@@ -82,22 +83,15 @@ export async function action(args: ActionFunctionArgs) {
 /** Something changed, or came to mind: it is added to what was sent, dated, and changes nothing of it (R-08). */
 export default function Add() {
   const { t, lang } = useText();
-  const { closed, reads, waiting, file, copy, written, languages, sent, additions } = useLoaderData<typeof loader>();
+  const { closed, reads, waiting, file, copy, written, languages, sent, digests, additions } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  const form = useRef<HTMLFormElement>(null);
-  const last = additions[0]?.text;
-  const broughtBack = useDeviceCopy(form, copy, (entries) => entries.some(([name, text]) => name === 'text' && text.replace(/\r\n?/g, '\n').normalize('NFC') === last));
   const error = again?.error && t(again.error);
   return (
     <ApplicantPage back="/file" form="add">
       <ErrorSummary title={t('form:step.problemsOne')} errors={error ? [{ field: 'text', text: error }] : []} />
       <h1>{t('form:add.title')}</h1>
-      {broughtBack && (
-        <Note tone="calm" role="status">
-          {t('form:add.broughtBack')}
-        </Note>
-      )}
-      {sent && !again && !broughtBack && (
+      {!closed && <KeepWords form="add" at={copy} said={t('form:add.broughtBack')} again={again !== undefined} sent={digests} />}
+      {sent && !again && (
         <Note tone="calm" role="status">
           {t('form:add.sent')}
         </Note>
@@ -105,7 +99,7 @@ export default function Add() {
       {closed ? (
         <Note>{t('form:add.closed')}</Note>
       ) : (
-        <form ref={form} method="post" action={path(lang, '/file/add')} id="add" encType="multipart/form-data" className="stack" autoComplete="off" noValidate>
+        <form method="post" action={path(lang, '/file/add')} id="add" encType="multipart/form-data" className="stack" autoComplete="off" noValidate>
           <input type="hidden" name="file" value={file} />
           <p>{t('form:add.lead')}</p>
           {waiting > 0 && <Note icon="camera">{t('form:add.waiting', { count: waiting })}</Note>}

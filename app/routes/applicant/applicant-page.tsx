@@ -38,7 +38,7 @@ export function ApplicantPage({ children, back, form }: Props) {
       {...(back ? { back: { href: path(lang, back), label: t('form:shell.back') } } : {})}
       language={<LanguageSwitch label={t('common:language.menu')} languages={languages} fold={t('common:language.this')} {...(form ? { form } : {})} />}
       footer={footer}
-      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang) }}
+      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang), ask: t('common:signOutUnsaved') }}
     >
       <SessionNote ask="/file/sign-in" />
       {children}

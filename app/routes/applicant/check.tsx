@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { isSayable } from '#app/domain/file/text-language.ts';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { listsFor } from '#app/forms/lists.server.ts';
 import { cleanText, textLimit } from '#app/domain/file/kinds/hygiene.ts';
 import { askGuardian, getCosigning } from '#app/domain/representation/cosign.server.ts';
@@ -22,6 +23,7 @@ import { ApplicantPage } from './applicant-page.tsx';
 import { CheckAnswers } from './check-answers.tsx';
 import { changedSince, checkView } from './check-view.server.ts';
 import { CopyLinks } from './copy-links.tsx';
+import { KeepWords } from './keep-words.tsx';
 import { LawyerFirst } from './lawyer-first.tsx';
 import { SendForm, spoken, type SendProblems, type SendValues } from './send-form.tsx';
 
@@ -38,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const guardian = sent ? ('not_needed' as const) : await getCosigning(ctx, caseId, draft);
   const share = await getDraftShare(ctx);
   const open = sent ? 0 : (await listComments(ctx, caseId)).filter(({ hidden }) => !hidden).length;
-  return { share: { lawyer: share.lawyer, on: share.since !== undefined, first: draft.row.lawyerFirstSince !== null, open }, ...(await checkView(ctx, langOf(args), { draft, sent })), seen, guardian, languages: sent ? [] : listsFor(new Set(['language']), langOf(args), ctx.now()).languages };
+  return { share: { lawyer: share.lawyer, on: share.since !== undefined, first: draft.row.lawyerFirstSince !== null, open }, ...(await checkView(ctx, langOf(args), { draft, sent })), seen, guardian, copy: sent ? undefined : copyPlaceOf(ctx, 'check', 'send'), languages: sent ? [] : listsFor(new Set(['language']), langOf(args), ctx.now()).languages };
 }
 
 /** Sends once, however often the button is pressed: the second press finds the same receipt. */
@@ -128,6 +130,7 @@ export default function Check() {
       <CopyLinks />
       <CheckAnswers view={view} fold />
       <LawyerFirst share={view.share} />
+      <KeepWords form="send" at={view.guardian === 'not_needed' || view.guardian === 'agreed' ? view.copy : undefined} said={t('form:save.broughtBack')} again={again !== undefined} never={['declare']} />
       <SendForm values={again?.values} problems={again?.problems ?? {}} seen={view.seen} complete={missing.length === 0} lawyer={view.lawyer} guardian={view.guardian} typists={view.typists} languages={view.languages} />
     </ApplicantPage>
   );

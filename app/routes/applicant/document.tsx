@@ -10,6 +10,7 @@ import { documentKinds, documentLimits } from '#app/domain/document/document-typ
 import { listDocuments, withdrawDocument } from '#app/domain/document/documents.server.ts';
 import { saidBase } from '#app/domain/document/said.server.ts';
 import { AnswerLines } from '#app/forms/answer-lines.tsx';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { kinds } from '#app/forms/kinds/registry.tsx';
 import { ListsProvider } from '#app/forms/lists-context.ts';
 import { listsFor } from '#app/forms/lists.server.ts';
@@ -34,6 +35,7 @@ import { DocumentPages } from './document-pages.tsx';
 import { DocumentReceipt } from './document-receipt.tsx';
 import { kindOf } from './document-words.server.ts';
 import { documentGroups } from './documents-view.server.ts';
+import { KeepWords } from './keep-words.tsx';
 import { readersView } from './readers-view.server.ts';
 import { unsentTexts } from './who-reads-view.server.ts';
 
@@ -50,6 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { stage } = await getCaseRow(ctx.db.read, caseId);
   return {
     group,
+    copy: copyPlaceOf(ctx, 'document', group.id),
     unsent: (await unsentTexts(ctx, lang, [group]))[group.id] ?? '',
     details: detailViews(textIn(lang), formOfDetails(document.details)),
     base: saidBase(document),
@@ -93,7 +96,7 @@ export async function action(args: ActionFunctionArgs) {
 /** One document: what she says of it, its pages, its receipt, and who opened it. All of it may stay empty but the kind. */
 export default function OneDocument() {
   const { t, lang } = useText();
-  const { group, unsent, details, base, now, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
+  const { group, copy, unsent, details, base, now, lists, readers, closed, corrected } = useLoaderData<typeof loader>();
   const said = useActionData<typeof action>();
   const answer = said && 'problems' in said ? said : undefined;
   const full = said && 'full' in said ? [{ field: 'pages', text: t(`documents:refused.${said.full}`, { count: documentLimits.files }) }] : [];
@@ -113,6 +116,7 @@ export default function OneDocument() {
         <>
           <h2>{t('documents:describe.title')}</h2>
           <p>{t(group.sent ? 'documents:describe.leadSent' : 'documents:describe.lead')}</p>
+          <KeepWords form="describe" at={copy} said={t('form:save.broughtBack')} again={answer !== undefined} />
           {corrected && <p className="small soft">{t('documents:describe.corrected', { when: corrected })}</p>}
           <form id="describe" method="post" className="stack" noValidate>
             <input type="hidden" name="base" value={answer?.base ?? base} />

@@ -9,6 +9,7 @@ import { listDocuments, withdrawDocument } from '#app/domain/document/documents.
 import { dropUpload } from '#app/domain/document/uploads.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { sendAddition } from '#app/domain/file/submissions.server.ts';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { langOf, requireFiler } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -29,6 +30,7 @@ import { DocumentItem } from './document-item.tsx';
 import { countWaiting, documentGroups, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
 import { halfViews } from './half-uploads-view.server.ts';
+import { KeepWords } from './keep-words.tsx';
 import { missingView } from './missing-view.server.ts';
 import { WaitingDocuments } from './waiting-documents.tsx';
 import { unsentTexts } from './who-reads-view.server.ts';
@@ -56,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     waiting: help || isBeforeSending(row.stage) || isClosed(row.stage) ? 0 : countWaiting(documents),
     saved: query.get('saved'),
     described: query.get('described'),
+    arrived: query.has('described') ? copyPlaceOf(ctx, 'document', query.get('described') ?? '').slot : undefined,
     removed: query.get('removed'),
   };
 }
@@ -81,7 +84,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, removed } = useLoaderData<typeof loader>();
+  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, arrived, removed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // What she took out stays here until she sends: just now in its place, later under its own heading.
   const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
@@ -104,6 +107,7 @@ export default function Documents() {
           )}
         </Note>
       )}
+      {arrived && <KeepWords arrived={arrived} />}
       <WaitingDocuments count={waiting} />
       <p>{t('documents:lead')}</p>
       <Note tone="attention" icon="person">

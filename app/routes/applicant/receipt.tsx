@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Fragment } from 'react';
 import { getReceipts, getSubmittedFile } from '#app/domain/file/submissions.server.ts';
+import { copyPlaceOf } from '#app/forms/copy-place.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -18,6 +19,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import { RowLinks } from '#app/ui/row-links/row-links.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
 import { CopyLinks } from './copy-links.tsx';
+import { KeepWords } from './keep-words.tsx';
 
 export const handle = { audience: 'applicant', title: 'applicant:receipt.listTitle' } satisfies PageHandle;
 
@@ -37,7 +39,8 @@ export async function loader(args: LoaderFunctionArgs) {
   }));
   const { signed } = await getSubmittedFile(ctx, ctx.actor.caseId);
   const paper = signed && textIn(lang)(signed.by === 'guardian' ? 'paper:sent.guardian' : 'paper:sent.receipt', { date: formatPartialDate(signed.on, lang) });
-  return { paper, receipts: receipts.toReversed(), justSent: new URL(args.request.url).searchParams.has('sent') };
+  const justSent = new URL(args.request.url).searchParams.has('sent');
+  return { paper, receipts: receipts.toReversed(), justSent, arrived: justSent ? copyPlaceOf(ctx, 'check', 'send').slot : undefined };
 }
 
 const code = (text: string) => (
@@ -49,7 +52,7 @@ const code = (text: string) => (
 /** Proof of what was sent: when, under which number, and the digests by which anyone can see that it is unchanged. */
 export default function ReceiptPage() {
   const { t, lang } = useText();
-  const { receipts, justSent, paper } = useLoaderData<typeof loader>();
+  const { receipts, justSent, arrived, paper } = useLoaderData<typeof loader>();
   return (
     <ApplicantPage back="/file">
       {justSent && receipts.length > 0 ? (
@@ -60,6 +63,7 @@ export default function ReceiptPage() {
       ) : (
         <h1>{t('applicant:receipt.listTitle')}</h1>
       )}
+      {arrived && <KeepWords arrived={arrived} />}
       {receipts.length === 0 && <p>{t('applicant:receipt.none')}</p>}
       {receipts.map((receipt) => (
         <Fragment key={receipt.seq}>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { keepEarlier } from '#app/forms/earlier-save.server.ts';
 import { getOwnFile, openFields, takenFields } from '#app/forms/file-of.server.ts';
 import { saveStep } from '#app/forms/save-step.server.ts';
 import { savedLine } from '#app/forms/step-view.server.ts';
@@ -21,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) => redirect(path(langOf(args), 
 export async function action(args: ActionFunctionArgs) {
   const ctx = await getCtx(args);
   const lang = langOf(args);
-  const { values: form, problems: unreadable, one } = await readForm(args.request);
+  const { values, problems: unreadable, one } = await readForm(args.request);
   if (Object.values(unreadable).includes('errors:text.tooLong')) return refuse(413);
   if (ctx.actor.kind === 'public') return refuse(401);
   if ((ctx.actor.kind !== 'applicant' && ctx.actor.kind !== 'helper') || one('file') !== ctx.actor.caseId) return refuse(403);
@@ -29,6 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const { caseId } = ctx.actor;
   const types = ctx.actor.kind === 'applicant' || (!section.sealed && may(ctx.actor, 'draft.write', await getCaseSubject(ctx.db.read, caseId, ctx.now())));
   if (!types) return refuse(403);
+  const form = await keepEarlier(ctx, caseId, { lang, section, step, form: values, unreadable });
   // Nothing of the file goes back with the answer, but where another text stands in the way of this one.
   const file = await getOwnFile(ctx, caseId, { shown: false });
   const shown = step.fields.filter((field) => form[ownNames.base(field.name)] !== undefined);

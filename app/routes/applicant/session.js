@@ -46,6 +46,23 @@ function lock(address) {
   location.replace(`${address}?next=${encodeURIComponent(here)}`);
 }
 
+/** Nobody waits longer than this to sign out. */
+const longestSave = 5_000;
+
+/**
+ * Signing out takes along what this device kept: what is not saved yet is saved now (`use-autosave.ts`, `kept-words.js`), or she
+ * says that it may go. The quick exit asks nothing.
+ * @param {HTMLFormElement} form
+ */
+async function mayGo({ dataset: { ask } }) {
+  if (!ask) return true;
+  /** @type {Promise<boolean>[]} */
+  const saves = [];
+  dispatchEvent(new CustomEvent('signing-out', { detail: saves }));
+  const late = new Promise((resolve) => setTimeout(resolve, longestSave, [false]));
+  const kept = /** @type {boolean[]} */ (await Promise.race([Promise.all(saves), late]));
+  return kept.every(Boolean) || confirm(ask);
+}
 const forget = () => {
   for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
 };
@@ -54,6 +71,8 @@ const forget = () => {
 async function leave(form) {
   vanish();
   const last = tellLeft();
+  // Nothing is kept from here on, also not what is being sealed just now.
+  dispatchEvent(new Event('words-forgotten'));
   forget();
   const end = () => fetch(form.action, { method: 'POST', redirect: 'manual', keepalive: true }).catch(() => undefined);
   if (last.length > 0) {
@@ -72,7 +91,8 @@ async function leave(form) {
 addEventListener('submit', (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.dataset['leave'] === undefined) return;
   event.preventDefault();
-  void leave(event.target);
+  const form = event.target;
+  void mayGo(form).then((may) => (may ? leave(form) : undefined));
 });
 
 // Some browsers keep a whole page for Back, whatever its headers say.

@@ -26,7 +26,7 @@ export function HelpedPage({ help, children, back, form }: Props) {
         { href: path(lang, '/help'), label: t('common:footer.help') },
         { href: path(lang, '/privacy'), label: t('common:footer.privacy') },
       ]}
-      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang) }}
+      signOut={{ action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang), ask: t('common:signOutUnsaved') }}
     >
       <SessionNote ask="/helping" />
       {children}

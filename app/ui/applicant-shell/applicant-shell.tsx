@@ -9,6 +9,8 @@ export type ShellPost = {
   fields?: ReactNode;
   /** A form by which somebody leaves, and where to: a script makes the page vanish at once. */
   leadsTo?: string;
+  /** Asked first when something on the page is not kept. */
+  ask?: string;
 };
 
 export type ApplicantShellProps = {
@@ -35,8 +37,8 @@ export type ApplicantShellProps = {
   children: ReactNode;
 };
 
-export function PostForm({ action, label, fields, leadsTo, className, button }: ShellPost & { className?: string; button?: string }) {
-  return <form method="post" action={action} data-leave={leadsTo} className={className}>{fields}<button type="submit" className={button}>{label}</button></form>;
+export function PostForm({ action, label, fields, leadsTo, ask, className, button }: ShellPost & { className?: string; button?: string }) {
+  return <form method="post" action={action} data-leave={leadsTo} data-ask={ask} className={className}>{fields}<button type="submit" className={button}>{label}</button></form>;
 }
 
 export function ApplicantShell(props: ApplicantShellProps) {

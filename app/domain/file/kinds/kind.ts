@@ -5,8 +5,13 @@ import type { Question } from '../section.ts';
 /** What a form sends: all values of each input, in order. */
 export type Form = Record<string, string[]>;
 
-/** `value` undefined: nothing was given. `at`: name of the input that could not be read; its text stays in the form. */
-export type Parsed = { ok: true; value: AnswerValue | undefined } | { ok: false; error: TextKey; at: string };
+/**
+ * `value` undefined: nothing was given. `at`: name of the input that could not be read; its text stays in the form.
+ * `rest`: all of it that can be read, where an answer has many parts; what cannot be read is as it was kept last.
+ */
+export type Parsed =
+  | { ok: true; value: AnswerValue | undefined }
+  | { ok: false; error: TextKey; at: string; rest?: (kept: AnswerValue | undefined) => AnswerValue | undefined };
 
 /**
  * One way to ask. Inputs are named `<field>` or `<field>-<part>`. `toForm` is the exact way back, so that

@@ -194,6 +194,20 @@ describe('lists', () => {
     const many = Object.fromEntries(Array.from({ length: 61 }, (_, index) => [`f-${index}-name-full`, ['x']]));
     expect(errorOf('list', many)).toBe('file:errors.list.tooMany at f');
   });
+  test('what can be read is given, with the rest of it as it was kept', () => {
+    const typed: Form = { 'f-0-id': ['1'], 'f-0-name-full': ['Lina'], 'f-0-born-day': ['32'], 'f-1-id': [''], 'f-1-name-full': ['Yousef'], 'f-2-id': ['4'], 'f-2-born-day': ['99'] };
+    const born = { calendar: 'gregory', year: 2015, from: '2015-01-01', to: '2015-12-31' };
+    const parsed = parse('list', typed);
+    const rest = (kept?: AnswerValue) => (parsed.ok ? undefined : parsed.rest?.(kept));
+    expect(rest([{ id: '1', name: { full: 'Lin' }, born }, { id: '4', where: 'nl', born }])).toEqual([
+      { id: '1', name: { full: 'Lina' }, born },
+      { id: '5', name: { full: 'Yousef' } },
+      { id: '4', born },
+    ]);
+    // Read once more on what it gave: the same, so a save that is sent twice is one save.
+    expect(rest(rest())).toEqual(rest());
+    expect(rest()).toEqual([{ id: '1', name: { full: 'Lina' } }, { id: '2', name: { full: 'Yousef' } }]);
+  });
   test('add, remove and put back work on what was typed', () => {
     const added = addItem(form, 'f');
     expect(added).toMatchObject({ index: 11, form: { 'f-11-id': [''] } });

@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../answer.ts';
 import type { ItemField, Question } from '../section.ts';
-import { given, nothing, unread, type Form, type Kind } from './kind.ts';
+import { given, nothing, unread, type Form, type Kind, type Parsed } from './kind.ts';
 
 /** One item: its number, unique in the list and kept for good, and the answers that were given. */
 export type ListItem = { id: string } & Record<string, AnswerValue>;
@@ -15,22 +15,40 @@ export const listOf = (kindOf: KindOf): Kind => ({
   parse(form, name, { items = [] }) {
     const indices = indicesIn(form, name);
     if (indices.length > listLimit) return unread('file:errors.list.tooMany', name);
-    const value: ListItem[] = [];
+    const rows: Row[] = [];
+    let failed: Exclude<Parsed, { ok: true }> | undefined;
     for (const index of indices) {
-      const item: ListItem = { id: idIn(form, name, index) };
+      const row: Row = { item: { id: idIn(form, name, index) }, unread: [] };
       for (const question of items) {
         const parsed = kindOf(question).parse(form, `${name}-${index}-${question.name}`, question);
-        if (!parsed.ok) return parsed;
-        if (parsed.value !== undefined) item[question.name] = parsed.value;
+        if (!parsed.ok) {
+          failed ??= parsed;
+          row.unread.push(question.name);
+        } else if (parsed.value !== undefined) row.item[question.name] = parsed.value;
       }
-      if (Object.keys(item).length > 1) value.push(item);
+      rows.push(row);
     }
-    return value.length === 0 ? nothing : given(withIds(value));
+    if (failed) return { ...failed, rest: (kept) => itemsOf(rows, kept as ListItem[] | undefined) };
+    const value = itemsOf(rows, []);
+    return value === undefined ? nothing : given(value);
   },
   toForm(value, name, { items = [] }) {
     return Object.assign({}, ...(value as ListItem[]).map((item, index) => itemToForm(kindOf, item, `${name}-${index}`, items))) as Form;
   },
 });
+
+type Row = { item: ListItem; unread: string[] };
+
+/** What could not be read is as it was kept, or is left out. */
+function itemsOf(rows: readonly Row[], kept: readonly ListItem[] = []): ListItem[] | undefined {
+  const value = rows.map(({ item, unread }) => {
+    const last = kept.find(({ id }) => id === item.id);
+    const parts = unread.flatMap((name) => (last?.[name] === undefined ? [] : [[name, last[name]] as const]));
+    return { ...item, ...Object.fromEntries(parts) };
+  });
+  const given = value.filter((item) => Object.keys(item).length > 1);
+  return given.length === 0 ? undefined : withIds(given);
+}
 
 function itemToForm(kindOf: KindOf, item: ListItem, name: string, items: readonly ItemField[]): Form {
   const given = items.filter((question) => item[question.name] !== undefined);
