@@ -13,6 +13,7 @@ import { getDraft, listVersions, saveAnswers } from '#app/domain/file/answers.se
 import { findSection } from '#app/domain/file/sections/registry.ts';
 import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submissions.server.ts';
 import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
+import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
@@ -198,6 +199,9 @@ it('who typed stands in what she sends, whatever was ticked, and after sending h
   expect(file.declaration).toEqual({ helped: 'typed', who: 'Noor' });
   expect(file.answers['motive.account']?.typedBy).toBe(him.actor.id);
   expect(file.typists).toEqual({ [him.actor.id]: 'Noor' });
+  // So it stands with her lawyer and in the package for the interview.
+  expect(readFile(file, 'nl').motive?.typed).toBe('Getypt door Noor');
+  expect(readFile(file, 'nl').sections.flatMap(({ fields }) => fields).map(({ typed }) => typed).filter(Boolean)).toEqual([]);
   await expect(write(him, caseId, 'motive.account', 'Something else', 1)).rejects.toThrow('forbidden');
   const his = await getSubmittedFile(asHelper(t, { id: him.actor.id, caseId }), caseId);
   expect(Object.keys(his.answers).filter((id) => /^(needs|grounds)\./.test(id))).toEqual([]);

@@ -18,6 +18,7 @@ export function FieldReading({ field }: { field: ReadField }) {
         <p className="small mute">{field.register.differs ? t('package:register', { value: field.register.text, date: field.register.on }) : t('package:registerSame', { date: field.register.on })}</p>
       )}
       {field.register?.told !== undefined && <p className="small mute">{field.register.told}</p>}
+      {field.typed !== '' && <p className="small mute">{field.typed}</p>}
       {field.left !== undefined && <p className="small mute">{field.left}</p>}
     </>
   );
@@ -31,6 +32,7 @@ export function MotiveReading({ motive }: { motive: NonNullable<ReadFile['motive
   return (
     <>
       <p className="small mute">{t('package:motive.meta', { language: motive.language, at: motive.at })}</p>
+      {motive.typed !== '' && <p className="small mute">{motive.typed}</p>}
       {own ? <OwnWords text={first.text} lang={motive.lang} /> : <p><AnswerLines lines={motive.lines} /></p>}
     </>
   );

@@ -9,7 +9,7 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { registerTold } from '#app/domain/file/register-told.server.ts';
 import { sentOn } from './sent-on.server.ts';
 import { typedBy } from './typed-by.server.ts';
-import { formatDateTime, formatList, formatPartialDate, formatShortDate } from '#app/i18n/format.server.ts';
+import { formatDateTime, formatList, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 
 /** One question with what was sent: her words, and what the register says beside them. */
@@ -19,8 +19,8 @@ export type ReadField = {
   lines: Line[];
   /** What the register had, where she was shown it. */
   register?: { text: string; on: string; differs: boolean; /** What she was told of it. */ told?: string };
-  /** The day of the version and its language, where that is not the one of the letters. */
-  meta: string;
+  /** "Getypt door Samira" (decision 0028); empty when nobody helped. */
+  typed: string;
   /** It was sent, and is asked no more: says so. */
   left?: string;
 };
@@ -76,7 +76,7 @@ function readField(file: SubmittedFile, lang: Lang, id: string, field: Field): R
           ...(register.says === 'differs' && file.register[id] ? { told: registerTold(t, lang, file.register[id]) } : {}),
         },
       }),
-      meta: typedBy({ t, lang, typists: file.typists, before: formatShortDate(sent.at, lang) }, sent),
+      typed: typedBy({ t, lang, typists: file.typists }, sent),
       ...(isAsked(field, file.form) ? {} : { left: t('package:left', { date: sentOn(file, id, lang) }) }),
     },
   ];
