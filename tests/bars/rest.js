@@ -22,7 +22,7 @@ const { makeCheckpoint } = await load('app/domain/audit/checkpoint.server.ts');
 const { changeSetting } = await load('app/domain/settings/settings.store.server.ts');
 
 const sent = { piece: 'Watersnip8203', half: 'Poelruiter8204', title: 'Oeverloper8205' };
-const typed = { pin: '580291', answer: 'Kwartelkoning8201', wrongPin: '914380', vNumber: '1739582640' };
+const typed = { pin: '580291647083', answer: 'Kwartelkoning8201', wrongPin: '914380265174', vNumber: '1739582640' };
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f0005050102cfa02a7a0000000049454e44ae426082', 'hex');
 const planted = 'Grauwe8299gors';
 

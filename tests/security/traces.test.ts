@@ -22,8 +22,9 @@ const canary = {
   question: 'Tureluur7306',
   note: 'Kievit7307',
   search: '2977307308',
-  pin: '918264',
-  wrongPin: '640917',
+  // Long ones: six digits stand somewhere in a megabyte of hashes by chance.
+  pin: '918264057391',
+  wrongPin: '640917283506',
   path: 'Wielewaal7309',
   plainPath: 'boomkruiper',
   query: 'Nachtegaal7310',
