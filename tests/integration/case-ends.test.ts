@@ -9,7 +9,7 @@ import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { sendReminders } from '#app/domain/invitation/reminders.server.ts';
 import { findProgress } from '#app/domain/monitor/progress.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
-import { invitations, queueEntries } from '#db/schema/index.ts';
+import { caseKeys, cases, invitations, queueEntries } from '#db/schema/index.ts';
 import { value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
@@ -59,4 +59,24 @@ test('withdrawn: out of the letters, the reminders and the queue, and counted on
   t.clock.at = new Date(`2026-12-01T09:00:00Z`);
   expect(await sendReminders(t.base)).toBe(1);
   expect((await verifyRecord(t.base)).faults).toEqual([]);
+});
+
+test('it ends as well while its scope is for a person to judge, and from its first row on', async () => {
+  const unsure = await insertCase(t, { stage: 'in_progress' }, { vNumber: '2700000011' });
+  const rows = '2700000011,,Vogel,2026-11-23\n2700000012,,Valk,2026-11-23\n';
+  expect(await importCaseload(t.base, { bytes: inOnePiece(`v_number,lodged_on,family_name,left_on\n${rows}`) })).toMatchObject({ rows: 2, changed: 1, taken: 1 });
+  expect(await getCaseRow(t.base.db.read, unsure)).toMatchObject({ stage: 'left_regular_process', scope: 'review' });
+  const ended = await t.base.db.read.select().from(cases).where(eq(cases.vIndex, t.base.keys.digest('v-number', '2700000012')));
+  expect(ended).toMatchObject([{ stage: 'left_regular_process', scope: 'review' }]);
+  expect((await verifyRecord(t.base)).faults).toEqual([]);
+});
+
+test('a case that came back from a backup without its key is refused, and holds up no other row', async () => {
+  const [keyless, other] = [await insertCase(t, { stage: 'in_progress', reference: 'Z-9000021' }, { vNumber: '2700000021' }), await insertCase(t, { stage: 'in_progress', reference: 'Z-9000022' }, { vNumber: '2700000022' })];
+  await t.base.db.write((tx) => tx.delete(caseKeys).where(eq(caseKeys.caseId, keyless)));
+  const told: string[][] = [];
+  const file = { bytes: inOnePiece('v_number,left_on\n2700000021,2026-11-23\n2700000022,2026-11-23\n') };
+  expect(await importCaseload(t.base, file, { onRow: ({ codes }) => void told.push(codes) })).toMatchObject({ rows: 2, refused: 1, changed: 1 });
+  expect(told).toEqual([['erased'], []]);
+  expect(await stageOf(other)).toBe('left_regular_process');
 });

@@ -257,7 +257,7 @@ describe('the same case again', () => {
     expect(await row(number)).toMatchObject({ planCategory: 'Groep-2b', stage: 'imported' });
     expect((await take(`v_number,given_names\n${number},Bea\n`)).rows[0]?.columns).toEqual(['given_names']);
     expect((await row(number)).planCategory).toBe('Groep-2b');
-    expect((await take(`v_number,categorie\n${number},C\n`)).rows[0]?.columns).toEqual(['plan_category']);
+    expect((await take(`v_number,plan_categorie\n${number},C\n`)).rows[0]?.columns).toEqual(['plan_category']);
     expect((await row(number)).planCategory).toBe('C');
     expect((await take(`v_number,plan_category\n${number},"A, B"\n`)).codes).toEqual(['refused unreadable']);
   });

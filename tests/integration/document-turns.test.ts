@@ -133,7 +133,7 @@ describe('what goes wrong', () => {
   });
 
   test('what is too slow each time is too much for this machine, and nobody is asked for a new photo', async () => {
-    expect(await tryFiveTimes(await newDocument(await jpeg()), new PreviewSlow())).toEqual([...waits, ['too_complex', 5]]);
+    expect(await tryFiveTimes(await newDocument(await jpeg()), new PreviewSlow())).toEqual([waits[0], ...Array.from({ length: 4 }, () => ['too_complex', 2])]);
   });
 
   test('what fails each time is unreadable', async () => {

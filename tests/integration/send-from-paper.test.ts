@@ -97,7 +97,7 @@ describe('a signed form', () => {
     expect(sent.signed).toEqual({ on: '2026-11-22', by: 'herself', receivedOn: '2026-11-23', documentId: document!.id });
     expect(sent.answers['motive.account']?.paper).toEqual(source);
     expect(document).toMatchObject({ sent: true, kind: 'paperForm', signed: { on: '2026-11-22', by: 'herself' } });
-    expect(readFile(sent, 'nl').motive?.meta.replaceAll('\u00a0', ' ')).toContain('Van papier, ontvangen op 23 november 2026');
+    expect(readFile(sent, 'nl').motive?.typed.replaceAll('\u00a0', ' ')).toContain('Van papier, ontvangen op 23 november 2026');
     expect(await sendAddition(me(caseId), { caseId, language: 'nl', text: 'Dit heb ik niet ondertekend.' })).toMatchObject({ ok: true });
   });
 });

@@ -23,6 +23,8 @@ export type Changed = { line: number; reference: string } & (
   | { result: 'changed'; columns: (Column | 'scope')[] }
   | { result: 'unchanged' }
   | { result: 'refused'; problems: RowProblem[] }
+  /** There is no key to it any more. */
+  | { result: 'erased' }
 );
 
 /** Cases in one transaction: few enough that nobody waits long. */
@@ -39,7 +41,12 @@ export async function changeCases(ctx: Ctx, policy: Policy, all: readonly Known[
       const results: Changed[] = [];
       for (const known of part) {
         const [row, key] = [rows.get(known.caseId), keys.get(known.caseId)];
-        if (!row || !key) throw new DomainError('gone', 'case');
+        if (!row) throw new DomainError('gone', 'case');
+        // Brought back from a backup without its key (decision 0020): one such row holds up no other.
+        if (!key) {
+          results.push({ line: known.line, reference: row.reference, result: 'erased' });
+          continue;
+        }
         results.push({ line: known.line, reference: row.reference, ...(await changeCase(tx, ctx, policy, { row, key, values: known.values })) });
       }
       return results;
@@ -60,13 +67,18 @@ async function changeCase(tx: Tx, ctx: Ctx, policy: Policy, { row, key, values }
   const columns = changedColumns(before, after);
   const { scope, stage } = routeAgain({ stage: row.stage, wasInvited: row.waveId !== null }, judgeScope(scopeFacts(after), policy, policy.today));
   const rescoped = scope.scope !== row.scope || scope.reason !== row.scopeReason;
-  if (columns.length === 0 && !rescoped) return { result: 'unchanged' };
+  const digest = importDigest(ctx, after);
+  if (columns.length === 0 && !rescoped) {
+    // A file of other columns says the same: the next one is known without opening the case.
+    if (digest !== row.importDigest) await store.updateCase(tx, row, { importDigest: digest });
+    return { result: 'unchanged' };
+  }
   const version = row.version + 1;
   const written = await store.updateCase(tx, row, {
     ...clearColumns(after, policy.lodgedBefore),
     scope: scope.scope,
     scopeReason: scope.reason,
-    importDigest: importDigest(ctx, after),
+    importDigest: digest,
     facts: sealJson(key, factsBinding(row.id, version), sealedFacts(after)),
     version,
   });
@@ -76,7 +88,7 @@ async function changeCase(tx: Tx, ctx: Ctx, policy: Policy, { row, key, values }
   if (columns.includes('lawyerBarNumber')) await changeLawyer(tx, ctx, row.id, after.lawyerBarNumber);
   if (columns.includes('guardianNumber')) await changeGuardian(tx, ctx, row.id, after.guardianNumber);
   const ending = endingOf(after);
-  if (ending === undefined || scope.scope !== 'in') {
+  if (ending === undefined || scope.scope === 'out') {
     await afterCaseChange(tx, ctx, row.id, [...columns, ...(scope.scope !== 'in' && rescoped ? ['scope'] : [])]);
     await route(tx, ctx, row.id, stage, scope.reason);
   } else await end(tx, ctx, row.id, ending);

@@ -18,7 +18,7 @@ const aliases: Partial<Record<Column, readonly string[]>> = {
   unaccompaniedMinor: ['amv', 'alleenstaande_minderjarige'],
   childrenInvolved: ['kinderen', 'kinderen_betrokken'],
   earlierApplication: ['herhaalde_aanvraag', 'eerdere_aanvraag', 'opvolgende_aanvraag'],
-  planCategory: ['plan_categorie', 'categorie', 'groep_in_plan'],
+  planCategory: ['plan_categorie', 'groep_in_plan'],
   courtTermOn: ['rechterlijke_termijn', 'termijn_rechter'],
   defaultNoticeTermOn: ['ingebrekestelling', 'termijn_ingebrekestelling'],
   location: ['locatie', 'coa_locatie', 'opvanglocatie'],

@@ -121,6 +121,7 @@ async function takeBatch(ctx: Ctx, policy: Policy, batch: readonly Read[]): Prom
   }
   for (const done of await changeCases(ctx, policy, known)) {
     if (done.result === 'refused') reports.push(refusalOf(done.line, done.problems));
+    else if (done.result === 'erased') reports.push({ ...refusal(done.line, ['erased']), reference: done.reference });
     else reports.push({ ...report(done.line, done.result, done.reference), columns: done.result === 'changed' ? done.columns.map(nameOf) : [] });
   }
   return reports;

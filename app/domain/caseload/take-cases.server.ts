@@ -62,7 +62,7 @@ function prepare(ctx: Ctx, policy: Policy, fresh: Fresh): Prepared {
 }
 
 /** A case of the programme that has ended already: it counts, and asks nothing of anyone. */
-const endedOf = (row: CaseloadRow, { scope }: Scope): Ending | undefined => (scope === 'in' ? endingOf(row) : undefined);
+const endedOf = (row: CaseloadRow, { scope }: Scope): Ending | undefined => (scope === 'out' ? undefined : endingOf(row));
 
 export const importDigest = (ctx: Ctx, row: CaseloadRow): string => ctx.keys.digest('import', canonicalImport(row));
 
@@ -80,8 +80,8 @@ function beginningOf({ fresh, scope, caseRow }: Prepared): Beginning {
   if (fresh.row.guardianNumber !== '') acts.push({ action: 'guardianship.import', event: { type: 'guardianship_granted', data: { source: 'import' } } });
   const move = { from: 'imported', to: caseRow.stage, reason: scope.reason };
   if (scope.scope === 'out') acts.push({ action: 'case.exclude', reason: scope.reason, event: { type: 'case_excluded', data: move } });
-  if (scope.scope === 'review') acts.push({ action: 'case.hold', reason: scope.reason, event: { type: 'case_held', data: move } });
   const ended = endedOf(fresh.row, scope);
+  if (scope.scope === 'review' && !ended) acts.push({ action: 'case.hold', reason: scope.reason, event: { type: 'case_held', data: move } });
   if (ended) acts.push({ action: ended.action, event: { type: ended.to, data: { from: 'imported', to: ended.to, on: ended.on } } });
   return { caseId: caseRow.id, acts };
 }

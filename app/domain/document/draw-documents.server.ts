@@ -7,8 +7,8 @@ import { claimPreview, findThere, setChecked } from './check.store.server.ts';
 import type { DocumentRow } from './document.store.server.ts';
 import { nextTry, takeTurns, type TurnOptions } from './turns.server.ts';
 
-/** Of this many failures to make pictures none is worth another. */
-const tries = 5;
+/** Of this many failures to make pictures none is worth another; of one that takes minutes of everybody's turn, of fewer. */
+const tries = { other: 5, slow: 2 } as const;
 
 /**
  * Has pictures made of every document that is due, of one case after the other: sixty slow papers of one person hold up
@@ -20,7 +20,7 @@ export async function drawDocuments(base: CtxBase, options: TurnOptions = {}): P
   if ((await findCage()) === 'none') return 0;
   const stop = options.stop ?? new AbortController().signal;
   // What was too slow each time is too much for this machine; it is no fault of the file, and no new photo helps.
-  const putOff = (document: DocumentRow, error?: unknown) => waitOrEnd(ctx, document, error instanceof PreviewSlow ? 'too_complex' : 'unreadable');
+  const putOff = (document: DocumentRow, error?: unknown) => (error instanceof PreviewSlow ? waitOrEnd(ctx, document, 'too_complex', tries.slow) : waitOrEnd(ctx, document, 'unreadable', tries.other));
   let last = '';
   return takeTurns(
     ctx,
@@ -38,12 +38,12 @@ export async function drawDocuments(base: CtxBase, options: TurnOptions = {}): P
 }
 
 /** Nothing is left to do, or it comes again later. */
-async function waitOrEnd(ctx: Ctx, { id, previewTries }: DocumentRow, preview: NoPreview): Promise<void> {
+async function waitOrEnd(ctx: Ctx, { id, previewTries }: DocumentRow, preview: NoPreview, most: number): Promise<void> {
   await ctx.db.write(async (tx) => {
     const now = await findThere(tx, id);
     if (!now) return;
     if (now.preview !== 'waiting') return void (await setChecked(tx, id, { previewAt: null }));
-    if (previewTries < tries) return void (await setChecked(tx, id, { previewAt: nextTry(ctx, previewTries) }));
+    if (previewTries < most) return void (await setChecked(tx, id, { previewAt: nextTry(ctx, previewTries) }));
     await setChecked(tx, id, { preview, previewAt: null });
     await record(tx, ctx, { caseId: now.caseId, action: 'document.preview', object: `document:${id}`, reason: preview });
   }, 'document-check');

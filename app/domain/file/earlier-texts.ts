@@ -8,22 +8,30 @@ const goneLeast = 10;
 /** A text is looked for in another by pieces: so much each, and no more of them than that. */
 const pieceLength = 12;
 const mostPieces = 50;
+/** Characters looked through for one list: less than a second. What is written without end must not hold up everybody. */
+const mostLooked = 1_000_000_000;
 
 const textOf = ({ answer }: AnswerVersion): string => (answer.kind === 'value' && typeof answer.value === 'string' ? answer.value : '');
 
+type Look = { left: number };
+
 /** How much of a text stands in the others, wherever it stands there: what was put in between or moved is not gone. */
-function shareIn(text: string, others: readonly string[]): number {
+function shareIn(text: string, others: readonly string[], look: Look): number {
   const step = Math.max(pieceLength, Math.floor(text.length / mostPieces));
   let [pieces, found] = [0, 0];
   for (let at = 0; at === 0 || at + pieceLength <= text.length; at += step) {
     pieces += 1;
     const piece = text.slice(at, at + pieceLength);
-    if (others.some((other) => other.includes(piece))) found += 1;
+    const isThere = (other: string) => {
+      look.left -= other.length;
+      return other.includes(piece);
+    };
+    if (others.some(isThere)) found += 1;
   }
   return Math.min(found / pieces, Math.max(0, ...others.map(({ length }) => length)) / text.length);
 }
 
-const isIn = (text: string, others: readonly string[]): boolean => text === '' || text.length * (1 - shareIn(text, others)) <= Math.max(goneLeast, text.length * goneShare);
+const isIn = (text: string, others: readonly string[], look: Look): boolean => text === '' || text.length * (1 - shareIn(text, others, look)) <= Math.max(goneLeast, text.length * goneShare);
 
 /**
  * The texts worth going back to, newest first: every pause in typing is a version, and nobody looks through hundreds. They
@@ -44,8 +52,10 @@ export function listEarlierTexts(versions: readonly AnswerVersion[]): AnswerVers
     if (isLast && textOf(version) !== '' && !there.includes(textOf(version))) offer(version);
   });
   // The fullest first, of these the oldest: what it was made of, and what was left of it, need not be offered beside it.
+  const look = { left: mostLooked };
   for (const version of versions.toReversed().sort((a, b) => textOf(b).length - textOf(a).length)) {
-    if (!isIn(textOf(version), there)) offer(version);
+    if (look.left <= 0) break;
+    if (!isIn(textOf(version), there, look)) offer(version);
   }
   return versions.filter((version) => offered.has(version));
 }

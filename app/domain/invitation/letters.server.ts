@@ -45,6 +45,7 @@ async function print(ctx: Ctx, rows: readonly Row[]): Promise<Printed> {
   const opened = await ctx.db.write(async (tx) => {
     const mine: Row[] = [];
     for (const row of rows) {
+      if (!keys.has(row.invitation.caseId)) continue;
       const { id, caseId, printedAt } = row.invitation;
       const subject = await getCaseSubject(tx, caseId, ctx.now());
       if (!may(ctx.actor, 'letter.open', subject)) continue;

@@ -1,7 +1,7 @@
 import { and, count, isNotNull, asc, countDistinct, desc, eq, inArray, lt, max, sql, type SQL } from 'drizzle-orm';
 import type { EventType } from '#app/domain/audit/event-types.ts';
 import { ranks } from '#app/domain/planning/queue-order.ts';
-import { cases, events, waves } from '#db/schema/index.ts';
+import { caseKeys, cases, events, waves } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import type { WaveChoice } from './wave.ts';
 
@@ -67,6 +67,8 @@ export const listCandidates = (db: Tx, choice: WaveChoice, limit: number) =>
   db
     .select(candidateColumns)
     .from(cases)
+    // Without its key, which a backup may have lost, nothing can be written to anybody.
+    .innerJoin(caseKeys, eq(caseKeys.caseId, cases.id))
     .where(and(invitable, inGroup(choice)))
     .orderBy(rank, term, asc(cases.lodgedOn), asc(cases.id))
     .limit(limit);

@@ -25,7 +25,7 @@ export type Limits = {
   output: number;
 };
 
-/** `code` null: it was ended, or could not begin. `spent`: by the kernel, for its use of the processor or of memory; `time`: by the clock. */
+/** `code` null: it was ended, or could not begin. `spent`: by the kernel, for its use of the processor; `time`: by the clock, or by a machine without memory. */
 export type Ended = { code: number | null; why: 'ended' | 'spent' | 'time' | 'output' | 'stopped'; output: Buffer; complaint: string };
 
 /** How strong the cage is on this machine. */
@@ -125,8 +125,10 @@ const parts: Readonly<Record<string, string>> = {
 /** Whether a program of the system is here to be caged. */
 export const hasProgram = (name: string) => existsSync(parts[name] ?? `/usr/bin/${name}`);
 
-/** What a cage says of a program that the kernel ended: by SIGXCPU, and where that was not heard by SIGKILL. */
-const spentCodes: readonly number[] = [128 + 24, 128 + 9];
+/** What a cage says of a program that used up its time of the processor: it was ended by SIGXCPU. */
+const spentCode = 128 + 24;
+/** And of one that was ended by SIGKILL: for the same, where it did not hear that, or by a machine that has no memory left. */
+const killedCode = 128 + 9;
 
 /**
  * Runs a program in the cage to its end. Never throws for what the program does: that is what it may do.
@@ -161,7 +163,8 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
   const closed = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', (code) => {
-      if (why === 'ended' && spentCodes.includes(code ?? 0)) why = 'spent';
+      if (why === 'ended' && code === spentCode) why = 'spent';
+      if (why === 'ended' && code === killedCode) why = 'time';
       resolve(code);
     });
   });
@@ -182,8 +185,9 @@ export async function runCaged(program: Program, input: AsyncIterable<Buffer>, l
  */
 function end(child: ChildProcess): void {
   const { pid } = child;
-  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  child.once('exit', () => [child.stdin, child.stdout, child.stderr].forEach((pipe) => pipe?.destroy()));
+  const letGo = () => [child.stdin, child.stdout, child.stderr].forEach((pipe) => pipe?.destroy());
+  if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return letGo();
+  child.once('exit', letGo);
   signal(-pid, 'SIGSTOP');
   for (const inner of childrenOf(pid)) signal(inner, 'SIGKILL');
   signal(-pid, 'SIGKILL');

@@ -17,7 +17,7 @@ const pictures: Renderer = {
 };
 
 /** Where a program insists on a file, it has one in memory. The first picture of several is the one that a phone shows. */
-const heifToJpeg: Program = { command: ['sh', '-c', 'cat > /tmp/given.heic && heif-convert -q 95 /tmp/given.heic /tmp/made.jpg >/dev/null 2>&1 || { case $? in 137|152) exit 152;; esac; exit 4; }; for one in /tmp/made*.jpg; do exec cat "$one"; done'] };
+const heifToJpeg: Program = { command: ['sh', '-c', 'cat > /tmp/given.heic && heif-convert -q 95 /tmp/given.heic /tmp/made.jpg >/dev/null 2>&1 || { code=$?; case $code in 137|152) exit $code;; esac; exit 4; }; for one in /tmp/made*.jpg; do exec cat "$one"; done'] };
 
 const heif: Renderer = {
   needs: ['heif-convert'],
@@ -74,7 +74,7 @@ const pdf: Renderer = {
 const office = (part: string): Renderer => ({
   needs: ['soffice', part, ...pdf.needs],
   async open(source, signal) {
-    const words = 'cat > /tmp/given && soffice -env:UserInstallation=file:///tmp/home --headless --norestore --convert-to pdf --outdir /tmp/made /tmp/given >/dev/null 2>&1; case $? in 137|152) exit 152;; esac; exec cat /tmp/made/given.pdf';
+    const words = 'cat > /tmp/given && soffice -env:UserInstallation=file:///tmp/home --headless --norestore --convert-to pdf --outdir /tmp/made /tmp/given >/dev/null 2>&1; code=$?; case $code in 137|152) exit $code;; esac; exec cat /tmp/made/given.pdf';
     const made = outputOf(await runCaged({ command: ['sh', '-c', words] }, source(), { ...cageLimits, seconds: limits.officeSeconds, memory: 2 * limits.memory }, signal));
     return pdf.open(() => once(made), signal);
   },
