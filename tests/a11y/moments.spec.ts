@@ -47,6 +47,13 @@ for (const { code: lang } of languages) {
     await send(page);
     expect(page.url()).toContain('/file/welcome');
     await look('welcome');
+    await page.goto(at(matrix, lang, '/file/helpers'));
+    await page.locator('[name=name]').fill('Samira');
+    await page.locator('[name=rights][value=types]').check();
+    await page.locator('main form [name=pin]').fill('739154');
+    await send(page, 'button[value=invite]');
+    expect(page.url()).toContain('/file/helpers/code');
+    await look('the code of a helper');
     expect(wrong).toEqual([]);
   });
 
@@ -69,11 +76,13 @@ for (const section of sections) {
     await become(context, matrix, 'owner', 'draft');
     const [source, , back] = languages;
     const wrong: string[] = [];
+    let looks = 0;
     for (const step of section.steps) {
       const address = section.id === 'motive' ? '/file/motive' : `/file/section/${section.id}/${step.id}`;
       await page.goto(at(matrix, back.code, address));
       // A page with nothing to ask her leads to another.
       if (!page.url().endsWith(address)) continue;
+      looks += 1;
       wrong.push(...(await lookAt(page, at(matrix, back.code, address), { ...phone, lang: back.code })));
       await page.goto(at(matrix, source.code, address));
       // What is no day, no number and no telephone. Parts that are folded away stay empty.
@@ -85,6 +94,7 @@ for (const section of sections) {
       wrong.push(...(await judge(page, { ...phone, lang: source.code })).map((what) => `${address} with mistakes: ${what}`));
     }
     expect(wrong).toEqual([]);
+    expect(looks).toBeGreaterThan(0);
   });
 }
 
@@ -105,12 +115,16 @@ for (const { code: lang } of languages) {
     const desk = { runs: [{ width: 390 }], neutral: false, lang } as const;
     const wrong: string[] = [];
     await page.goto(at(matrix, lang, '/desk'));
-    await page.locator('[name=number]').fill(matrix.cases.sent.own.vNumber);
+    await page.locator('[name=number]').fill((await matrix.invite()).vNumber);
     await send(page);
     expect(page.url()).toContain('/desk/new');
     wrong.push(...(await judge(page, desk)));
     await send(page, 'button');
     wrong.push(...(await judge(page, desk)).map((what) => `nothing chosen: ${what}`));
+    for (const name of ['card', 'photo', 'lost']) await page.locator(`main form [value=${name}]`).check();
+    await send(page, 'button');
+    expect(page.url()).toContain('/desk/letter');
+    wrong.push(...(await judge(page, desk)).map((what) => `the letter: ${what}`));
     expect(wrong).toEqual([]);
   });
 }

@@ -33,9 +33,23 @@ function viewsOf({ path }: Route): View[] {
 /** Files and answers for machines. */
 const isPage = ({ path }: Route) => path.startsWith('/:lang') && !/\.(csv|json|zip|pdf)$/.test(path);
 
+/** Nobody gets a page by these addresses alone. */
+const noPage = [
+  // Looked at in `moments.spec.ts`.
+  '/:lang/start/pin', '/:lang/start/codes', '/:lang/file/helpers/code', '/:lang/work/record/weeks/:week', '/:lang/work/record/people/:personId', '/:lang/desk/new', '/:lang/desk/letter',
+  // They lead on.
+  '/:lang/sign-out', '/:lang/exit', '/:lang/file/section/:section', '/:lang/work/cases/:caseId',
+  // A sound, a file, and answers to programs.
+  '/:lang/listen/:field', '/:lang/work/retention/packages/:packageId', '/:lang/file/save', '/:lang/file/uploads', '/:lang/file/uploads/:uploadId',
+];
+const elsewhere: string[] = [];
+
 for (const route of routes.filter(isPage)) {
   const views = viewsOf(route);
-  if (views.length === 0) continue;
+  if (views.length === 0) {
+    elsewhere.push(route.path);
+    continue;
+  }
   test(`${route.path} can be used by everybody`, async ({ matrix, view }) => {
     const wrong: string[] = [];
     for (const [at, { asker, state }] of views.entries()) {
@@ -52,3 +66,7 @@ for (const route of routes.filter(isPage)) {
     expect(wrong).toEqual([]);
   });
 }
+
+test('every other address is known to show no page by itself', () => {
+  expect(elsewhere.sort()).toEqual([...noPage].sort());
+});

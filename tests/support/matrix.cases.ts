@@ -111,7 +111,10 @@ const giveGuardian = (t: TestBase, caseId: string, { guardianNumber }: PersonRow
     await tx.insert(guardianships).values({ id: randomUUID(), caseId, guardianNumber, source: 'test', since: t.base.now() });
   }, caseId);
 
-export const inviteOne = (t: TestBase) => inviteSomebody(t, { vNumber: newNumber() }, { reference: newReference() });
+export async function inviteOne(t: TestBase): Promise<{ caseId: string; code: string; vNumber: string }> {
+  const vNumber = newNumber();
+  return { ...(await inviteSomebody(t, { vNumber }, { reference: newReference() })), vNumber };
+}
 
 /** A wave of one: a letter that lies ready to be printed, with a code that nobody used. */
 export async function makeWave(t: TestBase, planner: PersonRow): Promise<{ id: string; canary: string; code: string }> {

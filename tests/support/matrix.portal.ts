@@ -31,7 +31,7 @@ export type Matrix = {
   /** Everybody signed in again: somebody has signed out, or slept. */
   signIn: () => Promise<void>;
   /** One more person with a letter; it asks for 1989. */
-  invite: () => Promise<{ caseId: string; code: string }>;
+  invite: () => Promise<{ caseId: string; code: string; vNumber: string }>;
   /** Somebody who may not sign in any more. */
   disable: (name: PersonName) => Promise<void>;
   tables: () => Tables;
