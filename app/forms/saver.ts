@@ -112,9 +112,9 @@ export function openSaver(form: HTMLFormElement, address: string, { saving, hear
     },
     isFree: () => !open && !busy,
     async settle() {
-      // What is under way or was never answered goes first.
+      // What is under way or was never answered goes first. To press a button is to leave the field: that saves.
       const before = failures;
-      for (let turn = 0; turn < 3 && (open || busy) && failures <= before; turn += 1) await save();
+      for (let turn = 0; turn < 3 && (open || busy) && failures <= before; turn += 1) await (busy ?? save());
       return !open;
     },
     keepIn(into, found) {
