@@ -10,6 +10,8 @@ import type { SaveReply } from './view.ts';
 export type Found = { is: 'filled'; bases: Record<string, string>; unheard: FormData | undefined } | { is: 'waits' };
 
 const BASE = 'base-';
+/** Of a page that was opened by `show`: it is the copy, as far as it has inputs for it. */
+const SHOWN = '#shown';
 /** What a page has only for a while, and what is not of the page itself. */
 const passing = /^(?:before|theirs|undo|room)-/;
 const basesIn = (entries: Entries) => entries.flatMap(([name, value]) => (name.startsWith(BASE) ? [[name.slice(BASE.length), value] as const] : []));
@@ -47,12 +49,29 @@ export async function bringBack(copy: DeviceCopy, form: HTMLFormElement, address
     const isNewest = [...current].every(([name, base]) => base === bases[name] || fresh.has(name));
     if (fresh.size > 0 && isNewest && mayFill()) return fill(attempt.reply.bases);
     copy.drop();
-    if (fresh.size > 0 && isFree()) location.reload();
+    // Not `reload`: a page that came back would be sent once more.
+    if (fresh.size > 0 && isFree()) location.replace(form.action);
     return undefined;
   }
   if (mayFill()) return fill(attempt.ok ? attempt.reply.bases : {}, attempt.ok ? undefined : unheard);
   if (attempt.ok && isFree()) show(form, entries);
   return { is: 'waits' };
+}
+
+/**
+ * A page came back with words that are not kept. `newer`: it has all that is on the device, as after every button;
+ * `less`: it was sent before its script was there, and has nothing of its own; `other`: each has words that the other has not.
+ */
+export async function compare(copy: DeviceCopy, form: HTMLFormElement): Promise<'newer' | 'less' | 'other'> {
+  const entries = location.hash === SHOWN ? undefined : await copy.find();
+  const page = entriesOf(new FormData(form));
+  // A row that was taken out is on the page too, to be put back.
+  const isIn = (some: Entries, all: Entries) => {
+    const there = new Set(all.map(([name, value]) => JSON.stringify([name.replace(/^undo-/, ''), value])));
+    return some.every(([name, value]) => value === '' || name.startsWith(BASE) || passing.test(name) || /-\d+-id$/.test(name) || there.has(JSON.stringify([name, value])));
+  };
+  if (!entries || isIn(entries, page)) return 'newer';
+  return isIn(page, entries) ? 'less' : 'other';
 }
 
 /** What this save wrote just now, and the page does not show yet. */
@@ -73,7 +92,7 @@ function fits(form: HTMLFormElement, page: Entries, entries: Entries): boolean {
 function show(form: HTMLFormElement, entries: Entries): void {
   const sender = document.createElement('form');
   sender.method = 'post';
-  sender.action = form.action;
+  sender.action = form.action + SHOWN;
   sender.enctype = form.enctype;
   for (const [name, value] of [...entries, ['intent', 'show'] as const]) {
     const input = document.createElement('textarea');

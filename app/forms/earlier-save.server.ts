@@ -4,13 +4,11 @@ import type { Section, Step } from '#app/domain/file/section.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
 import { getOwnFile, takenFields } from './file-of.server.ts';
+import { alongWith, FARTHEST } from './save-body.ts';
 import { saveStep } from './save-step.server.ts';
 import { BEFORE, ownNames } from './view.ts';
 
 type Given = { lang: Lang; section: Section; step: Step; form: Form; unreadable: Readonly<Record<string, TextKey>> };
-
-/** How far back a page tells what it sent and heard nothing of. */
-const FARTHEST = 4;
 
 const ownIn = <T>(all: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith(BEFORE)));
 const beforeIn = <T>(all: Readonly<Record<string, T>>) =>
@@ -35,4 +33,18 @@ export async function keepEarlier(ctx: Ctx, caseId: string, { form, unreadable, 
     if (firstOf(own, base) === firstOf(sent, base)) own[base] = [written.get(name) || firstOf(earlier, base)];
   }
   return own;
+}
+
+/**
+ * The page of a form that was not kept tells that it was sent: the copy of it on her device is then known by its content,
+ * and is not in conflict with what she wrote on that page since.
+ */
+export function tellSent({ intent: _button, ...form }: Form): Form {
+  const own = ownIn(form);
+  // Sent once more as it was.
+  if (JSON.stringify(own) === JSON.stringify(ownIn(beforeIn(form)))) return form;
+  const entriesOf = (some: Form) => Object.entries(some).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+  const told: Record<string, string[]> = { ...own };
+  for (const [name, value] of alongWith(entriesOf(own), entriesOf(form))) told[name] = [...(told[name] ?? []), value];
+  return told;
 }

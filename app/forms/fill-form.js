@@ -16,14 +16,16 @@ export function fillForm(form, entries) {
 
 /**
  * The same where somebody typed already: in a text what was found stands before it, an input of one line stays as it is.
- * @param {HTMLFormElement} form @param {Entries} entries
+ * @param {HTMLFormElement} form @param {Entries} entries @param {boolean} [again] the form came back with what was typed
  */
-export function fillBeside(form, entries) {
-  const typed = [...form.elements].filter(isTyped).flatMap((element) => (isChanged(element) ? [{ element, value: element.value }] : []));
+export function fillBeside(form, entries, again = false) {
+  const typed = [...form.elements].filter(isTyped).flatMap((element) => (isChanged(element) || (again && element.value !== '') ? [{ element, value: element.value }] : []));
+  const chosen = again ? [...form.elements].filter((element) => element instanceof HTMLInputElement && element.type === 'radio' && element.checked) : [];
   fillForm(form, entries);
+  for (const radio of chosen) /** @type {HTMLInputElement} */ (radio).checked = true;
   for (const { element, value } of typed) {
     const found = element.value;
-    element.value = element instanceof HTMLTextAreaElement && found !== '' && found !== value ? `${found}\n\n${value}` : value;
+    element.value = element instanceof HTMLTextAreaElement && found !== '' && !value.includes(found.trim()) ? `${found}\n\n${value}` : value;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DeviceCopy } from './device-copy.js';
 import { attemptSave, isFinal, isKept, isUnanswered, type Attempt } from './save-attempt.ts';
-import { alongWith, bodyOf } from './save-body.ts';
+import { bodyOf } from './save-body.ts';
+import { BEFORE } from './view.ts';
 
 const PAUSE = 1_000;
 /** Who writes on without a pause is saved as well, and hears it when that fails. */
@@ -105,15 +106,15 @@ export function openSaver(form: HTMLFormElement, address: string, { saving, hear
       leaving = true;
       const body = bodyOf(form, unheard);
       if (open) void copy?.keep(body);
-      if (unheard) sendAlong(form, alongWith(new FormData(form), unheard));
+      if (unheard) sendAlong(form, [...body].filter(([name]) => name.startsWith(BEFORE)));
       // Should it lead nowhere: perhaps it arrived.
       unheard = body;
     },
     isFree: () => !open && !busy,
     async settle() {
-      // What is under way or was never answered goes first.
+      // What is under way or was never answered goes first. To press a button is to leave the field: that saves.
       const before = failures;
-      for (let turn = 0; turn < 3 && (open || busy) && failures <= before; turn += 1) await save();
+      for (let turn = 0; turn < 3 && (open || busy) && failures <= before; turn += 1) await (busy ?? save());
       return !open;
     },
     keepIn(into, found) {
@@ -128,8 +129,10 @@ export function openSaver(form: HTMLFormElement, address: string, { saving, hear
   };
 }
 
-/** Inputs that stand in the form only while the browser reads it. */
+/** Inputs that stand in the form only while the browser reads it, in place of those that the page came with. */
 function sendAlong(form: HTMLFormElement, entries: Iterable<readonly [string, FormDataEntryValue]>): void {
+  const old = form.querySelectorAll<HTMLInputElement>(`input[name^="${BEFORE}"]`);
+  for (const input of old) input.disabled = true;
   const place = document.createElement('div');
   place.hidden = true;
   for (const [name, value] of entries) {
@@ -138,5 +141,8 @@ function sendAlong(form: HTMLFormElement, entries: Iterable<readonly [string, Fo
     place.append(input);
   }
   form.append(place);
-  setTimeout(() => place.remove());
+  setTimeout(() => {
+    place.remove();
+    for (const input of old) input.disabled = false;
+  });
 }

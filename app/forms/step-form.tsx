@@ -36,7 +36,7 @@ export function StepForm({ view, here, head, aside, actions, after, lineAtQuesti
   const form = useRef<HTMLFormElement>(null);
   const revalidator = useRevalidator();
   const address = view.signedOut ? undefined : path(lang, '/file/save');
-  const { autosave, retry } = useAutosave(form, { address, pending: view.pending !== undefined, place: view.copy, onReshape: () => revalidator.revalidate() });
+  const { autosave, retry } = useAutosave(form, { address, pending: view.pending, place: view.copy, onReshape: () => revalidator.revalidate() });
 
   const signIn = `${path(lang, '/return')}?next=${encodeURIComponent(here)}`;
   const line = <SaveLine autosave={autosave} pending={view.pending} saved={view.saved} signIn={signIn} onRetry={retry} id="saved" />;

@@ -3,12 +3,13 @@ import { DomainError } from '#app/domain/context.ts';
 import { restoreItem, addItem, removeItem } from '#app/domain/file/kinds/list-form.ts';
 import { indicesIn } from '#app/domain/file/kinds/list.ts';
 import { firstOf, type Form } from '#app/domain/file/kinds/kind.ts';
-import { fieldId, type Section, type Step } from '#app/domain/file/section.ts';
+import { fieldId, lastingId, type Section, type Step } from '#app/domain/file/section.ts';
 import { nonAnswerOf } from '#app/domain/file/texts.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import type { TextKey, Translate } from '#app/i18n/keys.ts';
 import type { Lang } from '#locales/languages.ts';
-import { keepEarlier } from './earlier-save.server.ts';
+import { copyPlaceOf } from './copy-place.server.ts';
+import { keepEarlier, tellSent } from './earlier-save.server.ts';
 import { getOwnFile, nobodysFile, openFields, takenFields } from './file-of.server.ts';
 import { saveStep } from './save-step.server.ts';
 import { stepView, type Posted } from './step-view.server.ts';
@@ -28,14 +29,18 @@ const fieldsIn = (form: Form, step: Step) => step.fields.filter((field) => form[
 /** The session had ended: what was typed is shown back, and nothing of the file (peers P7, P8). */
 export function showSignedOut({ lang, section, step, form }: Given, now: Date): StepView {
   const file = nobodysFile(firstOf(form, 'file'));
-  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), signedOut: true });
+  return stepView({ lang, now, file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(tellSent(form)), signedOut: true });
 }
 
 /** The disk or the database does not take it: all of it is shown back, also when nothing of the file can be read. */
 export async function showFailed(ctx: Ctx | undefined, { lang, section, step, form }: Given): Promise<StepView> {
-  const own = ctx?.actor.kind === 'applicant' || ctx?.actor.kind === 'helper' ? await getOwnFile(ctx, ctx.actor.caseId).catch(() => undefined) : undefined;
+  const actor = ctx?.actor.kind === 'applicant' || ctx?.actor.kind === 'helper' ? ctx.actor : undefined;
+  const own = ctx && actor ? await getOwnFile(ctx, actor.caseId).catch(() => undefined) : undefined;
   const file = own ?? nobodysFile(firstOf(form, 'file'));
-  return stepView({ lang, now: ctx?.now() ?? new Date(), file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(form), failed: true });
+  // It goes on saving: then the copy on her device is kept, and dropped, as on any page.
+  const copy = ctx && actor ? { copy: copyPlaceOf({ ...ctx, actor }, section.id, lastingId(step)) } : {};
+  const view = stepView({ lang, now: ctx?.now() ?? new Date(), file, section, step, fields: fieldsIn(form, step), posted: nothingPosted(tellSent(form)), failed: true });
+  return { ...view, ...copy };
 }
 
 /** What was typed never lands in the file of whoever signed in after. @throws DomainError `forbidden`. */
@@ -55,16 +60,15 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
   const fields = step.fields.filter((field) => shown.includes(field) || taken.includes(field));
   const show = (posted: Posted, status: number): StepResult => ({ show: stepView({ lang, now: ctx.now(), file, section, step, fields, posted }), status });
   const shaped = reshape(given.form, intent, name, Number(place));
-  if (shaped) return show(shaped, 200);
-
   const form = chooseWay(chooseIn(given.form, intent, name), intent, name, place);
-  const both = intent === 'way' && undecided(textIn(lang), section, step, form, name);
-  if (both) return show(both, 422);
   if (file.sent && shown.length === 0) {
     // Sent in another window, or answered there: the text stays on the screen, to be copied into an addition.
-    const posted = nothingPosted(form);
+    const posted = shaped ?? nothingPosted(form);
     return { show: stepView({ lang, now: ctx.now(), file, section, step, fields: fieldsIn(form, step), posted, closed: true }), status: 409 };
   }
+  if (shaped) return show(shaped, 200);
+  const both = intent === 'way' && undecided(textIn(lang), section, step, form, name);
+  if (both) return show(both, 422);
   const left = intent === 'take' ? taken.find((field) => field.name === name) : undefined;
   const isLeft = left !== undefined && (await takeTheirs(ctx, { lang, file, section, field: left, form }));
   const kept = taken.filter((field) => !(isLeft && field === left));
@@ -74,7 +78,10 @@ export async function takeStep(ctx: Ctx, caseId: string, given: Given): Promise<
   if (Object.keys(result.problems).length + Object.keys(result.conflicts).length > 0) {
     const open = openFields(fresh, section, step);
     const fields = step.fields.filter((field) => open.includes(field) || field.name in result.problems || field.name in result.conflicts);
-    const posted = { form, problems: given.switching ? {} : result.problems, conflicts: result.conflicts, written: result.written };
+    // The other text that she took is what is kept: that is shown, and hers no more.
+    const base = ownNames.base(name);
+    const rest = isLeft ? Object.fromEntries(Object.entries(form).filter(([input]) => input !== base)) : form;
+    const posted = { form: rest, problems: given.switching ? {} : result.problems, conflicts: result.conflicts, written: result.written };
     return { show: stepView({ lang, now: ctx.now(), file: fresh, section, step, fields, posted }), status: given.switching ? 200 : 422 };
   }
   if (given.switching || intent === 'keep' || intent === 'take') return { goTo: 'here' };

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import { bringBack } from './bring-back.ts';
+import { bringBack, compare } from './bring-back.ts';
 import { openDeviceCopy } from './device-copy.js';
 import { isTouched } from './fill-form.js';
 import type { Attempt, SaveFailure } from './save-attempt.ts';
 import { openSaver, type Saver } from './saver.ts';
-import type { ConflictView, CopyPlace, SaveReply } from './view.ts';
+import type { ConflictView, CopyPlace, SaveReply, StepView } from './view.ts';
 
 /** What could not be shown waits this long for the line, and longer each time. */
 const LOOK_AGAIN = 3_000;
@@ -26,7 +26,7 @@ export type Autosave = {
 type Options = {
   address: string | undefined;
   /** The page already shows something that is not kept. */
-  pending: boolean;
+  pending: StepView['pending'];
   /** Where this device keeps what is not acknowledged yet. */
   place: CopyPlace | undefined;
   onReshape: () => void;
@@ -80,9 +80,10 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
 
     const copy = place && openDeviceCopy(place);
     let timer = 0;
+    /** This page has the newer text. */
+    let newer = pending !== undefined;
     const lookOnDevice = async (pause = LOOK_AGAIN) => {
-      // A page that came back with something unsaved in it has the newer text.
-      const found = copy && !pending ? await bringBack(copy, form, address, saver.isFree) : undefined;
+      const found = copy && !newer ? await bringBack(copy, form, address, saver.isFree) : undefined;
       if (signal.aborted || forgotten) return;
       waits = found?.is === 'waits';
       if (found?.is === 'waits') {
@@ -95,8 +96,15 @@ export function useAutosave(ref: RefObject<HTMLFormElement>, { address, pending,
         saver.touch();
       } else if (!saver.isFree()) saver.touch();
     };
-    if (pending || isTouched(form)) saver.touch();
-    void lookOnDevice();
+    const start = async () => {
+      // A button brought it back; when it was pressed before the script was there, the device was never looked at.
+      const is = copy && pending === 'changed' ? await compare(copy, form) : 'newer';
+      if (signal.aborted) return;
+      newer &&= is === 'newer';
+      if ((pending && is !== 'less') || isTouched(form)) saver.touch();
+      await lookOnDevice();
+    };
+    void start();
     return () => {
       gone.abort();
       window.clearTimeout(timer);

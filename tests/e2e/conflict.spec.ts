@@ -22,7 +22,7 @@ const startAuto = (page: Page) => expect(line(page)).toHaveText(say('form:save.s
 test.beforeAll(async () => {
   dataDir = newFolder();
   made = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await made.makeCases(dataDir, 6, { filled: false });
+  people = await made.makeCases(dataDir, 8, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -98,6 +98,36 @@ test.describe('a copy with other rows than the page has', () => {
     await expect(row(again, 1, 'name-own')).toHaveValue(canary);
     await expect(again.locator('main')).toContainText(say('form:conflict.title'), { timeout: 20_000 });
     await expect(again.locator('main')).toContainText('Van elders');
+  });
+
+  /** The page is sent before its script is there, and comes back with something in it that is not kept. */
+  async function addEarly(context: BrowserContext, she: Person, typed: string): Promise<Page> {
+    await context.route('**/assets/*.js', (route) => route.abort());
+    const page = await open(context, she.token, children);
+    if (typed !== '') await row(page, 0, 'more').fill(typed);
+    await context.unroute('**/assets/*.js');
+    await page.locator('button[name=intent][value="add:children"]').click();
+    await expect(row(page, 1, 'name-own')).toBeVisible();
+    return page;
+  }
+
+  test('and a row is added before the script is there: the rows of the copy stand there', async ({ context }) => {
+    const she = await person();
+    await typeSecondRow(context, she, '');
+    const page = await addEarly(context, she, '');
+    await expect(row(page, 1, 'name-own')).toHaveValue(canary);
+    const visitor = new Visitor(portal.url);
+    visitor.cookies.set('session', she.token);
+    await expect.poll(async () => (await visitor.open(`/nl${children}`)).html, { timeout: 20_000 }).toContain(canary);
+  });
+
+  test('and she writes and adds a row before the script is there: both are shown', async ({ context }) => {
+    const she = await person();
+    await typeSecondRow(context, she, '');
+    const page = await addEarly(context, she, 'Zij woont bij mij');
+    await expect(page.locator('main')).toContainText(say('form:conflict.title'), { timeout: 20_000 });
+    await expect(page.locator('main')).toContainText(canary);
+    await expect(row(page, 0, 'more')).toHaveValue('Zij woont bij mij');
   });
 
   test('which the server cannot take just now: a key does not write over it', async ({ context }) => {

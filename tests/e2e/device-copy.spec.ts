@@ -18,7 +18,7 @@ let made: typeof MadeCases;
 test.beforeAll(async () => {
   dataDir = newFolder();
   made = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await made.makeCases(dataDir, 9, { filled: false });
+  people = await made.makeCases(dataDir, 10, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -205,6 +205,29 @@ test('who signs out with words that are not kept is asked, and what can be kept 
   await page.waitForURL((url) => !url.pathname.includes('/file'));
   expect(await stored(page)).toEqual([[], []]);
   expect(await kept(await made.signInAgain(dataDir, she.caseId))).toBe(canary);
+});
+
+test('signing out waits for a line that is half open, and the quick exit is pressed: nothing is asked over the empty page', async ({ context }) => {
+  const { token } = await person({ own: false });
+  await context.addCookies([{ name: 'session', value: token, url: portal.url }]);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${portal.url}/nl/file/motive`);
+  await startAuto(page);
+  for (const held of ['**/file/save', '**/exit']) await page.route(held, () => {});
+  let asked = 0;
+  page.on('dialog', (dialog) => {
+    asked += 1;
+    void dialog.dismiss();
+  });
+  await box(page).pressSequentially(canary);
+  const signOut = page.locator('form[action$="/sign-out"] button');
+  await signOut.click();
+  await expect(signOut).toHaveAttribute('aria-disabled', 'true');
+  await page.locator('form[action$="/exit"] button').first().click();
+  await expect(page.locator('html')).toHaveCSS('display', 'none');
+  for (let turn = 0; turn < 3; turn += 1) await page.clock.runFor(6_000);
+  expect(asked).toBe(0);
 });
 
 for (const way of ['exit', 'sign-out']) {

@@ -75,6 +75,32 @@ test('what she types before the script is there does not write over what was fou
   await expect(page.locator('main')).toContainText(say('form:add.broughtBack'));
 });
 
+test('a page that came back before the script was there does not write over what was never shown', async ({ context }) => {
+  const [sent] = await made.makeCases(dataDir, 1, { sent: true });
+  const page = await open(context, sent!.token, '/file/add');
+  const text = page.locator('textarea[name=text]');
+  await expect(async () => {
+    await text.fill('');
+    await text.pressSequentially(canary);
+    expect((await stored(page)).flat()).toHaveLength(1);
+  }).toPass();
+  await page.route('**/assets/kept-words*', (route) => route.abort());
+  await page.reload();
+  await page.getByRole('button', { name: say('form:add.send') }).click();
+  await expect(page.locator('#errors')).toBeVisible();
+  await page.unroute('**/assets/kept-words*');
+  // With nothing of her own on it, and then with something newer.
+  await page.getByRole('button', { name: say('form:add.send') }).click();
+  await expect(text).toHaveValue(canary);
+  await page.route('**/assets/kept-words*', (route) => route.abort());
+  await page.goto(`${portal.url}/nl/file/add`);
+  await text.fill('Nieuw.');
+  await page.evaluate(() => document.querySelector<HTMLFormElement>('#add')!.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'switchLanguage', value: '1' })));
+  await page.unroute('**/assets/kept-words*');
+  await page.getByRole('button', { name: say('form:add.send') }).click();
+  await expect(text).toHaveValue(new RegExp(`${canary}\\n\\nNieuw\\.`));
+});
+
 test('an addition that arrived is not offered again after a newer one from elsewhere', async ({ context }) => {
   const [sent] = await made.makeCases(dataDir, 1, { sent: true });
   const page = await open(context, sent!.token, '/file/add');
@@ -132,8 +158,19 @@ test('the page locks while she tells what a document shows: the words are back, 
   await lockAndReturn(page, { caseId, token, path });
   await expect(words).toHaveValue(canary);
   await page.locator('#describe .button.primary').click();
-  await expect(page).toHaveURL(/described=/);
+  await expect(page.locator('main [role=status]')).toBeVisible();
   await expect.poll(() => stored(page)).toEqual([[], []]);
+  // She goes on there, and Back leads to the list again.
+  await page.goto(`${portal.url}/nl${path}`);
+  await expect(async () => {
+    await words.pressSequentially('Meer');
+    expect((await stored(page)).flat()).toHaveLength(1);
+  }).toPass();
+  const more = await words.inputValue();
+  await page.goBack();
+  await expect(page).toHaveURL(/documents$/);
+  await page.goto(`${portal.url}/nl${path}`);
+  await expect(words).toHaveValue(more);
 });
 
 test('the page locks while she says what she is not sure of: the words are back, and nothing is declared', async ({ context }) => {

@@ -3,6 +3,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { Visitor } from '../support/browser.js';
 import { load } from '../support/load.js';
 import type * as MadeCases from '../support/made-cases.ts';
+import { stored } from '../support/on-device.ts';
 import { newFolder, startPortal } from '../support/portal.js';
 import { words } from '../support/words.ts';
 
@@ -15,7 +16,7 @@ let people: MadeCases.MadeCase[];
 test.beforeAll(async () => {
   dataDir = newFolder();
   const { makeCases } = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await makeCases(dataDir, 6, { filled: false });
+  people = await makeCases(dataDir, 7, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -128,4 +129,28 @@ test('an answer is lost, the session ends, and she presses the button: she is no
   await page.locator('form#step .button.primary').click();
   await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
   expect(await kept(again)).toBe('قبل وبعد');
+});
+
+test('the session ends, she writes on where the form is shown back, and opens the page again: her older words stay away', async ({ context }) => {
+  const { page, token, caseId } = await openMotive(context);
+  const elsewhere = new Visitor(portal.url);
+  elsewhere.cookies.set('session', token);
+  await elsewhere.post('/ar/sign-out', {});
+  await box(page).pressSequentially('قبل');
+  await expect(line(page)).toContainText(say('form:save.signIn'));
+  // By a key, and not by leaving the field: nothing else is under way.
+  await page.locator('form#step .button.primary').evaluate((button: HTMLButtonElement) => button.click());
+  await expect(page.locator('main')).toContainText(say('form:save.signedOutTitle'));
+  expect((await stored(page)).flat()).toHaveLength(1);
+  const { signInAgain } = await load<typeof MadeCases>('tests/support/made-cases.ts');
+  const again = await signInAgain(dataDir, caseId);
+  await context.addCookies([{ name: 'session', value: again, url: portal.url }]);
+  await box(page).fill('قبل وبعد');
+  await page.locator('form#step .button.primary').click();
+  await expect(page).toHaveURL(/\/ar\/file(#\w+)?$/);
+  expect(await kept(again)).toBe('قبل وبعد');
+  await page.goto(`${portal.url}/ar/file/motive`);
+  await expect.poll(() => stored(page)).toEqual([[], []]);
+  await expect(box(page)).toHaveValue('قبل وبعد');
+  await expect(page.locator('main')).not.toContainText(say('form:conflict.title'));
 });

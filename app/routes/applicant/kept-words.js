@@ -9,7 +9,11 @@ async function start(place) {
   const { copy: copyProgram = '', fill: fillProgram = '', arrived, at = '', again } = place.dataset;
   /** @type {[typeof import('../../forms/device-copy.js'), typeof import('../../forms/fill-form.js')]} */
   const [{ openDeviceCopy, dropCopy, entriesOf }, { fillBeside, isTouched }] = await Promise.all([import(copyProgram), import(fillProgram)]);
-  if (arrived) dropCopy(arrived);
+  if (arrived) {
+    dropCopy(arrived);
+    // Once: when Back leads to this address again, there may be newer words.
+    if (location.search.startsWith('?described=')) history.replaceState(history.state, '', location.pathname);
+  }
   const form = document.getElementById(place.dataset['form'] ?? '');
   const copy = at ? openDeviceCopy(JSON.parse(at)) : undefined;
   if (!copy || !(form instanceof HTMLFormElement)) return;
@@ -25,12 +29,12 @@ async function start(place) {
     copy.drop();
   });
   const keep = () => (forgotten ? undefined : void copy.keep(words()));
-  // A form that came back has the newer words, and they are not kept.
-  const found = again === undefined ? await copy.find() : undefined;
-  if (found) {
+  const found = await copy.find();
+  // A form that came back has newer words. It was sent from this copy, unless the script was not there yet.
+  if (found && !(again !== undefined && holds(form, words(), found))) {
     if (wordsIn(form, found) === wordsIn(form, entriesOf(words())) || (await isThere(found, place.dataset['sent']))) copy.drop();
     else {
-      fillBeside(form, found);
+      fillBeside(form, found, again !== undefined);
       // On what stood there when she typed: when something else was said since, both are shown.
       const base = form.elements.namedItem('base');
       if (base instanceof HTMLInputElement) base.value = found.find(([name]) => name === 'base')?.[1] ?? base.value;
@@ -45,11 +49,16 @@ async function start(place) {
   if (open) keep();
 }
 
+/** Whether all the words that were found stand in the form. @param {HTMLFormElement} form @param {FormData} body @param {import('../../forms/device-copy.js').Entries} found */
+const holds = (form, body, found) => typedIn(form, found).every(([name, value]) => body.getAll(name).some((one) => String(one).includes(value.trim())));
+
 /** Without what the page itself put there. @param {HTMLFormElement} form @param {import('../../forms/device-copy.js').Entries} entries */
-function wordsIn(form, entries) {
+function typedIn(form, entries) {
   const own = [...form.elements].flatMap((element) => (element instanceof HTMLInputElement && element.type === 'hidden' ? [element.name] : []));
-  return JSON.stringify(entries.filter(([name]) => !own.includes(name)));
+  return entries.filter(([name]) => !own.includes(name));
 }
+/** @param {HTMLFormElement} form @param {import('../../forms/device-copy.js').Entries} entries */
+const wordsIn = (form, entries) => JSON.stringify(typedIn(form, entries));
 
 /**
  * Whether a text that was found is among those that were sent: by digest, so that the page does not hold each of them twice.

@@ -48,6 +48,8 @@ function lock(address) {
 
 /** Nobody waits longer than this to sign out. */
 const longestSave = 5_000;
+/** The page is empty already: nothing is said over it, whatever was waited for. */
+let leaving = false;
 
 /**
  * Signing out takes along what this device kept: what is not saved yet is saved now (`use-autosave.ts`, `kept-words.js`), or she
@@ -61,7 +63,7 @@ async function mayGo({ dataset: { ask } }) {
   dispatchEvent(new CustomEvent('signing-out', { detail: saves }));
   const late = new Promise((resolve) => setTimeout(resolve, longestSave, [false]));
   const kept = /** @type {boolean[]} */ (await Promise.race([Promise.all(saves), late]));
-  return kept.every(Boolean) || confirm(ask);
+  return kept.every(Boolean) || (!leaving && confirm(ask));
 }
 const forget = () => {
   for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
@@ -69,6 +71,8 @@ const forget = () => {
 
 /** Ends the session; the page is gone before the server has answered. @param {HTMLFormElement} form */
 async function leave(form) {
+  if (leaving) return;
+  leaving = true;
   vanish();
   const last = tellLeft();
   // Nothing is kept from here on, also not what is being sealed just now.
@@ -92,7 +96,15 @@ addEventListener('submit', (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.dataset['leave'] === undefined) return;
   event.preventDefault();
   const form = event.target;
-  void mayGo(form).then((may) => (may ? leave(form) : undefined));
+  const button = form.querySelector('button');
+  // Pressed again while it waits for the line: once is enough. Not disabled, because that takes the focus away.
+  if (button?.ariaDisabled === 'true') return;
+  if (button) button.ariaDisabled = 'true';
+  void mayGo(form).then((may) => {
+    if (may) return leave(form);
+    if (button) button.ariaDisabled = null;
+    return undefined;
+  });
 });
 
 // Some browsers keep a whole page for Back, whatever its headers say.
