@@ -176,8 +176,10 @@ test('the page is killed with a save under way: she is not in conflict with hers
   });
   await box(page).pressSequentially('Eerst. ');
   await hasArrived;
-  await box(page).pressSequentially(canary);
-  await page.waitForTimeout(500);
+  const before = await stored(page);
+  // At once: the next copy on the device is the one that has all of it.
+  await box(page).fill(`Eerst. ${canary}`);
+  await expect.poll(() => stored(page)).not.toEqual(before);
   await page.close();
   const again = await open(context, she);
   await expect(box(again)).toHaveValue(`Eerst. ${canary}`);
