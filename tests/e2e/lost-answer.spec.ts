@@ -1,8 +1,9 @@
 // A save of which nobody heard, and then she goes on: the button, another page, a session that ended (decision 0046).
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext } from '@playwright/test';
 import { Visitor } from '../support/browser.js';
 import { load } from '../support/load.js';
 import type * as MadeCases from '../support/made-cases.ts';
+import { box, keptOf, line, openMotive as openMotiveOf } from '../support/motive-page.ts';
 import { stored } from '../support/on-device.ts';
 import { newFolder, startPortal } from '../support/portal.js';
 import { words } from '../support/words.ts';
@@ -24,27 +25,8 @@ test.afterAll(async () => {
   portal.remove();
 });
 
-async function openMotive(context: BrowserContext): Promise<{ page: Page; token: string; caseId: string }> {
-  const person = people.pop();
-  if (!person) throw new Error('Not enough people');
-  await context.addCookies([{ name: 'session', value: person.token, url: portal.url }]);
-  const page = await context.newPage();
-  await page.goto(`${portal.url}/ar/file/motive`);
-  // The form saves by itself from here on.
-  await expect(line(page)).toHaveText(say('form:save.startAuto'));
-  return { page, ...person };
-}
-
-const box = (page: Page) => page.locator('textarea[name=account]');
-const line = (page: Page) => page.locator('#saved');
-
-/** What the server has, read by another browser of hers. */
-async function kept(token: string): Promise<string> {
-  const visitor = new Visitor(portal.url);
-  visitor.cookies.set('session', token);
-  const { html } = await visitor.open('/ar/file/motive');
-  return /<textarea[^>]*name="account"[^>]*>([^<]*)</.exec(html)?.[1]?.replace(/^\n/, '') ?? '';
-}
+const openMotive = (context: BrowserContext) => openMotiveOf(context, portal.url, people);
+const kept = (token: string) => keptOf(portal.url, token);
 
 test('an answer is lost and she presses the button: she is not in conflict with herself', async ({ context }) => {
   const { page, token } = await openMotive(context);
