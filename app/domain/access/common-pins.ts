@@ -1,7 +1,8 @@
-import list from './common-pins.txt?raw';
+import made from './common-pins.txt?raw';
+import leaked from './leaked-pins.txt?raw';
 
-/** Made from rules, by `make-common-pins.js`. */
-const common = new Set(list.trim().split('\n'));
+/** What rules make (`make-common-pins.js`), and what most people chose elsewhere (`make-leaked-pins.js`). */
+const common = new Set([made, leaked].flatMap((list) => list.trim().split('\n')));
 
 /** Four digits are a year or a habit; more of them only where everybody takes them. */
 const isHabit = (digits: string): boolean => digits.length <= 4 || '1234567890'.startsWith(digits) || common.has(digits);
