@@ -5,6 +5,7 @@ import { readConfig, Secret } from './config.server.ts';
 const production = {
   VOORPORTAAL_MODE: 'production',
   BASE_URL: 'https://portal.example',
+  STAFF_URL: 'https://staff.portal.example',
   KEY_FILE: '/keys/case-keys.json',
   APP_SECRET: 'a'.repeat(32),
   CHECKPOINT_DIR: '/checkpoints',
@@ -36,6 +37,22 @@ describe('the environment is read once', () => {
     expect(readConfig({ ...production, CONTENT_URL: 'https://files.portal.example/' }).contentUrl).toBe('https://files.portal.example');
     expect(() => readConfig({ ...production, CONTENT_URL: 'https://portal.example:8443' })).toThrow('another host');
     expect(() => readConfig({ ...production, CONTENT_URL: 'http://files.portal.example' })).toThrow('https');
+  });
+
+  test('staff have another host, or in the demonstration the same address', () => {
+    expect(readConfig({}).staffUrl).toBe('http://localhost:3000');
+    expect(readConfig(production).staffUrl).toBe('https://staff.portal.example');
+    const own = { BASE_URL: 'http://localhost:3000', STAFF_URL: 'http://127.0.0.1:3000', CONTENT_URL: 'http://[::1]:3000' };
+    expect(readConfig(own)).toMatchObject({ staffUrl: 'http://127.0.0.1:3000', oidc: { issuer: 'http://127.0.0.1:3000/demo-idp' } });
+    expect(() => readConfig({ ...own, CONTENT_URL: '' })).toThrow('another host');
+    expect(() => readConfig({ ...production, STAFF_URL: 'https://portal.example:8443' })).toThrow('another host');
+    expect(() => readConfig({ ...production, STAFF_URL: 'http://staff.portal.example' })).toThrow('https');
+    expect(() => readConfig({ STAFF_URL: 'http://staff.portal.example' })).toThrow('VOORPORTAAL_MODE');
+  });
+
+  test('an address is a host, as browsers write it', () => {
+    expect(readConfig({ ...production, BASE_URL: 'https://PORTAL.example:443/' }).baseUrl).toBe('https://portal.example');
+    expect(() => readConfig({ ...production, BASE_URL: 'https://portal.example/voorportaal' })).toThrow('BASE_URL');
   });
 
   test('the scanner is a socket or a host with a port', () => {

@@ -29,6 +29,8 @@ export class Secret {
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 const optional = (schema: z.ZodType<string> = z.string()) => z.preprocess(blankIsAbsent, schema.optional());
+/** Where browsers find us: cookies and links know no path before ours. */
+const address = z.url().refine((url) => new URL(url).pathname === '/');
 const whole = (fallback: number, min: number, max: number) =>
   z.preprocess(blankIsAbsent, z.coerce.number().int().min(min).max(max).default(fallback));
 
@@ -39,7 +41,9 @@ const environment = z.object({
   PORT: whole(3000, 0, 65_535),
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
   /** The address that people type: links, cookies and the check where a form came from rest on it. https in production. */
-  BASE_URL: optional(z.url()),
+  BASE_URL: optional(address),
+  /** The same for staff, lawyers and guardians: another host, so that neither side has a cookie of the other (docs/decisions/0052). */
+  STAFF_URL: optional(address),
   /** Folder of the database file and of documents; in the demonstration of keys too. */
   DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('data')),
   /** postgres://...; without it one SQLite file in DATA_DIR. */
@@ -95,6 +99,7 @@ const environment = z.object({
 
 const neededInProduction = [
   'BASE_URL',
+  'STAFF_URL',
   'APP_SECRET',
   'CHECKPOINT_DIR',
   'OIDC_ISSUER',
@@ -170,6 +175,16 @@ function contentUrlOf(given: string | undefined, baseUrl: string, demonstration:
   return origin;
 }
 
+/** Where those work who sign in by the provider. In the demonstration the one address that everybody has, unless it is given. */
+function staffUrlOf(given: string | undefined, { baseUrl, contentUrl }: { baseUrl: string; contentUrl: string | undefined }): string {
+  if (given === undefined) return baseUrl;
+  const { origin, hostname, protocol } = new URL(given);
+  const others = [baseUrl, ...(contentUrl === undefined ? [] : [contentUrl])];
+  if (others.some((url) => new URL(url).hostname === hostname)) throw new Error('STAFF_URL must be another host than BASE_URL and CONTENT_URL: a cookie knows no port');
+  if (protocol !== new URL(baseUrl).protocol) throw new Error('STAFF_URL must be https when BASE_URL is');
+  return origin;
+}
+
 /**
  * The environment, parsed once. Safe defaults for the demonstration; in production a missing secret or address is a
  * hard stop that names what is missing and prints no value.
@@ -182,7 +197,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new Error(`These settings cannot be read: ${names.join(', ')}`);
   }
   const e = parsed.data;
-  const reachable = !loopback(e.HOST) || (e.BASE_URL !== undefined && !loopback(new URL(e.BASE_URL).hostname));
+  const reachable = !loopback(e.HOST) || [e.BASE_URL, e.STAFF_URL].some((url) => url !== undefined && !loopback(new URL(url).hostname));
   // A forgotten mode must not open the demonstration's sign-in to a network.
   if (reachable && !env['VOORPORTAAL_MODE']) throw new Error('Others can reach this: say VOORPORTAAL_MODE=production or demonstration');
   const demonstration = e.VOORPORTAAL_MODE === 'demonstration';
@@ -190,14 +205,18 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (!demonstration && e.KEY_FILE === undefined && e.KEY_COMMAND === undefined) missing.push('KEY_FILE or KEY_COMMAND');
   if (missing.length > 0) throw new Error(`Production needs these settings: ${missing.join(', ')}`);
   if (e.KEY_FILE !== undefined && e.KEY_COMMAND !== undefined) throw new Error('The keys come from KEY_FILE or from KEY_COMMAND, not from both');
-  const baseUrl = (e.BASE_URL ?? `http://localhost:${e.PORT}`).replace(/\/$/, '');
+  const baseUrl = new URL(e.BASE_URL ?? `http://localhost:${e.PORT}`).origin;
   if (!demonstration && !baseUrl.startsWith('https://')) throw new Error('Production needs BASE_URL to be https');
   const made = (name: string) => madeSecret(name, e.DATA_DIR);
+  const contentUrl = contentUrlOf(e.CONTENT_URL, baseUrl, demonstration);
+  const staffUrl = staffUrlOf(e.STAFF_URL, { baseUrl, contentUrl });
   return {
     demonstration,
     port: e.PORT,
     host: e.HOST,
     baseUrl,
+    /** As `baseUrl` where everybody has one address. */
+    staffUrl,
     secureCookies: baseUrl.startsWith('https://'),
     dataDir: e.DATA_DIR,
     databaseUrl: e.DATABASE_URL === undefined ? undefined : new Secret(e.DATABASE_URL),
@@ -212,7 +231,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     /** The secret key, only where backups are brought back. */
     backupIdentityFile: e.BACKUP_IDENTITY_FILE ?? `${e.DATA_DIR}/keys/backup-identity.txt`,
     oidc: {
-      issuer: e.OIDC_ISSUER ?? `${baseUrl}/demo-idp`,
+      issuer: e.OIDC_ISSUER ?? `${staffUrl}/demo-idp`,
       clientId: e.OIDC_CLIENT_ID ?? 'voorportaal',
       clientSecret: new Secret(e.OIDC_CLIENT_SECRET ?? made('oidc')),
       strongAcr: e.OIDC_STRONG_ACR,
@@ -221,7 +240,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     planningToken: new Secret(e.PLANNING_TOKEN ?? made('planning-token')),
     documentsS3: s3Of(e),
     scanner: e.CLAMD_SOCKET,
-    contentUrl: contentUrlOf(e.CONTENT_URL, baseUrl, demonstration),
+    contentUrl,
     proxyHops: e.PROXY_HOPS,
     rateFactor: e.RATE_FACTOR,
     maxConnections: e.MAX_CONNECTIONS,

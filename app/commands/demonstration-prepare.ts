@@ -59,16 +59,16 @@ function officeLines({ config }: CtxBase): string[] {
       .map(({ name, roles }) => (roles.length > 0 ? `${name} (${roles.map((role) => doing[role]).join(', ')})` : name))
       .join(', ');
   return [
-    `Staff: ${config.baseUrl}/auth/sign-in/staff  choose ${named('staff')}`,
-    `Lawyer: ${config.baseUrl}/auth/sign-in/lawyer  choose ${named('lawyer')}`,
-    `Guardian: ${config.baseUrl}/auth/sign-in/guardian  choose ${named('guardian')}`,
+    `Staff: ${config.staffUrl}/auth/sign-in/staff  choose ${named('staff')}`,
+    `Lawyer: ${config.staffUrl}/auth/sign-in/lawyer  choose ${named('lawyer')}`,
+    `Guardian: ${config.staffUrl}/auth/sign-in/guardian  choose ${named('guardian')}`,
   ];
 }
 
 function openLines({ config }: CtxBase): string[] {
   return [
     `Public: ${config.baseUrl}${path(sourceLanguage, '/progress')}`,
-    `Planning queue for another system: curl -H "Authorization: Bearer ${config.planningToken.reveal()}" ${config.baseUrl}/api/v1/planning-queue`,
+    `Planning queue for another system: curl -H "Authorization: Bearer ${config.planningToken.reveal()}" ${config.staffUrl}/api/v1/planning-queue`,
     'All people and cases are invented.',
   ];
 }

@@ -23,10 +23,10 @@ function isSameSite(one: string, other: string): boolean {
  * that is not also the site's, nothing else answers under it.
  */
 export function serveContent(base: CtxBase): Step {
-  const { contentUrl, baseUrl, demonstration } = base.config;
+  const { contentUrl, baseUrl, staffUrl, demonstration } = base.config;
   if (contentUrl === undefined) return (_req, _res, next) => next();
   const { host } = new URL(contentUrl);
-  const headers = contentHeaders(isSameSite(contentUrl, baseUrl));
+  const headers = contentHeaders([baseUrl, staffUrl].every((site) => isSameSite(contentUrl, site)));
   return (req, res, next) => {
     if (req.headers.host !== host) return next();
     if (!req.path.startsWith(place)) return demonstration ? next() : refuse(res, 404);

@@ -8,6 +8,7 @@ import { isLang, sourceLanguage } from '#locales/languages.ts';
 import type { Lang } from '#locales/languages.ts';
 import type { LoadContext } from './load-context.ts';
 import { ownPath } from './own-path.ts';
+import { siteOfKind } from './sites.server.ts';
 import { readCookie } from './session-cookie.server.ts';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -29,7 +30,9 @@ export function getCtx({ request, context }: Args): Promise<Ctx> {
 export const findCtx = (context: LoadContext): Promise<Ctx> | undefined => known.get(context);
 
 async function makeCtx(request: Request, { base, origin, network, requestId }: LoadContext): Promise<Ctx> {
-  const actor = await findSessionActor(base, readCookie(base.config, request, 'session'));
+  const found = await findSessionActor(base, readCookie(base.config, request, 'session'));
+  // At the other address a session is none: what a page there lets happen, it lets nobody of here do.
+  const actor: Actor = siteOfKind(base.config, found.kind) === new URL(request.url).origin ? found : { kind: 'public' };
   return { ...base, actor, origin, network, requestId };
 }
 

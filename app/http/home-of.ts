@@ -1,10 +1,10 @@
-const workplaces = ['/work', '/clients', '/wards', '/desk'] as const;
+export const workplaces = ['/work', '/clients', '/wards', '/desk'] as const;
 export type Home = '/' | (typeof workplaces)[number];
 
-const ownPlaces = ['/file', '/helping'] as const;
+export const ownPlaces = ['/file', '/helping'] as const;
 
-const insideOf = (pathname: string): string => pathname.replace(/^\/[^/]+/, '').replace(/\.data$/, '');
-const isAt = (inside: string, place: string): boolean => inside === place || inside.startsWith(`${place}/`);
+export const insideOf = (pathname: string): string => pathname.replace(/^\/[^/]+/, '').replace(/\.data$/, '');
+export const isAt = (inside: string, place: string): boolean => inside === place || inside.startsWith(`${place}/`);
 
 /** The page where somebody begins who was at this address: an employee is not sent to the door of applicants. */
 export function homeOf(pathname: string): Home {

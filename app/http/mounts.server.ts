@@ -3,8 +3,8 @@ import type { CtxBase } from '#app/domain/context.ts';
 
 /** Handlers of other libraries under an address of their own. They check their own requests, also whence they come. */
 export function mounts(base: CtxBase): readonly { path: `/${string}`; handler: RequestListener }[] {
-  const { demonstration, baseUrl, oidc } = base.config;
-  return demonstration && oidc.issuer === `${baseUrl}/demo-idp` ? [{ path: '/demo-idp', handler: demoProvider(base) }] : [];
+  const { demonstration, staffUrl, oidc } = base.config;
+  return demonstration && oidc.issuer === `${staffUrl}/demo-idp` ? [{ path: '/demo-idp', handler: demoProvider(base) }] : [];
 }
 
 /** Loaded when somebody first signs in, and never in production. */

@@ -3,7 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { checkOrigin, oneName, ownHost, ownOrigins } from './own-host.server.ts';
 import { ownPath } from './own-path.ts';
 
-const site = { baseUrl: 'https://portal.example.nl' };
+const site = { baseUrl: 'https://portal.example.nl', staffUrl: 'https://portal.example.nl' };
+const local = { baseUrl: 'http://localhost:3000', staffUrl: 'http://localhost:3000' };
 
 function ask(method: string, headers: Record<string, string>, config = site): number {
   const refuse = vi.fn<(req: Request, res: Response, status: number) => void>();
@@ -38,10 +39,18 @@ describe('B11 only our own pages change something', () => {
     expect(ask('POST', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' })).toBe(403);
   });
 
+  test('of two addresses each has its own pages', () => {
+    const two = { ...site, staffUrl: 'https://staff.example.nl' };
+    expect(ask('POST', { host: 'staff.example.nl', origin: two.staffUrl }, two)).toBe(200);
+    expect(ask('POST', { host: 'staff.example.nl', origin: two.baseUrl }, two)).toBe(403);
+    expect(ask('POST', { host: 'portal.example.nl', origin: two.staffUrl }, two)).toBe(403);
+    expect(ask('POST', { host: 'portal.example.nl', origin: two.baseUrl }, two)).toBe(200);
+  });
+
   test('the own machine has three names', () => {
-    expect([...ownOrigins({ baseUrl: 'http://localhost:3000' })]).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']);
-    expect(ask('POST', { origin: 'http://127.0.0.1:3000' }, { baseUrl: 'http://localhost:3000' })).toBe(200);
-    expect(ask('POST', { origin: 'http://127.0.0.1:3001' }, { baseUrl: 'http://localhost:3000' })).toBe(403);
+    expect([...ownOrigins(local.baseUrl)]).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000']);
+    expect(ask('POST', { origin: 'http://127.0.0.1:3000' }, local)).toBe(200);
+    expect(ask('POST', { origin: 'http://127.0.0.1:3001' }, local)).toBe(403);
   });
 });
 
@@ -49,6 +58,9 @@ test('B15 whatever we are called, the request is for the configured address', ()
   const req = { headers: { host: 'evil', 'x-forwarded-host': 'evil', 'x-forwarded-proto': 'gopher', origin: 'null' } } as unknown as Request;
   void ownHost(site)(req, {} as Response, vi.fn());
   expect(req.headers).toEqual({ host: 'portal.example.nl', 'x-forwarded-host': 'portal.example.nl', 'x-forwarded-proto': 'https', origin: site.baseUrl });
+  const atStaff = { headers: { host: 'staff.example.nl', 'x-forwarded-host': 'evil' } } as unknown as Request;
+  void ownHost({ ...site, staffUrl: 'https://staff.example.nl' })(atStaff, {} as Response, vi.fn());
+  expect(atStaff.headers).toMatchObject({ host: 'staff.example.nl', 'x-forwarded-host': 'staff.example.nl' });
 });
 
 test('the way back after signing in stays on this site', () => {
@@ -58,7 +70,6 @@ test('the way back after signing in stays on this site', () => {
 });
 
 describe('one name for the own machine', () => {
-  const local = { baseUrl: 'http://localhost:3000' };
   const shownAt = (host: string, accept = 'text/html', method = 'GET') => {
     const [next, redirect] = [vi.fn(), vi.fn()];
     void oneName(local)({ method, headers: { host, accept }, originalUrl: '/nl?x=1' } as Request, { redirect } as unknown as Response, next);

@@ -14,17 +14,18 @@ export type Build = ServerBuild | (() => Promise<ServerBuild>);
 
 type Options = {
   build: Build;
-  origin: string;
+  /** Under which address the request came. */
+  siteOf: (req: Incoming) => string;
   contextOf: (req: Incoming) => AppLoadContext;
   refuse: Refuse;
 };
 
 /** Hands the request to Remix and its answer to the browser. What fails without a page gets the error page. */
-export function remixStep({ build, origin, contextOf, refuse }: Options): Step {
+export function remixStep({ build, siteOf, contextOf, refuse }: Options): Step {
   const handle = createRequestHandler(build, process.env.NODE_ENV);
   const answer = async (req: Incoming, res: Outgoing, context: AppLoadContext) => {
     const { body, typed } = remember(req);
-    const request = toRequest(req, res, { origin, body });
+    const request = toRequest(req, res, { origin: siteOf(req), body });
     const response = await handle(request, context);
     const refusal = refusalStatus(context);
     const status = refusal ?? response.status;

@@ -21,6 +21,7 @@ import { limitRates, networkOf, originOf } from './rate-limits.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
 import { stopServer } from './stop.server.ts';
+import { keepApart, siteOf } from './sites.server.ts';
 import { startUpkeep } from './upkeep.server.ts';
 import { browserOf } from './visit.server.ts';
 
@@ -38,7 +39,6 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   const config = readConfig();
   if (config.demonstration) logToFile(join(config.dataDir, 'server.log'));
   const { base, close } = await openBase(config);
-  const { origin } = new URL(config.baseUrl);
   const refuse = refuseWithPage(config);
   let stopping = false;
 
@@ -56,13 +56,14 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   app.use(compression({ threshold: 1_024 }));
   app.use(oneName(config));
   for (const { path, handler } of mounts(base)) app.use(path, ownHost(config), handler);
+  app.use(keepApart(config, refuse));
   app.use(checkOrigin(config, refuse));
   app.use(ownHost(config));
   app.use(limitBodies(refuse));
   app.use(
     remixStep({
       build,
-      origin,
+      siteOf: (req) => siteOf(config, req.headers.host),
       refuse,
       contextOf(req) {
         const { nonce, requestId } = exchangeOf(req);

@@ -62,6 +62,7 @@ export const files = {
   texts: 'app/i18n/catalog.server.test.ts',
   traces: 'tests/security/traces.test.ts',
   tx: 'tests/integration/db-transactions.test.ts',
+  twoHosts: 'tests/security/two-hosts.test.ts',
   txt: 'tests/security/security-txt.test.ts',
   upload: 'app/http/upload.server.test.ts',
   walk: 'tests/e2e/walk.spec.ts',

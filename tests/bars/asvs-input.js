@@ -70,7 +70,7 @@ export const input = [
   ['3.5.1', 1, 'requests of other sites are refused', 'matrix: takes nothing from another site', 'own: our own origin'],
   ['3.5.2', 1, 'preflight cannot be evaded', 'not: no request relies on a preflight; every origin is checked'],
   ['3.5.3', 1, 'reading changes nothing', 'matrix: is read by who may, and reading changes nothing', 'addresses: no header makes a GET do'],
-  ['3.5.4', 2, 'separate programs, separate hosts', 'open: applicants and staff share a host; cookies and roles keep them apart'],
+  ['3.5.4', 2, 'separate programs, separate hosts', 'twoHosts: every page is at one of the two addresses', 'twoHosts: a session counts at its own address alone', 'own: of two addresses each has its own pages', 'config: staff have another host'],
   ['3.5.5', 2, 'postMessage', 'not: no page listens to messages'],
   ['3.5.8', 3, 'no other site may use our answers', 'headers: every route'],
   ['3.7.1', 2, 'only techniques that are alive', 'arch: what a browser may get imports nothing of the server'],

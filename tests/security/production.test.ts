@@ -18,11 +18,12 @@ beforeAll(async () => {
   const env = {
     VOORPORTAAL_MODE: 'production',
     BASE_URL: `https://portal.example:${port}`,
+    STAFF_URL: `https://staff.example:${port}`,
     KEY_FILE: keyFile,
     APP_SECRET: 'a'.repeat(32),
     CHECKPOINT_DIR: join(dataDir, 'checkpoints'),
     // Even when somebody points it at our own address.
-    OIDC_ISSUER: `https://portal.example:${port}/demo-idp`,
+    OIDC_ISSUER: `https://staff.example:${port}/demo-idp`,
     OIDC_CLIENT_ID: 'voorportaal',
     OIDC_CLIENT_SECRET: 'b'.repeat(32),
     PLANNING_TOKEN: 'c'.repeat(32),

@@ -50,7 +50,7 @@ export async function beginStaffSignIn(ctx: Ctx, input: { audience: Audience; br
   const flow = { ...bound, audience: input.audience, codeVerifier, nonce, next: input.next, createdAt: ctx.now() };
   await ctx.db.write((tx) => insertFlow(tx, flow));
   return oidc.buildAuthorizationUrl(provider, {
-    redirect_uri: ctx.config.baseUrl + callbackPath,
+    redirect_uri: ctx.config.staffUrl + callbackPath,
     scope: 'openid',
     code_challenge: codeChallenge,
     code_challenge_method: 'S256',
@@ -71,7 +71,7 @@ export type NotSignedIn = { ok: false; error: SignInError; audience?: Audience }
  * @param search of the address to which the provider sent the browser.
  */
 export async function finishStaffSignIn(ctx: Ctx, { search, browser }: { search: string; browser: string | undefined }): Promise<StaffSignedIn | NotSignedIn> {
-  const answer = new URL(ctx.config.baseUrl + callbackPath + search);
+  const answer = new URL(ctx.config.staffUrl + callbackPath + search);
   const state = answer.searchParams.get('state');
   if (state === null || browser === undefined) return { ok: false, error: 'flow' };
   const flow = await ctx.db.write((tx) => takeFlow(tx, ctx.keys.digest('browser', state)));

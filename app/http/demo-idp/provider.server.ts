@@ -27,7 +27,7 @@ export function demoProvider({ config }: CtxBase, { people = demoPeople, acr = c
       {
         client_id: config.oidc.clientId,
         client_secret: config.oidc.clientSecret.reveal(),
-        redirect_uris: [config.baseUrl + callbackPath],
+        redirect_uris: [config.staffUrl + callbackPath],
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_post',
