@@ -1,8 +1,9 @@
 // @ts-check
 // Every line that decides who gets in, what is recorded and how content is locked is broken in each way that a program
 // can break it; a test must notice. The long form goes on where the last one stopped (`mutate-ledger.js`).
-// `-- --only=app/domain/access/pin.ts` looks at one file and tells with `--told` what nobody noticed.
-import { readdirSync, rmSync } from 'node:fs';
+// `-- --under=app/domain/keys` looks at one folder, `-- --only=app/domain/access/pin.ts` at one file; `--told` tells what
+// nobody noticed. Databases lie in memory meanwhile where there is such a place: what reaches a disk is asked by other bars.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ const FLOOR = 85;
 /** Its type is an enum that is not there when it runs. */
 const quiet = /** @type {import('@stryker-mutator/api/core').LogLevel} */ (/** @type {unknown} */ ('error'));
 const folder = 'build/mutate';
+const inMemory = '/dev/shm';
 
 /** @typedef {{ files: readonly string[], tests: readonly string[] }} Group What is broken, and the tests that may notice. */
 
@@ -28,14 +30,13 @@ const small = [
 /** Files at once: each run begins with all tests of their noun. */
 const batch = 6;
 
-/** Everything of three nouns, and what keeps the cookie. New files and tests are in it without a line here. @type {Readonly<Record<string, readonly string[]>>} */
+/** The tests of three nouns, for files that have none beside them. New files and tests are in it without a line here. @type {Readonly<Record<string, readonly string[]>>} */
 const nouns = {
-  'app/domain/access': ['app/domain/access/**/*.test.ts', 'tests/integration/access-*.test.ts', 'tests/integration/{four-eyes,representation,review,invitation,helpers,insider}.test.ts'],
+  'app/domain/access': ['app/domain/access/**/*.test.ts', 'tests/integration/access-*.test.ts', 'tests/integration/{four-eyes,representation,review,invitation,helpers}.test.ts'],
   'app/domain/audit': ['app/domain/audit/**/*.test.ts', 'tests/integration/audit-*.test.ts', 'tests/integration/{invariants,review,insider,reading-report,review-record}.test.ts'],
   'app/domain/keys': ['app/domain/keys/**/*.test.ts', 'tests/integration/keys-*.test.ts', 'tests/integration/{documents,file-submissions}.test.ts'],
 };
-/** @type {Group} */
-const cookie = { files: ['app/http/session-cookie.server.ts'], tests: ['app/http/session-cookie.server.test.ts'] };
+const cookie = 'app/http/session-cookie.server.ts';
 
 /** The invented people of the demonstration are data. @param {string} noun */
 const filesOf = (noun) =>
@@ -44,8 +45,16 @@ const filesOf = (noun) =>
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|demo-people|\.d\.ts$/.test(file))
     .sort();
 
-/** @returns {Group[]} a noun, or a share of it, with the tests that may notice. */
-const everything = () => [...Object.entries(nouns).map(([noun, tests]) => ({ files: filesOf(noun), tests })), cookie];
+/** Quick, and said where it should be: a file is tried by its own test, when it has one. @param {string} file */
+const ownTest = (file) => file.replace(/\.tsx?$/, '.test.ts');
+
+/** @returns {Group[]} with the tests that may notice; the quick ones first. */
+function everything() {
+  const all = [...Object.keys(nouns).flatMap(filesOf), cookie];
+  const own = all.filter((file) => existsSync(join(root, ownTest(file))));
+  const others = Object.entries(nouns).map(([noun, tests]) => ({ files: filesOf(noun).filter((file) => !own.includes(file)), tests }));
+  return [...own.map((file) => ({ files: [file], tests: [ownTest(file)] })), ...others.reverse()];
+}
 
 /** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>[number]} Mutant */
 
@@ -66,6 +75,7 @@ async function mutate(groups, told, ignoreStatic) {
   const mutants = [];
   for (const { files, tests } of groups) {
     process.env.MUTATE_TESTS = tests.join(' ');
+    if (existsSync(inMemory)) process.env.TMPDIR = inMemory;
     const stryker = new Stryker({
       mutate: [...files],
       testRunner: 'vitest',
@@ -102,15 +112,15 @@ function byFile(mutants) {
   return [...files].map(([file, own]) => ({ file, ...scoreOf(own) }));
 }
 
-/** What has no row, a few files at a time, each kept as soon as it is known. @param {{ minutes: number, anew: boolean }} given */
-async function goOn({ minutes, anew }) {
+/** What has no row, a few files at a time, each kept as soon as it is known. @param {{ minutes: number, under: string, anew: boolean, told: boolean }} given */
+async function goOn({ minutes, under, anew, told }) {
   const end = Date.now() + minutes * 60_000;
   const fresh = anew ? [] : listFresh().map(({ file }) => file);
   for (const { files, tests } of everything()) {
-    const left = files.filter((file) => !fresh.includes(file));
+    const left = files.filter((file) => file.startsWith(under) && !fresh.includes(file));
     for (let at = 0; at < left.length && Date.now() < end; at += batch) {
       const some = left.slice(at, at + batch);
-      const rows = byFile(await mutate([{ files: some, tests }], false, false));
+      const rows = byFile(await mutate([{ files: some, tests }], told, false));
       // A file of types alone has nothing to break.
       keepRows(some.map((file) => rows.find((row) => row.file === file) ?? { file, noticed: 0, tried: 0 }));
     }
@@ -121,16 +131,16 @@ async function goOn({ minutes, anew }) {
 export async function run({ full, args }) {
   const { values } = parseArgs({
     args: [...args],
-    options: { only: { type: 'string', default: '' }, told: { type: 'boolean', default: false }, minutes: { type: 'string', default: '600' }, anew: { type: 'boolean', default: false } },
+    options: { only: { type: 'string', default: '' }, told: { type: 'boolean', default: false }, minutes: { type: 'string', default: '600' }, under: { type: 'string', default: '' }, anew: { type: 'boolean', default: false } },
   });
-  const { only, told, minutes, anew } = values;
+  const { only, told, minutes, under, anew } = values;
   if (only !== '') {
     const group = everything().find(({ files }) => files.includes(only));
     if (!group) throw new Error(`${only} is not among the files that are tried`);
     return tell(byFile(await mutate([{ files: [only], tests: group.tests }], told, false)), []);
   }
   if (!full) return tell(byFile(await mutate(small, told, true)), []);
-  await goOn({ minutes: Number(minutes), anew });
+  await goOn({ minutes: Number(minutes), under, anew, told });
   const known = listFresh();
   const wanted = everything().flatMap(({ files }) => files);
   return tell(known.filter(({ file }) => wanted.includes(file)), wanted.filter((file) => !known.some((row) => row.file === file)));
