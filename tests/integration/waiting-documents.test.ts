@@ -28,7 +28,7 @@ test('what was put ready after sending is named until it is sent, and listed as 
     if (!added.ok) throw new Error(added.error);
     return added.id;
   };
-  const waiting = async () => (await statusView(me, 'nl', caseId, await getDraft(me, caseId))).waiting;
+  const waiting = async () => (await statusView(me, 'nl', caseId, await getDraft(me, caseId))).waiting.count;
   const sent = async () => (await checkView(me, 'nl', { draft: await getDraft(me, caseId), sent: true })).documents.map(({ title }) => title);
   expect([await waiting(), await sent()]).toEqual([0, []]);
   const letter = await add('Brief');
@@ -43,4 +43,22 @@ test('what was put ready after sending is named until it is sent, and listed as 
   expect([await waiting(), await sent()]).toEqual([0, ['Brief', 'Brief']]);
   // Pressed twice it is the same receipt.
   expect(await sendAddition(me, { caseId, language: 'nl', text: '' })).toEqual(first);
+});
+
+test('only what she saw waiting goes along: what a helper put ready since does not', async () => {
+  const caseId = await sentCase(t);
+  const me = t.as(applicant(caseId));
+  const add = (title: string) => addDocument(me, { caseId, words: { title, fileName: 'a.png', kind: 'letter', language: '', note: '' }, bytes: photo() });
+  const seen = async () => (await statusView(me, 'nl', caseId, await getDraft(me, caseId))).waiting.digest;
+  const send = (text: string, waiting?: string) => sendAddition(me, { caseId, language: 'nl', text, waiting });
+  const nothing = await seen();
+  await add('Brief');
+  const brief = await seen();
+  // The page of her words was opened before there was one.
+  expect(await send('Mijn zus is verhuisd.', nothing)).toEqual({ ok: false, error: 'documents:waiting.changed', changed: true });
+  await add('Foto');
+  expect(await send('', brief)).toEqual({ ok: false, error: 'documents:waiting.changed', changed: true });
+  expect(await send('', await seen())).toMatchObject({ ok: true });
+  // Pressed twice it is the same receipt, though nothing waits any more.
+  expect(await send('', brief)).toMatchObject({ ok: true });
 });

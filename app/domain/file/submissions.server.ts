@@ -4,6 +4,7 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, moveStage, openFacts } from '#app/domain/caseload/case.store.server.ts';
 import { isClosed } from '#app/domain/caseload/stages.ts';
 import { listDocumentRows } from '#app/domain/document/document.store.server.ts';
+import { digestOfWaiting } from '#app/domain/document/waiting.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { findCosigning } from '#app/domain/representation/cosign.server.ts';
@@ -88,14 +89,15 @@ function checkDeclaration({ helped, who, unsure, interpreter, readBack }: Declar
   return { helped, who: words(who), ...(doubt ? { unsure: doubt } : {}), ...(spoken ? { interpreter: spoken } : {}), ...(readBack ? { readBack } : {}) };
 }
 
-export type AdditionSent = { ok: true; receipt: Receipt } | { ok: false; error: TextKey };
+export type AdditionSent = { ok: true; receipt: Receipt } | { ok: false; error: TextKey; changed?: true };
 
 /**
  * Adds words, documents or both to what was sent, for as long as no decision is made (R-08). The same words again are
  * the same addition. `language` is that of the page, `written` that of the text where the writer says it. A complete or ready case goes back to the people who look at it.
+ * @param given.waiting `digestOfWaiting` of the documents that the page named: others that a helper put ready since do not go along.
  */
-export async function sendAddition(ctx: Ctx, given: { caseId: string; language: string; text: string; written?: string | undefined }): Promise<AdditionSent> {
-  const { caseId, language, written } = given;
+export async function sendAddition(ctx: Ctx, given: { caseId: string; language: string; text: string; written?: string | undefined; waiting?: string | undefined }): Promise<AdditionSent> {
+  const { caseId, language, written, waiting } = given;
   if (written !== undefined && !isSayable(written)) throw new DomainError('invalid', 'language');
   const clean = cleanText(given.text, longTextLimit);
   if (!clean.ok) return clean;
@@ -103,12 +105,13 @@ export async function sendAddition(ctx: Ctx, given: { caseId: string; language: 
     await requireOnCase(tx, ctx, 'addition.send', caseId);
     const key = await getCaseKey(tx, ctx.keys, caseId);
     await requireSent(tx, caseId);
-    const unsent = (await listDocumentRows(tx, caseId)).some((document) => document.submissionId === null && document.withdrawnAt === null);
+    const unsent = (await listDocumentRows(tx, caseId)).filter((document) => document.submissionId === null && document.withdrawnAt === null);
     const last = await findLastRow(tx, caseId);
-    if (!unsent && last?.kind === 'addition' && isSameAddition(openSubmission(key, last), clean.text, written)) {
+    if (unsent.length === 0 && last?.kind === 'addition' && isSameAddition(openSubmission(key, last), clean.text, written)) {
       return { ok: true as const, receipt: await getReceipt(tx, caseId, last.seq) };
     }
-    if (!unsent && clean.text === '') return { ok: false as const, error: 'file:errors.text.empty' as const };
+    if (waiting !== undefined && waiting !== digestOfWaiting(unsent.map(({ id }) => id))) return { ok: false as const, error: 'documents:waiting.changed' as const, changed: true as const };
+    if (unsent.length === 0 && clean.text === '') return { ok: false as const, error: 'file:errors.text.empty' as const };
     const spoken = spokenLanguages(await listLatest(tx, key, caseId, [...spokenFields]));
     const textLanguage = written ?? guessLanguage(clean.text, { page: language, spoken });
     const receipt = await submit(tx, ctx, { caseId, language, kind: 'addition', key, text: clean.text, ...(clean.text === '' ? {} : { textLanguage }) }, async (id, { seq }) => {

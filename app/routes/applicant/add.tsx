@@ -30,7 +30,7 @@ import { Note } from '#app/ui/note/note.tsx';
 import { OwnWords } from '#app/ui/own-words/own-words.tsx';
 import { TextArea } from '#app/ui/text-area/text-area.tsx';
 import { ApplicantPage } from './applicant-page.tsx';
-import { countWaiting } from './documents-view.server.ts';
+import { nothingWaits, waitingView } from './documents-view.server.ts';
 import { KeepWords } from './keep-words.tsx';
 import { WhoReads } from './step-parts.tsx';
 import { whoReadsView } from './who-reads-view.server.ts';
@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const closed = isClosed(stage);
   return {
     closed,
-    waiting: closed ? 0 : countWaiting(await listDocuments(ctx, caseId)),
+    waiting: closed ? nothingWaits : waitingView(await listDocuments(ctx, caseId)),
     reads: await whoReadsView(ctx, lang, { sent: true }),
     file: caseId,
     copy: closed ? undefined : copyPlaceOf(ctx, 'add', 'text'),
@@ -75,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
   if (form.switching) return again(undefined);
   const problem = form.problems['text'];
   if (problem) return again(problem);
-  const added = await sendAddition(ctx, { caseId, language: lang, text, written: said });
+  const added = await sendAddition(ctx, { caseId, language: lang, text, written: said, waiting: form.one('waiting') || undefined });
   if (!added.ok) return again(added.error);
   return redirect(path(lang, '/file/add?sent=1'), 303);
 }
@@ -102,7 +102,8 @@ export default function Add() {
         <form method="post" action={path(lang, '/file/add')} id="add" encType="multipart/form-data" className="stack" autoComplete="off" noValidate>
           <input type="hidden" name="file" value={file} />
           <p>{t('form:add.lead')}</p>
-          {waiting > 0 && <Note icon="camera">{t('form:add.waiting', { count: waiting })}</Note>}
+          <input type="hidden" name="waiting" value={waiting.digest} />
+          {waiting.count > 0 && <Note icon="camera">{t('form:add.waiting', { count: waiting.count })}</Note>}
           <Field
             id="text"
             label={t('form:add.label')}

@@ -1,5 +1,6 @@
 import type { DocumentView } from '#app/domain/document/document-types.ts';
 import { documentOf, groupsOf } from '#app/domain/document/groups.ts';
+import { digestOfWaiting } from '#app/domain/document/waiting.ts';
 import { formatBytes, formatDateTime, formatPartialDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
 import { ownState, type OwnState } from './document-state.ts';
@@ -46,8 +47,15 @@ const pageView = (document: DocumentView, lang: Lang): PageView => ({
   ...(document.paper ? { paper: formatPartialDate(document.paper.receivedOn, lang) } : {}),
 });
 
-/** How many documents have a page that would go along when she sends something now. */
-export const countWaiting = (documents: readonly DocumentView[]): number => groupsOf(documents.filter(({ sent, withdrawn }) => !sent && !withdrawn)).length;
+export type WaitingView = { count: number; digest: string };
+
+/** How many documents have a page that would go along when she sends something now, and which pages. */
+export function waitingView(documents: readonly DocumentView[]): WaitingView {
+  const waiting = documents.filter(({ sent, withdrawn }) => !sent && !withdrawn);
+  return { count: groupsOf(waiting).length, digest: digestOfWaiting(waiting.map(({ id }) => id)) };
+}
+
+export const nothingWaits: WaitingView = waitingView([]);
 
 /** Documents with their pages; what is said of one is said of all its pages. */
 export function documentGroups(documents: readonly DocumentView[], lang: Lang): DocumentGroup[] {

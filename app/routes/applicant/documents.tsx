@@ -27,7 +27,7 @@ import { helpView } from '../helper/help-view.server.ts';
 import { ApplicantPage } from './applicant-page.tsx';
 import { DocumentChecklist, MissingPapers } from './document-checklist.tsx';
 import { DocumentItem } from './document-item.tsx';
-import { countWaiting, documentGroups, type DocumentGroup } from './documents-view.server.ts';
+import { documentGroups, nothingWaits, waitingView, type DocumentGroup } from './documents-view.server.ts';
 import { HalfUploads } from './half-uploads.tsx';
 import { halfViews } from './half-uploads-view.server.ts';
 import { KeepWords } from './keep-words.tsx';
@@ -55,11 +55,12 @@ export async function loader(args: LoaderFunctionArgs) {
     missing: missingView(textIn(lang), lang, answers),
     closed: isClosed(row.stage),
     before: isBeforeSending(row.stage),
-    waiting: help || isBeforeSending(row.stage) || isClosed(row.stage) ? 0 : countWaiting(documents),
+    waiting: help || isBeforeSending(row.stage) || isClosed(row.stage) ? nothingWaits : waitingView(documents),
     saved: query.get('saved'),
     described: query.get('described'),
     arrived: query.has('described') ? copyPlaceOf(ctx, 'document', query.get('described') ?? '').slot : undefined,
     removed: query.get('removed'),
+    changed: query.has('changed'),
   };
 }
 
@@ -73,8 +74,9 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(path(lang, '/file/documents'), 303);
   }
   if (intent === 'send') {
-    const { ok } = await sendAddition(ctx, { caseId: ctx.actor.caseId, language: lang, text: '' });
-    return redirect(path(lang, ok ? '/file/receipt' : '/file/documents'), 303);
+    const sent = await sendAddition(ctx, { caseId: ctx.actor.caseId, language: lang, text: '', waiting: form.one('waiting') || undefined });
+    const again = !sent.ok && sent.changed ? '?changed=1' : '';
+    return redirect(path(lang, sent.ok ? '/file/receipt' : `/file/documents${again}`), 303);
   }
   const back = intent === 'restore';
   const result = await withdrawDocument(ctx, ctx.actor.caseId, id, !back, { whole: true });
@@ -84,7 +86,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Documents() {
   const { t, lang } = useText();
-  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, arrived, removed } = useLoaderData<typeof loader>();
+  const { help, groups, unsent, uploads, checklist, missing, closed, before, waiting, saved, described, arrived, removed, changed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // What she took out stays here until she sends: just now in its place, later under its own heading.
   const isOut = (group: DocumentGroup) => group.withdrawn && !group.sent && group.id !== removed;
@@ -108,7 +110,8 @@ export default function Documents() {
         </Note>
       )}
       {arrived && <KeepWords arrived={arrived} />}
-      <WaitingDocuments count={waiting} />
+      {changed && <Note tone="attention" role="status">{t('documents:waiting.changed')}</Note>}
+      <WaitingDocuments waiting={waiting} />
       <p>{t('documents:lead')}</p>
       <Note tone="attention" icon="person">
         <p>

@@ -12,7 +12,7 @@ import { textIn } from '#app/i18n/catalog.server.ts';
 import { formatDate, formatPartialDate } from '#app/i18n/format.server.ts';
 import { path } from '#app/i18n/urls.ts';
 import type { Lang } from '#locales/languages.ts';
-import { countWaiting } from './documents-view.server.ts';
+import { nothingWaits, waitingView, type WaitingView } from './documents-view.server.ts';
 import { readersView, type ReaderLine } from './readers-view.server.ts';
 import { questionPath } from './section-step.server.ts';
 import { stepsOf } from './status-steps.server.ts';
@@ -38,7 +38,7 @@ export type StatusView = {
   closed: boolean;
   questions: { id: string; about: string; reason: string; words: string; respondBy: string; href: string }[];
   /** Documents that were put ready after sending. */
-  waiting: number;
+  waiting: WaitingView;
   steps: StatusStep[];
   readers: ReaderLine[];
 };
@@ -60,7 +60,7 @@ export async function statusView(ctx: Ctx, lang: Lang, caseId: string, { row, fo
       const respondBy = t('form:asked.respondBy', { date: formatPartialDate(question.respondBy, lang) });
       return [{ id: question.id, about: t(nameOf(found, form)), reason: t(`message:reasons.${question.reason}`), words: question.words, respondBy, href }];
     }),
-    waiting: isClosed(row.stage) ? 0 : countWaiting(await listDocuments(ctx, caseId)),
+    waiting: isClosed(row.stage) ? nothingWaits : waitingView(await listDocuments(ctx, caseId)),
     steps: stepsOf(t, (at) => formatDate(at, lang), { standing, events, receipts, open: questions.length }),
     readers: readersView(await listReaders(ctx, caseId), lang).slice(0, 3),
   };

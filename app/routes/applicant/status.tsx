@@ -27,7 +27,7 @@ export function Status({ view }: { view: StatusView }) {
         </Note>
       )}
       {questions.length > 0 && !closed && <Questions questions={questions} />}
-      <WaitingDocuments count={waiting} link />
+      <WaitingDocuments waiting={waiting} link />
       {!closed && (
         <>
           <h2>{t('applicant:status.where')}</h2>
