@@ -43,7 +43,8 @@ export interface Life {
 export const ended = () => new Error('This transaction has ended: was a query not awaited?');
 export const nested = () => new Error('db.write inside db.write: hand the tx on instead');
 export const outside = () => new Error('db.read inside db.write does not see its rows: use the tx');
-export const late = (where: Error) => new Error('db.write: the deadline has passed', { cause: where });
+/** A server or a disk that is too busy now: later it may work (`storage-fault.ts`). */
+export const late = (where: Error) => Object.assign(new Error('db.write: the deadline has passed', { cause: where }), { code: 'ETIMEDOUT' });
 
 /** Made when `write` is called, so that its stack names the caller. */
 export const slowTurn = () => new Error('db.write: awaited something other than the database');

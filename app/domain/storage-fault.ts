@@ -3,9 +3,9 @@ import { DomainError } from './context.ts';
 /** No room: on the disk, in a quota, in the tables of the database server. */
 const full = /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/;
 
-/** It cannot be written or reached now, and may be later: the file, the disk, the server. */
+/** It cannot be written or reached now, and may be later: the file, the disk, the server; or others wrote at the same row each time. */
 const away =
-  /^(SQLITE_(IOERR|BUSY|CANTOPEN|READONLY|LOCKED)(_\w+)?|EIO|EROFS|EACCES|EMFILE|ENFILE|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|08\w{3}|53[0-9A-Z]{3}|57P0[1-5]|57014|25006|58030)$/;
+  /^(SQLITE_(IOERR|BUSY|CANTOPEN|READONLY|LOCKED)(_\w+)?|EIO|EROFS|EACCES|EMFILE|ENFILE|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|08\w{3}|53[0-9A-Z]{3}|57P0[1-5]|57014|25006|58030|40001|40P01)$/;
 
 /** The socket of a database server that does not run (yet). */
 const noSocket = (error: Error): boolean => 'syscall' in error && error.syscall === 'connect' && 'code' in error && error.code === 'ENOENT';
