@@ -92,7 +92,7 @@ const environment = z.object({
   RATE_FACTOR: whole(1, 1, 100_000),
   /** Open at once; more are closed before they are read. */
   MAX_CONNECTIONS: whole(2000, 10, 100_000),
-  /** To whom a hole is reported, and until when that holds (RFC 9116): both, or neither. */
+  /** To whom a hole is reported, and until when that holds (RFC 9116). Asked of every public body; once its end has passed the page is gone, and nothing else stops. */
   SECURITY_CONTACT: optional(z.string().regex(/^(?:https:\/\/|mailto:|tel:)[!-~]+$/)),
   SECURITY_EXPIRES: optional(z.iso.datetime({ offset: true })),
 });
@@ -106,6 +106,8 @@ const neededInProduction = [
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'PLANNING_TOKEN',
+  'SECURITY_CONTACT',
+  'SECURITY_EXPIRES',
 ] as const;
 
 const loopback = (host: string) => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
@@ -146,13 +148,13 @@ function s3Of(e: S3Environment) {
 }
 
 /**
- * To whom a hole is reported and until when that holds (RFC 9116): both, or neither. In the demonstration an address of
- * the domain for examples (RFC 2606).
+ * To whom a hole is reported and until when that holds (RFC 9116). Production has both; the demonstration may have neither:
+ * then an address of the domain for examples (RFC 2606).
  */
-function securityOf(e: { SECURITY_CONTACT?: string | undefined; SECURITY_EXPIRES?: string | undefined }, demonstration: boolean, now: Date) {
+function securityOf(e: { SECURITY_CONTACT?: string | undefined; SECURITY_EXPIRES?: string | undefined }, now: Date) {
   if ((e.SECURITY_CONTACT === undefined) !== (e.SECURITY_EXPIRES === undefined)) throw new Error('SECURITY_CONTACT and SECURITY_EXPIRES belong together');
   if (e.SECURITY_CONTACT === undefined || e.SECURITY_EXPIRES === undefined) {
-    return demonstration ? { contact: 'mailto:security@example.org', expires: new Date(now.getTime() + YEAR_MS / 2) } : undefined;
+    return { contact: 'mailto:security@example.org', expires: new Date(now.getTime() + YEAR_MS / 2) };
   }
   const expires = new Date(e.SECURITY_EXPIRES);
   if (expires.getTime() - now.getTime() > YEAR_MS) throw new Error('SECURITY_EXPIRES lies more than a year ahead');
@@ -244,6 +246,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     proxyHops: e.PROXY_HOPS,
     rateFactor: e.RATE_FACTOR,
     maxConnections: e.MAX_CONNECTIONS,
-    security: securityOf(e, demonstration, now),
+    security: securityOf(e, now),
   };
 }

@@ -27,6 +27,8 @@ beforeAll(async () => {
     OIDC_CLIENT_ID: 'voorportaal',
     OIDC_CLIENT_SECRET: 'b'.repeat(32),
     PLANNING_TOKEN: 'c'.repeat(32),
+    SECURITY_CONTACT: 'mailto:security@portal.example',
+    SECURITY_EXPIRES: new Date(Date.now() + 100 * 86_400_000).toISOString(),
   };
   production = await startPortal({ dataDir, port, env });
   demonstration = await startPortal();
