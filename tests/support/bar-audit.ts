@@ -58,7 +58,7 @@ export async function checkCompleteness(t: TestBase, control?: string): Promise<
   return { acts: counted.acts, events: counted.events, rows: fields.rows, without: fields.faults.length, faults: [...counted.faults, ...fields.faults] };
 }
 
-const told = (faults: readonly Fault[]) => faults.map((fault) => ('id' in fault ? `${fault.fault} of checkpoint` : `${fault.fault} at ${fault.seq} of ${fault.chain}`)).join(', ');
+const told = (faults: readonly Fault[]) => faults.map((fault) => ('chain' in fault ? `${fault.fault} at ${fault.seq} of ${fault.chain}` : `${fault.fault} of ${'id' in fault ? 'checkpoint' : fault.what}`)).join(', ');
 
 /** Each kind of damage so many times, at random places of random chains; after each everything is put back. */
 export async function damageMany(t: Record, times: number): Promise<Found> {
