@@ -66,7 +66,7 @@ describe('the record', () => {
     await noteRestore(t.base, { ...note, givenUp: [line!.id] });
     expect((await verify()).slice(1)).toEqual([said[0], said[0], '1 checkpoints of what was given up by that are set aside.']);
     await t.base.db.write(async (tx) => void (await tx.update(auditRows).set({ role: 'nobody' }).where(and(eq(auditRows.chain, caseId), eq(auditRows.seq, 2)))));
-    await expect(verify()).rejects.toThrow(said[0]);
+    await expect(verify()).rejects.toThrow(said[0]!);
   });
 
   test('is named where what it tells of is not there', async () => {
