@@ -27,5 +27,5 @@ export const copyDatabase = ({ url = '', file = '' }: Place, into: string): Prom
 export const placeCopy = async ({ url = '', file = '' }: Place, copy: string): Promise<void> =>
   dialect === 'pg' ? pg.placeCopy(url, copy) : sqlite.placeCopy(file, copy);
 
-/** What the engine itself finds wrong with its file. */
+/** What the engine itself finds wrong with its file. PostgreSQL's copy is rows: bringing it back made every index and foreign key anew. */
 export const findDamage = async ({ file = '' }: Place): Promise<string[]> => (dialect === 'pg' ? [] : sqlite.findDamage(file));

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readRecordConfig } from '#app/config.server.ts';
-import { verifyRecord, type Fault, type ReceiptHead } from '#app/domain/audit/verify.server.ts';
+import { verifyRecord, type Fault, type ReceiptHead, type Verified } from '#app/domain/audit/verify.server.ts';
 import { openDigests } from '#app/domain/keys/keyring.server.ts';
 import { openForReading } from '#db/reader.ts';
 
@@ -23,9 +23,22 @@ const words: Record<Fault['fault'], string> = {
   checkpoint_altered: 'this checkpoint was changed',
   checkpoint_missing: 'this checkpoint is in the file and no longer in the database',
   checkpoint_line_missing: 'this checkpoint is in the database and not in the file',
+  restore_altered: 'this note of a backup that was brought back was changed',
+  content_missing: 'the record tells of them, and they are not there',
+  content_unrecorded: 'they are there, and the record does not tell of them',
 };
 
-const placeOf = (fault: Fault) => ('id' in fault ? `checkpoint ${fault.id}` : `chain ${fault.chain} row ${fault.seq}`);
+function placeOf(fault: Fault): string {
+  if ('caseId' in fault) return `case ${fault.caseId} ${fault.count} of ${fault.what}`;
+  if (fault.fault === 'restore_altered') return fault.id;
+  return 'id' in fault ? `checkpoint ${fault.id}` : `chain ${fault.chain} row ${fault.seq}`;
+}
+
+/** Never silent: who has the secret of the record could write such a note too. */
+const ofRestores = ({ restores, givenUp }: Verified): string[] => [
+  ...restores.map(({ backup, takenAt, at }) => `Backup ${backup}, of ${takenAt}, took the place of the portal at ${at}.`),
+  ...(restores.length > 0 ? [`${givenUp} checkpoints of what was given up by that are set aside.`] : []),
+];
 
 /** Fewer would fit too many rows. */
 const fewestDigits = 16;
@@ -47,11 +60,12 @@ export async function auditVerify(args: readonly string[], env: Record<string, s
   const config = readRecordConfig(env);
   const db = openForReading({ url: config.databaseUrl?.reveal(), file: join(config.dataDir, 'voorportaal.sqlite') });
   try {
-    const { rows, chains, checkpoints, faults } = await verifyRecord({ db, keys: openDigests(config.appSecret), config }, { onPaper: heads });
+    const verified = await verifyRecord({ db, keys: openDigests(config.appSecret), config }, { onPaper: heads });
+    const { rows, chains, checkpoints, faults } = verified;
     const seen = `${rows} rows in ${chains} chains, ${checkpoints} checkpoints${heads.length > 0 ? `, ${heads.length} receipts` : ''}`;
-    if (faults.length === 0) return [`The record is whole: ${seen}.`];
+    if (faults.length === 0) return [`The record is whole: ${seen}.`, ...ofRestores(verified)];
     const lines = faults.slice(0, 100).map((fault) => `${placeOf(fault)}: ${words[fault.fault]} (${fault.fault})`);
-    throw new Error([`The record is broken in ${faults.length} places: ${seen}.`, ...lines].join('\n'));
+    throw new Error([`The record is broken in ${faults.length} places: ${seen}.`, ...ofRestores(verified), ...lines].join('\n'));
   } finally {
     await db.close();
   }

@@ -12,7 +12,7 @@ export const backupVerify: CommandAlone = {
     if (from === undefined || more.length > 0) throw new Error('npm run backup:verify -- <backup, or folder of backups>');
     const folder = mkdtempSync(join(tmpdir(), 'voorportaal-verify-'));
     try {
-      return found(await bringBack(config, from, join(folder, 'restored')));
+      return found(await bringBack(config, { from, into: join(folder, 'restored'), takesPlace: false }));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -11,18 +11,19 @@ export const restore: CommandAlone = {
     const { positionals, values } = parseArgs({ args: [...args], options: { into: { type: 'string' } }, allowPositionals: true });
     const [from] = positionals;
     if (from === undefined || positionals.length > 1 || values.into === undefined) throw new Error('npm run restore -- <backup, or folder of backups> --into <new folder>');
-    return [...found(await bringBack(config, from, values.into)), `It is in ${values.into}. Start the server with DATA_DIR at that folder, and erase again what was erased since.`];
+    return [...found(await bringBack(config, { from, into: values.into, takesPlace: true })), `It is in ${values.into}. Start the server with DATA_DIR at that folder, and erase again what was erased since.`];
   },
 };
 
-export const bringBack = (config: Config, from: string, into: string): Promise<Restored> =>
-  restoreBackup({ config, keys: openKeyring(config.keyFile, config.appSecret), identity: readIdentityFile(config.backupIdentityFile), from, into });
+export const bringBack = (config: Config, given: { from: string; into: string; takesPlace: boolean }): Promise<Restored> =>
+  restoreBackup({ ...given, config, keys: openKeyring(config.keyCommand ?? config.keyFile, config.appSecret), identity: readIdentityFile(config.backupIdentityFile) });
 
 export const found = (restored: Restored): string[] => [
   `Backup ${restored.name}, of ${restored.takenAt}, is whole:`,
   `  ${restored.cases} cases (${restored.erased} erased), ${restored.answers} answers, ${restored.submissions} submissions, ${restored.documents} documents, ${restored.packages} packages: each opens and has its hash`,
   `  ${restored.values} sealed values, of every kind: each opens`,
-  `  ${restored.auditRows} rows of the record follow from each other and from ${restored.checkpoints} checkpoints`,
+  `  ${restored.auditRows} rows of the record follow from each other and from ${restored.checkpoints} checkpoints; what it tells of is there`,
+  `  ${restored.later.length} checkpoints were signed after it`,
   `  database whole, queue holds who is ready and nobody else`,
   ...(restored.keysOf === restored.name ? [] : [`  its own keys have had their time: those of ${restored.keysOf} were used`]),
   ...(restored.replaced === 0 ? [] : [`  ${restored.replaced} cases have another key since (their draft was erased, or they were sealed anew): what is in this backup of them cannot be opened`]),

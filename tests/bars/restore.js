@@ -89,7 +89,7 @@ export async function run({ full, engine }) {
   const out = done('restore', await runCommand(dataDir, ['restore', backups, '--into', into], env));
   const seconds = (Date.now() - from) / 1000;
   const then = asOf(history, taken.takenAt);
-  const checked = await checkHistory(into, then, undefined, new Date(taken.takenAt));
+  const checked = await checkHistory(into, then);
   const faults = checked.faults.map(({ invariant, what }) => `${invariant}: ${what}`);
   const cases = Number(/(\d+) cases/.exec(out)?.[1] ?? 0);
   if (cases < size + WRITERS * 6) faults.push(`${cases} cases came back of ${size + WRITERS * 6}`);
@@ -99,7 +99,7 @@ export async function run({ full, engine }) {
 
   // What must be found: a later acknowledgement counted as earlier, and a backup with one byte changed.
   const late = history.filter((op) => op.op === 'save' && op.at > taken.endedAt).slice(-3);
-  const control = await checkHistory(into, [...then.filter((op) => op.op !== 'save'), ...late], undefined, new Date(taken.takenAt));
+  const control = await checkHistory(into, [...then.filter((op) => op.op !== 'save'), ...late]);
   const manifest = /Backup (\S+),/.exec(out)?.[1] ?? '';
   const sealed = join(backups, manifest, 'database.age');
   const whole = readFileSync(sealed);

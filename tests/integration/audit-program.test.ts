@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { and, desc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readHead, auditVerify } from '#app/commands/audit-verify.ts';
-import { makeCheckpoint } from '#app/domain/audit/checkpoint.server.ts';
+import { makeCheckpoint, openCheckpoints } from '#app/domain/audit/checkpoint.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
+import { noteRestore } from '#app/domain/audit/restored.server.ts';
 import { openDigests } from '#app/domain/keys/keyring.server.ts';
 import { readRecordConfig } from '#app/config.server.ts';
 import { openForReading } from '#db/reader.ts';
 import { dialect } from '#db/columns.ts';
-import { auditRows, cases } from '#db/schema/index.ts';
+import { auditRows, cases, checkpoints } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { openTestBase, system, type TestBase } from '../support/context.ts';
 import { takeGuardsAway } from '../support/guards.ts';
@@ -51,6 +52,26 @@ describe('the record', () => {
     await takeGuardsAway(t.place, ['audit_rows']);
     await t.base.db.write(async (tx) => void (await tx.update(auditRows).set({ role: 'nobody' }).where(and(eq(auditRows.chain, caseId), eq(auditRows.seq, 2)))));
     await expect(verify()).rejects.toThrow(`chain ${caseId} row 2: this row, or the event that it stands for, was changed (edited)`);
+  });
+
+  test('of a backup that came back says so, whatever else it says', async () => {
+    const make = openCheckpoints(t.base);
+    const line = await make();
+    const note = { backup: '000001-20261124T090000Z', takenAt: '2026-11-24T09:00:00.000Z', at: '2026-11-24T10:00:00.000Z', givenUp: ['given-up'] };
+    await noteRestore(t.base, note);
+    const said = [`Backup ${note.backup}, of ${note.takenAt}, took the place of the portal at ${note.at}.`, '0 checkpoints of what was given up by that are set aside.'];
+    expect(await verify()).toEqual(['The record is whole: 3 rows in 1 chains, 1 checkpoints.', ...said]);
+    await takeGuardsAway(t.place, ['audit_rows', 'checkpoints']);
+    await t.base.db.write(async (tx) => void (await tx.delete(checkpoints).where(eq(checkpoints.id, line!.id))));
+    await noteRestore(t.base, { ...note, givenUp: [line!.id] });
+    expect((await verify()).slice(1)).toEqual([said[0], said[0], '1 checkpoints of what was given up by that are set aside.']);
+    await t.base.db.write(async (tx) => void (await tx.update(auditRows).set({ role: 'nobody' }).where(and(eq(auditRows.chain, caseId), eq(auditRows.seq, 2)))));
+    await expect(verify()).rejects.toThrow(said[0]!);
+  });
+
+  test('is named where what it tells of is not there', async () => {
+    await t.base.db.write((tx) => record(tx, t.as(system), { caseId, action: 'message.place' }), caseId);
+    await expect(verify()).rejects.toThrow(`case ${caseId} 1 of messages: the record tells of them, and they are not there (content_missing)`);
   });
 
   test('is not verified with another key', async () => {

@@ -38,7 +38,7 @@ async function tamper(work: (tx: Tx) => Promise<unknown>): Promise<void> {
 
 it('finds a whole record whole', async () => {
   await makeCheckpoint(t.base);
-  expect(await verifyRecord(t.base)).toEqual({ rows: 13, chains: 3, checkpoints: 1, faults: [] });
+  expect(await verifyRecord(t.base)).toEqual({ rows: 13, chains: 3, checkpoints: 1, faults: [], restores: [], givenUp: 0, withoutRow: [] });
 });
 
 describe('names what was done', () => {

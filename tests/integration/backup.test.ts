@@ -1,10 +1,13 @@
 // A backup is made of a portal that lives, brought back elsewhere, and looked at. Each part is then broken on purpose.
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backupVerify } from '#app/commands/backup-verify.ts';
+import { Secret } from '#app/config.server.ts';
 import { insertExport } from '#app/domain/archive/archive-export.store.server.ts';
 import { makeCheckpoint } from '#app/domain/audit/checkpoint.server.ts';
 import { decryptWith } from '#app/domain/backup/age.server.ts';
@@ -18,7 +21,7 @@ import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { sendFile } from '#app/domain/file/submissions.server.ts';
 import { answers, caseKeys, cases as casesTable, documents, exceptionalAccess, legalHolds, messages, requests, submissions } from '#db/schema/index.ts';
 import { fillFile } from '../support/answers.ts';
-import { restoreApart } from '../support/backups.ts';
+import { databaseApart, restoreApart } from '../support/backups.ts';
 import { wholeOf } from '../support/bytes.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
@@ -61,7 +64,7 @@ async function* bytesOf(bytes: Buffer) {
 const take = () => takeBackup(t.base, { place: t.place, folder, recipient: recipientOf(identity), keep });
 let restored = 0;
 const newFolder = () => join(scratch, `restored-${(restored += 1)}`);
-const restore = (from: string, into = newFolder(), given: Partial<TestBase['base']['config']> = {}) => restoreApart(t, { identity, from, into, config: given });
+const restore = (from: string, into = newFolder()) => restoreApart(t, { identity, from, into });
 
 describe('a backup', () => {
   let first: Taken;
@@ -77,11 +80,18 @@ describe('a backup', () => {
     expect(readdirSync(scratch).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  test('where documents lie in another store, they are brought back there', async () => {
+  test('where documents lie in another store, they are brought back there, and not when the backup is only looked at', async () => {
     const s3 = await startS3();
+    // Checkpoints of its own: the portal of this test lives on.
+    const config = { documentsS3: s3.place, checkpointDir: join(scratch, 'checkpoints-of-another') };
+    cpSync(t.base.config.checkpointDir, config.checkpointDir, { recursive: true });
+    const bring = (into: string, takesPlace: boolean) => restoreApart(t, { identity, from: folder, into, config, takesPlace });
     try {
+      const looked = newFolder();
+      expect(await bring(looked, false)).toMatchObject({ documents: 5, faults: [] });
+      expect([await s3Store(s3.place).list(), readdirSync(join(looked, 'documents')).length]).toEqual([[], 5]);
       const into = newFolder();
-      expect(await restore(folder, into, { documentsS3: s3.place })).toMatchObject({ documents: 5, faults: [] });
+      expect(await bring(into, true)).toMatchObject({ documents: 5, faults: [] });
       expect(existsSync(join(into, 'documents'))).toBe(false);
       const store = s3Store(s3.place);
       const names = await t.base.documents.list();
@@ -90,8 +100,21 @@ describe('a backup', () => {
       // What could not be handed on is not restored.
       s3.trouble((method) => (method === 'PUT' ? { status: 500 } : 'none'));
       const half = newFolder();
-      await expect(restore(folder, half, { documentsS3: s3.place })).rejects.toThrow('unavailable');
+      await expect(bring(half, true)).rejects.toThrow('unavailable');
       expect(existsSync(half)).toBe(false);
+    } finally {
+      await s3.stop();
+    }
+  });
+
+  test('is looked at with keys that a program of the operator gives, and the store of the portal stays as it is', async () => {
+    const s3 = await startS3();
+    try {
+      const config = { ...t.base.config, keyFile: join(scratch, 'no-key-file'), keyCommand: ['cat', join(t.base.config.dataDir, 'case-keys.json')], appSecret: new Secret(t.secret!), backupIdentityFile: identityFile, databaseUrl: await databaseApart(t), documentsS3: s3.place };
+      const before = readdirSync(t.base.config.checkpointDir);
+      expect((await backupVerify.runAlone(config, [folder]))[0]).toContain(`Backup ${first.name}`);
+      expect(await s3Store(s3.place).list()).toEqual([]);
+      expect(readdirSync(t.base.config.checkpointDir)).toEqual(before);
     } finally {
       await s3.stop();
     }
@@ -126,7 +149,7 @@ describe('a backup', () => {
     expect(readFileSync(places.keys(first.name)).includes(row!.wrapped.toString('base64'))).toBe(false);
     const other = join(scratch, 'other.txt');
     ensureIdentityFile(other);
-    const stranger = { config: t.base.config, keys: t.base.keys, identity: readIdentityFile(other), from: folder, into: newFolder() };
+    const stranger = { config: t.base.config, keys: t.base.keys, identity: readIdentityFile(other), from: folder, into: newFolder(), takesPlace: false };
     await expect(restoreBackup(stranger)).rejects.toThrow('its database cannot be read: tampered');
   });
 
@@ -175,22 +198,43 @@ describe('a backup', () => {
     await expect(restore(place)).rejects.toThrow(/tampered/);
   });
 
+  test('beside another of the same portal into another folder is whole, and into the same folder is refused', async () => {
+    const into = (pool: string) => takeBackup(t.base, { place: t.place, folder: join(scratch, pool), recipient: recipientOf(identity), keep });
+    // Left by a process that is gone.
+    const left = spawnSync('true').pid;
+    mkdirSync(join(t.base.config.dataDir, `backup-work-${left}-x`));
+    mkdirSync(join(scratch, 'one'));
+    writeFileSync(join(scratch, 'one', `lock-${left}`), '');
+    const ended = await Promise.allSettled([into('one'), into('two'), into('one')]);
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(String((ended[2] as PromiseRejectedResult).reason)).toContain('is under way');
+    for (const pool of ['one', 'two']) expect((await restore(join(scratch, pool))).faults).toEqual([]);
+    expect(readdirSync(t.base.config.dataDir).filter((name) => name.startsWith('backup-work'))).toEqual([]);
+    expect(readdirSync(join(scratch, 'one')).filter((name) => name.startsWith('lock'))).toEqual([]);
+    // Another process that is there has it.
+    writeFileSync(join(scratch, 'one', `lock-${process.ppid}`), '');
+    await expect(into('one')).rejects.toThrow(`under way (process ${process.ppid})`);
+  });
+
   test('does not bring back what was erased, once its keys have had their time', async () => {
     const gone = cases[2]!;
-    await t.base.db.write(async (tx) => {
-      await tx.delete(caseKeys).where(eq(caseKeys.caseId, gone));
-    });
+    const [key] = await t.base.db.read.select().from(caseKeys).where(eq(caseKeys.caseId, gone));
+    await t.base.db.write(async (tx) => void (await tx.delete(caseKeys).where(eq(caseKeys.caseId, gone))));
     t.clock.at = new Date(t.clock.at.getTime() + 31 * 86_400_000);
     const later = await take();
     expect(readdirSync(placesOf(folder).keysFolder)).toEqual([`${later.name}.age`]);
     const found = await restore(join(folder, first.name));
     expect(found).toMatchObject({ name: first.name, keysOf: later.name, cases: 4, erased: 1, faults: [] });
+    // With keys of its own one that lacks is no erasure: nothing else of the case went.
+    await expect(restore(join(folder, later.name))).rejects.toThrow(`key (case ${gone}): it is not there, and the case was not erased`);
+    await t.base.db.write(async (tx) => void (await tx.insert(caseKeys).values(key!)));
   });
 
   test('goes on when a document is erased while it is made, and brings back the rest', async () => {
     const [row] = await t.base.db.read.select().from(documents).where(eq(documents.caseId, cases[1]!));
     const pool = join(scratch, 'race');
     const store = t.base.documents;
+    const bytes = await wholeOf(store.get(row!.storageName));
     const erasing = {
       ...store,
       async *get(name: string) {
@@ -204,6 +248,8 @@ describe('a backup', () => {
     const taken = await takeBackup({ ...t.base, documents: erasing }, { place: t.place, folder: pool, recipient: recipientOf(identity), keep });
     expect(taken).toMatchObject({ copied: 4, removed: 1 });
     expect(await restore(pool)).toMatchObject({ faults: [], submissions: 4 });
+    await store.put(row!.storageName, bytesOf(bytes));
+    await t.base.db.write(async (tx) => void (await tx.insert(documents).values(row!)));
   });
 
   test('brings back a package that the archive has not fetched yet, and notices when it is another', async () => {

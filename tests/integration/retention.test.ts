@@ -138,7 +138,10 @@ test('a sent file goes when the archive has it, with proof, and the figures stay
   expect(manifest.bestand.map(({ naam }) => naam)).toEqual(names.filter((name) => name !== 'manifest.json'));
   expect(String(parts['file.json'])).toContain('zwaluw');
   expect(String(parts['file.html'])).toContain('zwaluw');
-  expect(parts['file.pdf']!.toString('latin1')).toContain('pdfaid:part>2<');
+  // What the metadata say of the PDF, the PDF says of itself.
+  const [, part, level] = /pdfaid:part>(\d)<[^]*?pdfaid:conformance>(\w)</.exec(parts['file.pdf']!.toString('latin1')) ?? [];
+  expect((JSON.parse(String(parts['metadata.json'])) as { pdf: string }).pdf).toBe(`PDF/A-${part}${level?.toLowerCase()}`);
+  expect(part).toBe('2');
   expect(parts['documents/001.png']!.includes('zwaluw')).toBe(true);
   later(t, 60);
   // Without the word of the archive nothing goes, however long ago it was.

@@ -58,7 +58,7 @@ export async function checkCompleteness(t: TestBase, control?: string): Promise<
   return { acts: counted.acts, events: counted.events, rows: fields.rows, without: fields.faults.length, faults: [...counted.faults, ...fields.faults] };
 }
 
-const told = (faults: readonly Fault[]) => faults.map((fault) => ('id' in fault ? `${fault.fault} of checkpoint` : `${fault.fault} at ${fault.seq} of ${fault.chain}`)).join(', ');
+const told = (faults: readonly Fault[]) => faults.map((fault) => ('chain' in fault ? `${fault.fault} at ${fault.seq} of ${fault.chain}` : `${fault.fault} of ${'id' in fault ? 'checkpoint' : fault.what}`)).join(', ');
 
 /** Each kind of damage so many times, at random places of random chains; after each everything is put back. */
 export async function damageMany(t: Record, times: number): Promise<Found> {
@@ -75,7 +75,8 @@ export async function damageMany(t: Record, times: number): Promise<Found> {
     const { faults } = await verifyRecord(t.base);
     found.tried += 1;
     const right = faults.some((fault) => 'chain' in fault && fault.chain === chain && fault.seq >= (expected.from ?? expected.seq) && fault.seq <= expected.seq && expected.faults.includes(fault.fault));
-    const others = faults.filter((fault) => !('chain' in fault && fault.chain === chain));
+    // A row that is gone, or put in, is also one too few or too many for what is there.
+    const others = faults.filter((fault) => !('chain' in fault && fault.chain === chain) && !('caseId' in fault && fault.caseId === chain));
     if (right && others.length === 0) found.named += 1;
     else found.faults.push(`${kind} at ${expected.seq} of ${chain} was told as: ${told(faults) || 'nothing'}`);
     await t.base.db.write((tx) => putBack(tx, chain, copy), chain);

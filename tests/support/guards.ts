@@ -7,7 +7,7 @@ export async function takeGuardsAway({ url, file }: TestDatabase['place'], table
   if (url !== undefined) {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    for (const table of tables) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER "${table}_append_only"`);
+    for (const table of tables) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER USER`);
     await client.end();
   } else {
     const connection = new Connection(file);

@@ -18,6 +18,7 @@ import { mdtoOf, type Described } from './metadata.ts';
 import type { Paper } from './paper.ts';
 import { additionPart, answerParts, documentPart, plain, submissionPart } from './paper-parts.server.ts';
 import { pdfOf } from './pdf.server.ts';
+import { archiveStandard } from './press.server.ts';
 import type { Part } from './zip.server.ts';
 
 export type ForArchive = { file: SubmittedFile; snapshots: Snapshot[]; documents: DocumentView[]; described: Described };
@@ -72,9 +73,9 @@ export function archivePaper({ file, documents, described }: ForArchive): Paper 
 export async function* archiveParts(ctx: Ctx, content: ForArchive): AsyncGenerator<Part> {
   const { file, snapshots, documents, described } = content;
   const paper = archivePaper(content);
-  const printed = pdfOf(paper, described.at, 'a-2a');
+  const printed = pdfOf(paper, described.at, archiveStandard.typst);
   const json = (value: unknown) => Buffer.from(JSON.stringify(value, null, 2));
-  yield { name: 'metadata.json', bytes: json({ ...mdtoOf(described), pdf: printed.ok ? 'PDF/A-2b' : { absent: printed.why } }) };
+  yield { name: 'metadata.json', bytes: json({ ...mdtoOf(described), pdf: printed.ok ? archiveStandard.name : { absent: printed.why } }) };
   yield { name: 'file.json', bytes: json({ format: 'voorportaal-file-1', registered: file.caseFacts, submissions: snapshots, documents: documents.map((one, at) => ({ ...one, file: documentFileName(at + 1, one.mediaType) })) }) };
   yield { name: 'file.html', bytes: Buffer.from(htmlOf(paper)) };
   if (printed.ok) yield { name: 'file.pdf', bytes: printed.pdf };

@@ -9,6 +9,9 @@ const compilerPackage = '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu';
 
 /** PDF/A-2a (ISO 19005-2, for the archive) and PDF/UA-1 (ISO 14289-1, for who has it read aloud); Typst checks both itself. */
 export type PdfStandard = 'a-2a' | 'ua-1';
+
+/** What the archive gets, for the compiler and in the words of the standard: what it is told it has is what was made. */
+export const archiveStandard = { typst: 'a-2a', name: 'PDF/A-2a' } as const satisfies { typst: PdfStandard; name: string };
 type Compiler = { pdf(source: { mainFileContent: string; inputs: Record<string, string>; resetRead?: boolean }, options: { pdfStandard: PdfStandard; creationTimestamp: number }): Buffer };
 type Typst = { NodeCompiler: { create(options: { fontArgs: { fontBlobs: Buffer[] }[] }): Compiler } };
 

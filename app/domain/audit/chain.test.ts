@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalRow, chainStart, type AuditFacts } from './chain.ts';
-import { canonicalCheckpoint, checkpointFileName, digestOfHeads } from './checkpoint.ts';
+import { canonicalCheckpoint, digestOfHeads } from './checkpoint.ts';
+import { checkpointFile } from './checkpoint-files.server.ts';
 
 const row: AuditFacts = {
   id: 'i', chain: 'c', seq: 2, at: new Date('2026-11-24T09:00:00.001Z'), actorKind: 'staff', actorId: 'p', role: 'intake',
@@ -52,6 +53,6 @@ describe('a checkpoint', () => {
   });
 
   test.each([['checkpoints-2026-11-24-0a1b2c3d.jsonl', true], ['checkpoints-x.jsonl.part', false], ['my-checkpoints-x.jsonl', false], ['README', false]])('is in %s: %s', (name, is) => {
-    expect(checkpointFileName.test(name)).toBe(is);
+    expect(checkpointFile.test(name)).toBe(is);
   });
 });

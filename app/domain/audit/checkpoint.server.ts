@@ -1,9 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CtxBase } from '#app/domain/context.ts';
 import { canonicalCheckpoint, digestOfHeads, type CheckpointLine, type HeadAt } from './checkpoint.ts';
-import { insertCheckpoint, walkHeads } from './verify.store.server.ts';
+import { appendLine } from './checkpoint-files.server.ts';
+import { insertCheckpoint, walkHeads, type CheckpointRow } from './verify.store.server.ts';
 
 /**
  * Signs where all chains stand, and writes it outside the database, to the place that the operator named: who rebuilds
@@ -17,11 +16,20 @@ export function openCheckpoints(base: CtxBase): () => Promise<CheckpointLine | u
   let previous = '';
   /** Number of the last row that was written down of each chain. */
   let written = new Map<string, number>();
+  /** Its line is in the file; whether it is in the table too nobody knows. */
+  let owed: CheckpointRow | undefined;
+  const settle = async () => {
+    const row = owed;
+    if (row) await base.db.write((tx) => insertCheckpoint(tx, row));
+    owed = undefined;
+  };
   return async () => {
+    // Before any other line of the file: only the last one may lack its row.
+    await settle();
     const at = base.now();
     if (day !== at.toISOString().slice(0, 10)) {
       day = at.toISOString().slice(0, 10);
-      file = join(base.config.checkpointDir, `checkpoints-${day}-${randomBytes(4).toString('hex')}.jsonl`);
+      file = `checkpoints-${day}-${randomBytes(4).toString('hex')}.jsonl`;
       previous = '';
       written = new Map();
     }
@@ -31,10 +39,15 @@ export function openCheckpoints(base: CtxBase): () => Promise<CheckpointLine | u
     const signature = base.keys.digest('checkpoint', canonicalCheckpoint(facts));
     const line = { ...facts, at: at.toISOString(), signature, heads };
     // The file first: a line without a row is known as an end that was cut off, a row without a line never is right.
-    await appendLine(base.config.checkpointDir, file, JSON.stringify(line));
+    await appendLine(base.config.checkpointDir, file, JSON.stringify(line)).catch((error: unknown) => {
+      // Half of it may be there: nothing may follow that, so the next begins a file.
+      day = '';
+      throw error;
+    });
     for (const [chain, seq] of heads) written.set(chain, seq);
     previous = signature;
-    await base.db.write((tx) => insertCheckpoint(tx, { ...facts, signature }));
+    owed = { ...facts, signature };
+    await settle();
     return line;
   };
 }
@@ -57,15 +70,3 @@ async function listMoved({ db }: CtxBase, written: ReadonlyMap<string, number>):
 }
 
 export const makeCheckpoint = (base: CtxBase): Promise<CheckpointLine | undefined> => openCheckpoints(base)();
-
-/** On the disk when it returns. */
-async function appendLine(folder: string, file: string, line: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const handle = await open(file, 'a', 0o600);
-  try {
-    await handle.appendFile(`${line}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}

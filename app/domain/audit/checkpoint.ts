@@ -22,5 +22,3 @@ export function digestOfHeads(heads: readonly HeadAt[]): string {
 /** The text that is signed. The heads of the line are in it through their digest. */
 export const canonicalCheckpoint = ({ id, at, chains, rows, digest, previous }: CheckpointFacts): string =>
   JSON.stringify([id, at.toISOString(), chains, rows, digest, previous]);
-
-export const checkpointFileName = /^checkpoints-.*\.jsonl$/;

@@ -1,14 +1,17 @@
-// Walks the whole record and says where it is broken. Small and apart: it writes nothing, and trusts nothing but the
-// key of the record and the operator's checkpoint files.
-import { readAnchors, type Anchors, type CheckpointFault } from './anchors.server.ts';
+// Walks the whole record and says where it is broken, and where what it tells of is not there. Small and apart: it writes
+// nothing, and trusts nothing but the key of the record and the operator's checkpoint files.
+import { readAnchors, type Anchored, type Anchors, type CheckpointFault, type KnownFiles } from './anchors.server.ts';
 import { canonicalRow, chainStart } from './chain.ts';
+import { listUneven } from './held.store.server.ts';
 import type { RecordBase } from './record-base.ts';
 import * as store from './verify.store.server.ts';
 
 /** What is wrong with the first bad row of a chain. */
 export type RowFault = 'edited' | 'deleted' | 'inserted' | 'swapped' | 'unlinked' | 'cut' | 'rebuilt' | 'receipt' | 'head' | 'event_missing' | 'event_differs' | 'event_unrecorded';
-export type Fault = { fault: RowFault; chain: string; seq: number } | { fault: CheckpointFault; id: string };
-export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[] };
+/** What a case has less of than its record tells, or more. */
+export type HeldFault = 'content_missing' | 'content_unrecorded';
+export type Fault = { fault: RowFault; chain: string; seq: number } | { fault: CheckpointFault; id: string } | { fault: HeldFault; caseId: string; what: string; count: number };
+export type Verified = { rows: number; chains: number; checkpoints: number; faults: Fault[] } & Pick<Anchored, 'restores' | 'givenUp' | 'withoutRow'>;
 
 /** What stands on a receipt: which row of which chain began with these hexadecimal digits. */
 export type ReceiptHead = { chain: string; seq: number; prefix: string };
@@ -21,14 +24,14 @@ const begin = (chain: string): Walk => ({ chain, seq: 0, hash: chainStart, event
 
 /**
  * @param onPaper heads of receipts, to be looked for.
- * @param until of a database brought back: checkpoints from this moment on are of a later state, and are left aside.
+ * @param known of a database brought back: what was signed after its copy was begun is of a later state, and is left aside.
  */
-export async function verifyRecord(base: RecordBase, { onPaper = [], until }: { onPaper?: readonly ReceiptHead[]; until?: Date } = {}): Promise<Verified> {
+export async function verifyRecord(base: RecordBase, { onPaper = [], known }: { onPaper?: readonly ReceiptHead[]; known?: KnownFiles } = {}): Promise<Verified> {
   const db = base.db.read;
   const receipts = await receiptsByChain(base, onPaper);
   // Heads and checkpoints before the rows: what is recorded while we walk is then longer than they say, never shorter.
   const checkpoints = await store.listCheckpoints(db);
-  const { anchors, lines, faults: atAnchors } = await readAnchors(base, checkpoints, until);
+  const { anchors, lines, faults: atAnchors, restores, givenUp, withoutRow } = await readAnchors(base, checkpoints, known);
   const heads = new Map<string, store.Head>();
   for await (const page of store.walkHeads(db)) for (const head of page) heads.set(head.chain, head);
   const outside: Outside = { anchors, receipts };
@@ -58,7 +61,9 @@ export async function verifyRecord(base: RecordBase, { onPaper = [], until }: { 
   for (const chain of new Set([...heads.keys(), ...anchors.keys(), ...receipts.keys()])) faults.push({ fault: 'cut', chain, seq: 1 });
   const unrecorded = await store.listUnrecordedEvents(db);
   faults.push(...unrecorded.map(({ caseId, seq }) => ({ fault: 'event_unrecorded' as const, chain: caseId, seq })));
-  return { rows, chains, checkpoints: lines, faults };
+  const uneven = await listUneven(db);
+  faults.push(...uneven.map(({ caseId, what, missing }) => ({ fault: missing > 0 ? ('content_missing' as const) : ('content_unrecorded' as const), caseId, what, count: Math.abs(missing) })));
+  return { rows, chains, checkpoints: lines, faults, restores, givenUp, withoutRow };
 }
 
 /** What was written down of the record where nobody who has the database can change it. */

@@ -62,6 +62,7 @@ export const listUnrecordedEvents = (db: Tx) =>
 export const listCheckpoints = (db: Tx): Promise<CheckpointRow[]> =>
   db.select().from(checkpoints).orderBy(asc(checkpoints.at), asc(checkpoints.id));
 
+/** Once: it may be tried again when nobody knows how it ended. */
 export async function insertCheckpoint(tx: Tx, row: CheckpointRow): Promise<void> {
-  await tx.insert(checkpoints).values(row);
+  await tx.insert(checkpoints).values(row).onConflictDoNothing();
 }

@@ -43,6 +43,7 @@ export async function insertKeys(tx: Tx, keys: readonly CopiedKey[]): Promise<vo
 
 export type CaseRows = {
   caseId: string;
+  erasedAt: Date | null;
   key: typeof caseKeys.$inferSelect | null;
   answers: (typeof answers.$inferSelect)[];
   submissions: (typeof submissions.$inferSelect)[];
@@ -58,7 +59,7 @@ export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
   let last = '';
   for (;;) {
     const page = await db
-      .select({ caseId: cases.id, key: caseKeys })
+      .select({ caseId: cases.id, erasedAt: cases.erasedAt, key: caseKeys })
       .from(cases)
       .leftJoin(caseKeys, eq(caseKeys.caseId, cases.id))
       .where(gt(cases.id, last))
@@ -73,9 +74,9 @@ export async function* walkCases(db: Tx): AsyncGenerator<CaseRows> {
       pages: byCase(await db.select().from(documentPages).where(and(inArray(documentPages.caseId, ids), eq(documentPages.state, 'ready')))),
     };
     const sealed = await listSealedValues(db, ids, [answers, submissions].map(getTableName));
-    for (const { caseId, key } of page) {
+    for (const { caseId, erasedAt, key } of page) {
       const of = <T>(rows: Map<string, T[]>) => rows.get(caseId) ?? [];
-      yield { caseId, key, answers: of(held.answers), submissions: of(held.submissions), documents: of(held.documents), pages: of(held.pages), sealed: of(sealed) };
+      yield { caseId, erasedAt, key, answers: of(held.answers), submissions: of(held.submissions), documents: of(held.documents), pages: of(held.pages), sealed: of(sealed) };
     }
     last = ids.at(-1) ?? last;
     if (page.length < pageSize) return;

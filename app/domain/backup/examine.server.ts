@@ -1,5 +1,6 @@
 // Whether a portal is whole: every promise of the database and the store, looked at from outside. Writes nothing.
 import type { CtxBase } from '#app/domain/context.ts';
+import type { KnownFiles } from '#app/domain/audit/anchors.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { queuedStages } from '#app/domain/caseload/stages.ts';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
@@ -26,6 +27,8 @@ export type Examined = {
   packages: number;
   auditRows: number;
   checkpoints: number;
+  /** Ids of checkpoints that this state does not know, rightly: they were signed after it. */
+  later: string[];
   faults: string[];
 };
 
@@ -35,18 +38,21 @@ type Given = {
   removed: ReadonlySet<string>;
   /** Cases of which the key of then is no more. */
   replaced: ReadonlySet<string>;
+  /** Its keys are those of then: only a case that was erased as a whole has none. */
+  ownKeys: boolean;
   /** Checkpoints of later belong to a later state. */
-  until: Date;
+  known: KnownFiles;
 };
 
-export async function examine(base: CtxBase, { place, removed, replaced, until }: Given): Promise<Examined> {
-  const found: Examined = { cases: 0, erased: 0, replaced: 0, values: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, faults: [] };
+export async function examine(base: CtxBase, { place, removed, replaced, ownKeys, known }: Given): Promise<Examined> {
+  const found: Examined = { cases: 0, erased: 0, replaced: 0, values: 0, answers: 0, submissions: 0, documents: 0, packages: 0, auditRows: 0, checkpoints: 0, later: [], faults: [] };
   found.faults.push(...(await findDamage(place)));
-  const record = await verifyRecord(base, { until });
+  const record = await verifyRecord(base, { known });
   found.auditRows = record.rows;
   found.checkpoints = record.checkpoints;
+  found.later = record.withoutRow;
   found.faults.push(...record.faults.map((fault) => `record: ${JSON.stringify(fault)}`));
-  for await (const rows of walkCases(base.db.read)) await examineCase(base, found, rows, { removed, replaced });
+  for await (const rows of walkCases(base.db.read)) await examineCase(base, found, rows, { removed, replaced, ownKeys });
   const packages = (await listHeldPackages(base.db.read)).filter(({ storageName }) => !removed.has(storageName));
   await inTurns(packages, async (row) => {
     const fault = await faultOf(() => base.documents.get(row.storageName), row);
@@ -58,10 +64,12 @@ export async function examine(base: CtxBase, { place, removed, replaced, until }
   return found;
 }
 
-async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, { removed, replaced }: Pick<Given, 'removed' | 'replaced'>): Promise<void> {
+async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, { removed, replaced, ownKeys }: Pick<Given, 'removed' | 'replaced' | 'ownKeys'>): Promise<void> {
   found.cases += 1;
   if (!rows.key) {
     found[replaced.has(rows.caseId) ? 'replaced' : 'erased'] += 1;
+    const isErased = rows.erasedAt !== null && rows.answers.length + rows.submissions.length + rows.documents.length === 0;
+    if (ownKeys && !replaced.has(rows.caseId) && !isErased) found.faults.push(`key (case ${rows.caseId}): it is not there, and the case was not erased`);
     return;
   }
   const { caseId } = rows;
@@ -78,7 +86,7 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, { rem
   if (!key) return;
   for (const { of, at, sealed } of rows.sealed) prove(of, () => void open(key, at, sealed));
   for (const row of rows.answers) prove(`answer ${row.field}@${row.version}`, () => proveAnswer(key, row));
-  for (const row of rows.submissions) prove(`submission ${row.seq}`, () => void openSubmission(key, row));
+  for (const row of rows.submissions) prove(`submission ${row.seq}`, () => proveSubmission(key, row, rows));
   await inTurns([...rows.documents, ...rows.pages].filter(({ storageName }) => !removed.has(storageName)), async (row) => {
     const fault = await faultOfDocument(base, key, row);
     if (fault) found.faults.push(`document ${row.storageName} (case ${caseId}): ${fault}`);
@@ -87,6 +95,16 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, { rem
   found.answers += rows.answers.length;
   found.submissions += rows.submissions.length;
   found.documents += rows.documents.length;
+}
+
+/** It opens, and each document that it names is there as it was sent. */
+function proveSubmission(key: Buffer, row: CaseRows['submissions'][number], { documents }: CaseRows): void {
+  const there = new Map(documents.map((document) => [document.id, document]));
+  for (const { id, sha256 } of openSubmission(key, row).documents) {
+    const document = there.get(id);
+    if (!document) throw new Error(`document ${id} was sent with it, and is not there`);
+    if (document.sha256 !== sha256 || document.submissionId !== row.id) throw new Error(`document ${id} is not the one that was sent with it`);
+  }
 }
 
 const faultOfDocument = (base: CtxBase, key: Buffer, row: CaseRows['documents' | 'pages'][number]) =>

@@ -7,7 +7,7 @@ import type { Keyring } from '#app/domain/keys/keyring.server.ts';
 const measured = { size: z.number().int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) };
 
 const schema = z.object({
-  format: z.literal(2),
+  format: z.literal(3),
   /** Of the folder: a number that only goes up, and when it was begun, in UTC. */
   name: z.string(),
   /** Everything that was acknowledged before this moment is in it. */
@@ -19,6 +19,8 @@ const schema = z.object({
   /** Which key of its case each one is, where it is not the first. This stays when the keys go. */
   generations: z.object(measured),
   documents: z.array(z.tuple([z.string().regex(/^[0-9a-f-]{36}$/), measured.size, measured.sha256])),
+  /** Files of checkpoints, and their bytes when it was begun: what was signed later is not of this backup, whatever the clock says. */
+  checkpoints: z.array(z.tuple([z.string(), measured.size])),
   /** Documents that retention took while the backup was made: named in the database, and rightly gone. */
   removed: z.array(z.string()),
   signature: z.string(),

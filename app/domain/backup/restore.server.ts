@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '#app/config.server.ts';
+import { noteRestore } from '#app/domain/audit/restored.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { flushFolder, folderStore } from '#app/domain/document/document-store.server.ts';
 import type { Measured } from '#app/domain/document/meter.ts';
@@ -32,6 +33,11 @@ type Given = {
   from: string;
   /** A folder that is not there yet, or is empty. */
   into: string;
+  /**
+   * It is to take the place of the portal: documents go where those of the portal lie, and beside the checkpoints is noted
+   * which of them are given up. Without it nothing outside the new folder is touched.
+   */
+  takesPlace: boolean;
 };
 
 /**
@@ -52,10 +58,11 @@ export async function restoreBackup(given: Given): Promise<Restored> {
   try {
     const place = { url: given.config.databaseUrl?.reveal(), file: join(part, 'voorportaal.sqlite') };
     const { keysOf, replaced } = await fetchAll(given, { folder, manifest, part, place });
-    const examined = await look(given, { manifest, part, place, replaced });
+    const examined = await look(given, { manifest, part, place, keysOf, replaced });
     if (examined.faults.length > 0) throw new Error([`Backup ${name} is broken in ${examined.faults.length} places:`, ...examined.faults.slice(0, 50)].join('\n'));
-    await handOn(given, manifest, join(part, 'documents'));
+    if (given.takesPlace) await handOn(given, manifest, join(part, 'documents'));
     await flushFolder(part);
+    if (given.takesPlace) await noteRestore(given, { backup: name, takenAt: manifest.takenAt, at: new Date().toISOString(), givenUp: examined.later });
     await rename(part, into);
     await flushFolder(dirname(into));
     return { ...examined, name, takenAt: manifest.takenAt, keysOf };
@@ -150,11 +157,11 @@ async function bringKeys(place: Place, keys: AsyncIterable<CopiedKey>, isSame: (
   }
 }
 
-async function look({ config, keys }: Given, { manifest, part, place, replaced }: Omit<Parts, 'folder'> & Pick<Fetched, 'replaced'>): Promise<Examined> {
+async function look({ config, keys }: Given, { manifest, part, place, keysOf, replaced }: Omit<Parts, 'folder'> & Fetched): Promise<Examined> {
   const db = await openDatabase(place);
   try {
     const base: CtxBase = { db, keys, config, documents: folderStore(join(part, 'documents')), now: () => new Date() };
-    return await examine(base, { place, removed: new Set(manifest.removed), replaced, until: new Date(manifest.takenAt) });
+    return await examine(base, { place, removed: new Set(manifest.removed), replaced, ownKeys: keysOf === manifest.name, known: new Map(manifest.checkpoints) });
   } finally {
     await db.close();
   }

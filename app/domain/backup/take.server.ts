@@ -1,10 +1,12 @@
-import { mkdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { measureCheckpoints } from '#app/domain/audit/checkpoint-files.server.ts';
 import type { CtxBase } from '#app/domain/context.ts';
 import { DomainError } from '#app/domain/context.ts';
 import { flushFolder } from '#app/domain/document/document-store.server.ts';
 import { copyDatabase, databaseKind, type Copied, type Place, type StoredName } from '#db/copy.ts';
 import { encryptTo } from './age.server.ts';
+import { inWorkFolder, lock } from './alone.server.ts';
 import { isGone, isRenamed } from './backup.store.server.ts';
 import type { Measured } from '#app/domain/document/meter.ts';
 import { inTurns, readBytes, writeWhole } from './files.server.ts';
@@ -31,18 +33,14 @@ export async function takeBackup(base: CtxBase, given: Given): Promise<Taken> {
   const { place, folder, recipient, keep } = given;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = await lock(folder);
-  const work = join(base.config.dataDir, 'backup-work');
   try {
-    await rm(work, { recursive: true, force: true });
-    await mkdir(work, { recursive: true, mode: 0o700 });
     const at = base.now();
     const name = nextName((await listBackups(folder)).at(-1), at);
-    const { manifest, copied } = await write(base, { place, folder, recipient, name, at, copy: join(work, 'database') });
+    const { manifest, copied } = await inWorkFolder(base.config.dataDir, (work) => write(base, { place, folder, recipient, name, at, copy: join(work, 'database') }));
     const { removed: pruned, broken } = await prune(base, folder, keep);
     const documents = manifest.documents.length;
     return { name, takenAt: manifest.takenAt, copied, there: documents - copied, removed: manifest.removed.length, pruned, broken };
   } finally {
-    await rm(work, { recursive: true, force: true });
     await unlock();
   }
 }
@@ -55,13 +53,15 @@ async function write(base: CtxBase, { place, folder, recipient, name, at, copy }
   const part = join(folder, `${name}.part`);
   await mkdir(part, { mode: 0o700 });
   await mkdir(places.keysFolder, { recursive: true, mode: 0o700 });
+  // Before the copy: each of these lines but the last of its file has its row in it.
+  const checkpoints = await measureCheckpoints(base.config.checkpointDir);
   const { keys, documents } = await copyDatabase(place, copy);
   const database = await writeWhole(join(part, 'database.age'), encryptTo(recipient, readBytes(copy)));
   const keyFile = await writeWhole(places.keys(name), encryptTo(recipient, linesOf(keys)));
   const generations = await writeWhole(join(part, 'generations.age'), encryptTo(recipient, linesOf(laterGenerations(keys))));
   const stored = await copyDocuments(base, folder, documents, known);
-  const facts = { format: 2 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length }, generations };
-  const manifest = signManifest(base.keys, { ...facts, documents: stored.documents, removed: stored.removed });
+  const facts = { format: 3 as const, name, takenAt: at.toISOString(), engine: databaseKind, database, keys: { ...keyFile, count: keys.length }, generations };
+  const manifest = signManifest(base.keys, { ...facts, documents: stored.documents, checkpoints, removed: stored.removed });
   await writeWhole(join(part, 'manifest.json'), one(Buffer.from(JSON.stringify(manifest))));
   for (const each of [part, places.keysFolder]) await flushFolder(each);
   await rename(part, places.of(name));
@@ -118,24 +118,4 @@ async function* linesOf(rows: readonly object[]): AsyncGenerator<Buffer> {
 
 async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
-}
-
-/** Two at once would take away each other's documents. A lock whose process is gone is nobody's. */
-async function lock(folder: string): Promise<() => Promise<void>> {
-  const file = join(folder, 'lock');
-  const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    throw new Error(`Another backup into ${folder} is under way (process ${holder})`);
-  }
-  await unlink(file).catch(() => undefined);
-  await writeFile(file, String(process.pid), { flag: 'wx', mode: 0o600 });
-  return () => unlink(file).catch(() => undefined);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { giveUpPages } from '#app/domain/preview/page.store.server.ts';
 import { rows, type Tx } from '#db/engine.ts';
 import * as schema from '#db/schema/index.ts';
@@ -95,8 +95,8 @@ export async function countWhatGoes(tx: Tx, caseId: string, onlyDraft: boolean):
   return { ...counts, documents: held.length, bytes: held.reduce((sum, { size }) => sum + size, 0) };
 }
 
-const whichDocuments = (caseId: string, all: boolean) =>
-  all ? eq(documents.caseId, caseId) : and(eq(documents.caseId, caseId), isNull(documents.submissionId));
+/** Without those that an earlier erasure blanked: a proof tells what it took, and nothing twice. */
+const whichDocuments = (caseId: string, all: boolean) => and(eq(documents.caseId, caseId), sql`length(${documents.sealed}) > 0`, all ? undefined : isNull(documents.submissionId));
 
 const nothing = Buffer.alloc(0);
 
@@ -133,9 +133,17 @@ export async function removeCaseKey(tx: Tx, caseId: string): Promise<void> {
   await tx.delete(caseKeys).where(eq(caseKeys.caseId, caseId));
 }
 
-/** Bytes in the store that nothing can open any more: of blanked documents, and of packages that the archive has. */
+/**
+ * Bytes in the store that nothing can open any more: of blanked documents, and of packages that the archive has. What was blanked
+ * without a proof nobody erased: its bytes stay, for who mends the row.
+ */
 export const listBlankedDocuments = (db: Tx) =>
-  db.select({ id: documents.id, storageName: documents.storageName }).from(documents).where(sql`length(${documents.sealed}) = 0`).orderBy(asc(documents.id)).limit(200);
+  db
+    .select({ id: documents.id, storageName: documents.storageName })
+    .from(documents)
+    .where(and(sql`length(${documents.sealed}) = 0`, exists(db.select({ id: erasures.id }).from(erasures).where(eq(erasures.caseId, documents.caseId)))))
+    .orderBy(asc(documents.id))
+    .limit(200);
 
 export async function removeBlanked(tx: Tx, ids: string[]): Promise<void> {
   await tx.delete(documents).where(and(inArray(documents.id, ids), sql`length(${documents.sealed}) = 0`));
