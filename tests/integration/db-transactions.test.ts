@@ -31,26 +31,6 @@ beforeEach(() =>
   }),
 );
 
-describe.runIf(dialect === 'sqlite')('another process writes', () => {
-  test('is waited for by a clock of its own, wherever the clock of the machine goes meanwhile', async () => {
-    const { default: Connection } = await import('better-sqlite3');
-    const other = new Connection(opened.place.file!);
-    other.exec('BEGIN IMMEDIATE');
-    const real = Date.now;
-    let ahead = 0;
-    Date.now = () => real() + (ahead += 86_400_000);
-    try {
-      const mine = db.write((tx) => set(tx, 'a', 7));
-      setImmediate(() => other.exec('COMMIT'));
-      await mine;
-    } finally {
-      Date.now = real;
-      other.close();
-    }
-    expect(await valueOf(db.read, 'a')).toBe(7);
-  });
-});
-
 describe('writes at the same time', () => {
   test('lose no update', async () => {
     await db.write((tx) => set(tx, 'a', 0));
