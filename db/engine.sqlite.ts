@@ -32,12 +32,12 @@ export function openDb(options: Options): Db {
   let closed: Promise<void> | undefined;
 
   async function begin(): Promise<void> {
-    for (const end = Date.now() + BUSY_MS; ; ) {
+    for (const end = performance.now() + BUSY_MS; ; ) {
       try {
         statements.begin.run();
         return;
       } catch (error) {
-        if (!codeOf(error)?.startsWith('SQLITE_BUSY') || Date.now() > end) throw error;
+        if (!codeOf(error)?.startsWith('SQLITE_BUSY') || performance.now() > end) throw error;
         await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 4));
       }
     }
@@ -100,10 +100,10 @@ export function openDb(options: Options): Db {
     async scrub() {
       // Between two writes. A reader that is busy, of another process too, is waited for.
       const empty = tail.then(async () => {
-        for (const end = Date.now() + BUSY_MS; ; ) {
+        for (const end = performance.now() + BUSY_MS; ; ) {
           const [done] = writer.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
           if (done?.busy === 0) return;
-          if (Date.now() > end) throw new Error('SQLite: the log could not be emptied, somebody reads');
+          if (performance.now() > end) throw new Error('SQLite: the log could not be emptied, somebody reads');
           await new Promise((resolve) => setTimeout(resolve, 20));
         }
       });

@@ -16,10 +16,10 @@ export const backup: Command = {
     const keep = { newest: whole(values.keep, 1), days: whole(values.days, 0), keyDays: whole(values['key-days'], 1) };
     if (folder === undefined || positionals.length > 1) throw new Error(usage);
     const taken = await takeBackup(base, { place: placeOf(base), folder, recipient: recipientFor(base), keep });
-    const { copied, there, removed, pruned, broken } = taken;
+    const { copied, there, removed, pruned, broken, held } = taken;
     const line = `Backup ${taken.name}, of ${taken.takenAt}. Documents: ${copied} copied, ${there} there already, ${removed} erased meanwhile. Backups removed: ${pruned}.`;
     if (broken.length > 0) throw new Error(`${line}\nThese cannot be read, and nothing of theirs was removed: ${broken.join(', ')}`);
-    return [line];
+    return held ? [line, 'Nothing old was removed: the record does not bear out what the clock says (docs/decisions/0055).'] : [line];
   },
 };
 

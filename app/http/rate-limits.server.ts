@@ -37,10 +37,11 @@ type Options = {
   refuse: Refuse;
   /** The name of a browser that holds a ticket of ours. */
   browserOf: (req: Request) => string | undefined;
+  /** Milliseconds, of a clock that only runs on: the machine's may go back a day. */
   now?: () => number;
 };
 
-export function limitRates({ factor, refuse, browserOf, now = Date.now }: Options): Step {
+export function limitRates({ factor, refuse, browserOf, now = () => performance.now() }: Options): Step {
   const buckets = new Map<string, Bucket>();
 
   /** Takes one token. Returns the seconds to wait when there is none. */

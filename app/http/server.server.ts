@@ -18,6 +18,7 @@ import { checkMethod } from './methods.server.ts';
 import { mounts } from './mounts.server.ts';
 import { checkOrigin, oneName, ownHost } from './own-host.server.ts';
 import { limitRates, networkOf, originOf } from './rate-limits.server.ts';
+import { endSlowReaders } from './reader-pace.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
 import { stopServer } from './stop.server.ts';
@@ -82,6 +83,7 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   server.timeout = 120 * SECOND;
   server.maxHeadersCount = 100;
   server.maxConnections = config.maxConnections;
+  endSlowReaders(server);
   const stopUpkeep = startUpkeep(base);
   const stopChecking = startChecking(base);
   const stop = async () => {

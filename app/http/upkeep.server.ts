@@ -8,6 +8,7 @@ import { sweepUploads } from '#app/domain/document/sweep-uploads.server.ts';
 import { destroyExpiredLetters } from '#app/domain/invitation/letters.server.ts';
 import { sendReminders } from '#app/domain/invitation/reminders.server.ts';
 import { resumeWaves } from '#app/domain/invitation/sending.server.ts';
+import { mayTermsEnd } from '#app/domain/retention/clock.server.ts';
 import { runRetention } from '#app/domain/retention/run.server.ts';
 import { withdrawExpired } from '#app/domain/readiness/withdraw.server.ts';
 import { dayMs, minuteMs } from '#app/durations.ts';
@@ -23,13 +24,22 @@ const every = 5 * minuteMs;
  */
 export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void> {
   const makeCheckpoint = openCheckpoints(base);
+  let [borneOut, told] = [false, false];
+  /** Before everything that a term ends or sends. Told once, and not at every turn of the day that it lasts. */
+  const lookAtClock = async () => {
+    borneOut = false;
+    borneOut = await mayTermsEnd(base);
+    if (!borneOut && !told) log.error('terms.wait');
+    told = !borneOut;
+  };
+  const byTerms = (run: () => Promise<unknown>) => async () => (borneOut ? run() : undefined);
   let kept = -Infinity;
-  /** Terms are counted in days: once a day is enough, and once after each start. */
+  /** Terms are counted in days: once a day is enough, and once after each start. One that broke off is begun again at the next turn. */
   const keepAndForget = async () => {
     const now = base.now().getTime();
     if (Math.abs(now - kept) < dayMs) return;
-    kept = now;
     const { failed } = await runRetention(base);
+    kept = now;
     if (failed.length > 0) log.error('retention.failed', { cases: failed.length });
   };
   let reminded = '';
@@ -49,12 +59,13 @@ export function startUpkeep(base: CtxBase, everyMs = every): () => Promise<void>
   const ends = [
     repeat(everyMs, {
       checkpoint: makeCheckpoint,
-      expired: () => forgetExpired(base),
-      readiness: () => withdrawExpired(base),
-      letters: () => destroyExpiredLetters(systemCtx(base, 'letters')),
-      uploads: () => sweepUploads(base),
-      reminders: remindDaily,
-      retention: keepAndForget,
+      clock: lookAtClock,
+      expired: byTerms(() => forgetExpired(base)),
+      readiness: byTerms(() => withdrawExpired(base)),
+      letters: byTerms(() => destroyExpiredLetters(systemCtx(base, 'letters'))),
+      uploads: byTerms(() => sweepUploads(base)),
+      reminders: byTerms(remindDaily),
+      retention: byTerms(keepAndForget),
       report: () => makeWeeklyReports(base),
       waves: () => resumeWaves(base, () => log.error('wave.stopped')),
     }),

@@ -1,6 +1,7 @@
 // @ts-check
-// The wall clock of the server jumps a day forwards, a day back, through the end of summer time, and stands still (R9).
-// What was refused stays refused, what was spent stays spent, and the record keeps its order by number, not by time.
+// The wall clock of the server jumps a day forwards, a day back, 200 days forwards, through the end of summer time, and stands
+// still (R9). What was refused stays refused, what was spent stays spent, what was good is good again when the clock is right,
+// and the record keeps its order by number, not by time.
 import { rmSync } from 'node:fs';
 import { load } from '../support/load.js';
 import { faketimeMissing, findFaketime } from '../support/faketime.js';
@@ -15,6 +16,7 @@ const clocks = [
   { name: 'as it is' },
   { name: 'a day ahead', clock: '+1d' },
   { name: 'a day back', clock: '-1d' },
+  { name: '200 days ahead', clock: '+200d' },
   { name: 'the night that summer time ends', clock: '@2027-10-31 02:59:50' },
   { name: 'standing still', clock: '2027-01-01 12:00:00' },
   { name: 'right again' },
@@ -45,8 +47,8 @@ export async function run({ full }) {
   const { activate } = await import('../support/sign-in.js');
   const dataDir = newFolder();
   const [worker, out, idle] = await makeCases(dataDir, 3);
-  const [letter] = await makeLetters(dataDir, 1);
-  if (!worker || !out || !idle || !letter) throw new Error('no cases');
+  const [letter, waiting] = await makeLetters(dataDir, 2);
+  if (!worker || !out || !idle || !letter || !waiting) throw new Error('no cases');
   /** @type {string[]} */
   const faults = [];
   /** @type {Op[]} */
@@ -54,7 +56,7 @@ export async function run({ full }) {
   const tally = newTally();
   /** Tokens that were refused once. @type {Set<string>} */
   const dead = new Set();
-  let [revived, reused, asked] = [0, 0, 0];
+  let [revived, reused, asked, accepted] = [0, 0, 0, 0];
   for (const { name, clock } of clocks) {
     const env = { ...sameDatabase(), ...(clock === undefined ? {} : faketime(clock)) };
     const portal = await startPortal({ dataDir, env });
@@ -78,6 +80,10 @@ export async function run({ full }) {
       reused += 1;
       faults.push(`${name}: a code that was used opens again`);
     }
+    if (clock === undefined || clock === '+1d') {
+      if (await tryCode(portal.url, waiting.code)) accepted += 1;
+      else faults.push(`${name}: a code that nobody used does not open`);
+    }
     const { signInAgain } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
     // The session must be of the server's own day: it is made by a program under the same clock.
     const token = clock === undefined ? await signInAgain(dataDir, worker.caseId) : '';
@@ -98,7 +104,7 @@ export async function run({ full }) {
   if (back === 0) faults.push('the clock never went back in the record: nothing was proved');
   if (faults.length === 0) rmSync(dataDir, { recursive: true, force: true });
   return {
-    figures: [['clocks', clocks.length], ['sessions asked', asked], ['sessions revived', revived], ['codes used again', reused], ['saves acknowledged', tally.saved], ['rows of the record earlier than the one before', back]],
+    figures: [['clocks', clocks.length], ['sessions asked', asked], ['sessions revived', revived], ['codes used again', reused], ['times an unused code opened', accepted], ['saves acknowledged', tally.saved], ['rows of the record earlier than the one before', back]],
     faults,
   };
 }

@@ -7,7 +7,7 @@ import { openDatabase } from '#db/client.server.ts';
 import { openDb, rows } from '#db/engine.ts';
 import { harden, prove } from '#db/pragmas.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { counterTables, set } from '../support/counters.ts';
+import { counterTables, set, valueOf } from '../support/counters.ts';
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -35,6 +35,23 @@ describe.runIf(dialect === 'sqlite')('SQLite', () => {
       const [writer] = await opened.db.write((tx) => rows<Record<string, unknown>>(tx, pragma));
       expect([name, ...Object.values(reader!), ...Object.values(writer!)]).toEqual([name, value, value]);
     }
+  });
+
+  test('another process is waited for by a clock of its own, wherever the clock of the machine goes meanwhile', async () => {
+    const other = new Connection(opened.place.file!);
+    other.exec('BEGIN IMMEDIATE');
+    const real = Date.now;
+    let ahead = 0;
+    Date.now = () => real() + (ahead += 86_400_000);
+    try {
+      const mine = opened.db.write((tx) => set(tx, 'a', 7));
+      setImmediate(() => other.exec('COMMIT'));
+      await mine;
+    } finally {
+      Date.now = real;
+      other.close();
+    }
+    expect(await valueOf(opened.db.read, 'a')).toBe(7);
   });
 
   test.each(Object.keys(wanted).filter((name) => name !== 'journal_mode'))('refuses to go on without %s', (name) => {

@@ -9,7 +9,7 @@ import { findDocumentRow } from '#app/domain/document/document.store.server.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { askForReconciliation, listReconciliations, reconcileWhenDue } from '#app/domain/document/reconcile.server.ts';
 import type { DocumentStore } from '#app/domain/document/document-store.server.ts';
-import type { Reconciliation } from '#app/domain/document/reconcile.store.server.ts';
+import { setReconciliation, type Reconciliation } from '#app/domain/document/reconcile.store.server.ts';
 import { s3Store } from '#app/domain/document/s3-store.server.ts';
 import { auditRows } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
@@ -116,6 +116,23 @@ describe.each(['folder', 's3'])('%s', (kind) => {
     await reconcileWhenDue(t.as(system));
     expect(await looks()).toBe(1);
     t.clock.at = new Date(t.clock.at.getTime() + 24 * hour);
+    await reconcileWhenDue(t.as(system));
+    expect(await looks()).toBe(2);
+  });
+
+  test('a clock that was ahead holds up no look after it, neither by one that was done nor by one that was cut off', async () => {
+    const looks = async () => (await listReconciliations(t.as(system))).filter(({ at, endedAt }) => at <= t.clock.at && endedAt !== null).length;
+    const right = t.clock.at;
+    const ahead = new Date(right.getTime() + 200 * 24 * hour);
+    t.clock.at = ahead;
+    for (let n = 0; n < 6; n += 1) await look();
+    const cutOff = await askForReconciliation(t.as(system));
+    await t.base.db.write((tx) => setReconciliation(tx, cutOff, { begunAt: ahead }));
+    t.clock.at = right;
+    await reconcileWhenDue(t.as(system));
+    await reconcileWhenDue(t.as(system));
+    expect(await looks()).toBe(1);
+    t.clock.at = new Date(right.getTime() + 24 * hour);
     await reconcileWhenDue(t.as(system));
     expect(await looks()).toBe(2);
   });

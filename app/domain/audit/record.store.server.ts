@@ -122,6 +122,13 @@ export const listMoments = async (db: Tx, act: { actorId: string; action: string
       .orderBy(asc(auditRows.at))
   ).map(({ at }) => at);
 
+/** When one of these acts was last recorded in a chain, of what stands until a moment: last by number, whatever the order of the times. */
+export async function findLastMoment(db: Tx, { chain, actions, until }: { chain: string; actions: string[]; until: Date }): Promise<Date | undefined> {
+  const ofThese = and(eq(auditRows.chain, chain), inArray(auditRows.action, actions), lte(auditRows.at, until));
+  const [row] = await db.select({ at: auditRows.at }).from(auditRows).where(ofThese).orderBy(desc(auditRows.seq)).limit(1);
+  return row?.at;
+}
+
 /** How often somebody read this case under an exceptional right. */
 export async function countReadsUnder(db: Tx, given: { chain: string; actorId: string; reason: string; from: Date; until: Date }): Promise<number> {
   const { chain, actorId, reason, from, until } = given;

@@ -1,11 +1,14 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CtxBase } from '#app/domain/context.ts';
+import { isClockBorneOut } from '#app/domain/retention/clock.server.ts';
 import { dayMs } from '#app/durations.ts';
 import { listBackups, placesOf, readManifest, timeOf } from './manifest.server.ts';
 
 /** How many of the newest stay, for how many days the first of each day stays, and how many days wrapped keys stay. */
 export type Keep = { newest: number; days: number; keyDays: number };
+
+type Pruned = { removed: number; broken: string[]; held: boolean };
 
 /** Which backups stay. The newest always does, whatever the clock says. */
 export function keptOf(names: readonly string[], keep: Keep, now: Date): Set<string> {
@@ -23,9 +26,11 @@ export function keptOf(names: readonly string[], keep: Keep, now: Date): Set<str
  * Removes what is older than its term: backups, then wrapped keys, then documents that no backup names any more. Once the
  * keys are gone, what was erased in the portal cannot be read from an old backup either (security 2.9). The newest backup
  * always keeps its keys: they are of cases that are still there.
- * @returns `broken`: backups that cannot be read. Then no document is removed, because nobody knows whose it is.
+ * @returns `broken`: backups that cannot be read. Then no document is removed, because nobody knows whose it is. `held`:
+ *   nothing was removed, because the record does not bear the clock out.
  */
-export async function prune(base: CtxBase, folder: string, keep: Keep): Promise<{ removed: number; broken: string[] }> {
+export async function prune(base: CtxBase, folder: string, keep: Keep): Promise<Pruned> {
+  if (!(await isClockBorneOut(base))) return { removed: 0, broken: [], held: true };
   const places = placesOf(folder);
   const now = base.now();
   const names = await listBackups(folder);
@@ -42,7 +47,7 @@ export async function prune(base: CtxBase, folder: string, keep: Keep): Promise<
   }
   for (const name of await readdir(folder)) if (name.endsWith('.part')) await rm(join(folder, name), { recursive: true, force: true });
   const broken = await pruneDocuments(base, folder, [...kept]);
-  return { removed: names.length - kept.size, broken };
+  return { removed: names.length - kept.size, broken, held: false };
 }
 
 async function pruneDocuments(base: CtxBase, folder: string, names: readonly string[]): Promise<string[]> {

@@ -13,7 +13,7 @@ import { inTurns, readBytes, writeWhole } from './files.server.ts';
 import { listBackups, nextName, placesOf, readManifest, signManifest, type Generation, type Manifest } from './manifest.server.ts';
 import { prune, type Keep } from './prune.server.ts';
 
-export type Taken = { name: string; takenAt: string; copied: number; there: number; removed: number; pruned: number; broken: string[] };
+export type Taken = { name: string; takenAt: string; copied: number; there: number; removed: number; pruned: number; broken: string[]; held: boolean };
 
 type Given = {
   place: Place;
@@ -37,9 +37,9 @@ export async function takeBackup(base: CtxBase, given: Given): Promise<Taken> {
     const at = base.now();
     const name = nextName((await listBackups(folder)).at(-1), at);
     const { manifest, copied } = await inWorkFolder(base.config.dataDir, (work) => write(base, { place, folder, recipient, name, at, copy: join(work, 'database') }));
-    const { removed: pruned, broken } = await prune(base, folder, keep);
+    const { removed: pruned, broken, held } = await prune(base, folder, keep);
     const documents = manifest.documents.length;
-    return { name, takenAt: manifest.takenAt, copied, there: documents - copied, removed: manifest.removed.length, pruned, broken };
+    return { name, takenAt: manifest.takenAt, copied, there: documents - copied, removed: manifest.removed.length, pruned, broken, held };
   } finally {
     await unlock();
   }

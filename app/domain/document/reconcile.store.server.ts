@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { archiveExports, caseKeys, documentPages, documents, reconciliations, storeWrites, uploadParts } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -86,6 +86,19 @@ export const insertReconciliation = async (tx: Tx, row: typeof reconciliations.$
 /** Newest first. */
 export const listReconciliations = (db: Tx, limit: number): Promise<Reconciliation[]> =>
   db.select().from(reconciliations).orderBy(desc(reconciliations.at), desc(reconciliations.id)).limit(limit) as unknown as Promise<Reconciliation[]>;
+
+/** When one was last asked for, of those until a moment: what a clock that was ahead asked for lies after it. */
+export async function findLastAsked(db: Tx, until: Date): Promise<Date | undefined> {
+  const { at } = reconciliations;
+  const [row] = await db.select({ at }).from(reconciliations).where(lte(at, until)).orderBy(desc(at)).limit(1);
+  return row?.at;
+}
+
+/** When those began that have no end: under way, or cut off. */
+export async function listBegun(db: Tx): Promise<Date[]> {
+  const rows = await db.select({ begunAt: reconciliations.begunAt }).from(reconciliations).where(and(isNotNull(reconciliations.begunAt), isNull(reconciliations.endedAt)));
+  return rows.flatMap(({ begunAt }) => begunAt ?? []);
+}
 
 /** Asked for and not begun, oldest first. */
 export async function findWaiting(db: Tx): Promise<Reconciliation | undefined> {

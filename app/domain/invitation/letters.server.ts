@@ -20,12 +20,11 @@ export const lettersTogether = 50;
 
 /**
  * Opens a part of the letters of a wave for printing. Each is recorded before anything is shown: the first time as an
- * event of the case, every further time in the record. Used and expired codes are not there any more. Those of guarded
+ * event of the case, every further time in the record. Of used and expired codes there is none. Those of guarded
  * cases open for the role alone, and that is looked at the same day (decision 0013).
  */
 export async function printLetters(ctx: Ctx, waveId: string, part: number): Promise<Printed> {
   requireMay(ctx.actor, 'letter.print');
-  await destroyExpiredLetters(ctx);
   const all = await store.listWaveLetters(ctx.db.read, waveId);
   const ids = all.slice((part - 1) * lettersTogether, part * lettersTogether);
   return print(ctx, ids.length > 0 ? await store.listPrintable(ctx.db.read, ids, ctx.now()) : []);
@@ -66,5 +65,5 @@ async function print(ctx: Ctx, rows: readonly Row[]): Promise<Printed> {
   return { letters, closed: rows.length - opened.length };
 }
 
-/** Destroys what letters said whose code has expired. */
+/** Destroys what letters said whose code has expired: for the upkeep, which knows whether the clock is borne out. */
 export const destroyExpiredLetters = (ctx: Ctx): Promise<number> => ctx.db.write((tx) => store.destroyExpired(tx, ctx.now()));
