@@ -231,6 +231,17 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
 });
 
+it('is no more asked in when three help, and her right PIN is not told later as a wrong one', async () => {
+  const her = await person();
+  const own = t.as(await findSessionActor(t.base, her.token)) as Own;
+  const given = { name: 'Samira', types: true, weeks: 4 };
+  for (let n = 0; n < 3; n += 1) await inviteHelper(own, { ...given, pin: goodPin });
+  expect(await inviteHelper(own, { ...given, pin: goodPin })).toEqual({ ok: false, error: 'tooMany' });
+  const back = await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin });
+  if (!back.ok) throw new Error('She is not back');
+  expect(await findSignInNews(t.as(await findSessionActor(t.base, back.token)) as Own)).toMatchObject({ failed: 0 });
+});
+
 it('changes his own PIN with the old one, which is none of hers', async () => {
   const her = await person();
   const { code } = await askHelper(t, her.caseId);
