@@ -113,7 +113,7 @@ export const caseActions = {
   'breakGlass.ask': (a: Actor, s: CaseSubject) => hasRole(a, 'intake', 'reviewer') && isUnbiased(a, s) && isSent(s),
   /** That it is another person than who asked, the operation looks at. */
   'breakGlass.approve': (a: Actor, s: CaseSubject) => hasRole(a, 'reviewer') && isUnbiased(a, s) && isSent(s),
-  'conflict.declare': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || hasRole(a, 'administrator') || isSystem(a),
+  'conflict.declare': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || (hasRole(a, 'administrator') && isUnbiased(a, s)) || isSystem(a),
   /** Never by who knows the person, whatever roles she has. */
   'conflict.withdraw': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)),
   'case.guard': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)) || isSystem(a),
@@ -136,10 +136,12 @@ export const caseActions = {
   'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && canKnow(a, s) && isInQueue(s),
   /** Everything about her, by herself (GDPR art. 15). */
   'copy.take': isOwner,
-  /** Keep and forget: by the job; an administrator says what must be kept, and reads nothing. */
+  /** Keep and forget: by the job; an administrator who does not know her says what must be kept, and reads nothing. */
   'retention.apply': isSystem,
-  'hold.set': (a: Actor) => hasRole(a, 'administrator'),
-  'package.carry': (a: Actor) => hasRole(a, 'administrator'),
+  'hold.set': (a: Actor, s: CaseSubject) => hasRole(a, 'administrator') && isUnbiased(a, s),
+  'package.carry': (a: Actor, s: CaseSubject) => hasRole(a, 'administrator') && isUnbiased(a, s),
+  /** Who did what with it, never the content; and concluding an alarm about it. */
+  'log.read': (a: Actor, s: CaseSubject) => hasRole(a, 'auditor') && isUnbiased(a, s),
 } as const satisfies Record<string, (actor: Actor, subject: CaseSubject) => boolean>;
 export type CaseAction = keyof typeof caseActions;
 
