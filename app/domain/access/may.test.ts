@@ -179,6 +179,12 @@ describe('the table of cases', () => {
     ['an officer, before sending', staff('other', 'intake'), { stage: 'in_progress', exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['case.assign', 'conflict.declare', 'paper.add', 'paper.type', 'paper.send']],
     ['an officer, before sending, guarded', staff('other', 'intake'), { stage: 'in_progress', guarded: true }, []],
     ['an officer who knows her, before sending', staff('other', 'intake'), { stage: 'in_progress', conflicted: ['other'] }, []],
+    // After the end nobody of staff reads it any more, nor acts on it; who acts for her reads on.
+    ...(['first_decision_made', 'left_regular_process', 'excluded'] as const).flatMap((stage): [string, Actor, Partial<CaseSubject>, readonly string[]][] => [
+      [`her officer, ${stage}`, officer, { stage }, ['case.assign', 'case.release', 'conflict.declare']],
+      [`her reviewer, ${stage}`, second, { stage }, ['case.assign', 'case.release', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
+      [`her lawyer, ${stage}`, lawyer('A1'), { stage }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read']],
+    ]),
     ['a reviewer, after the decision', staff('other', 'reviewer'), { stage: 'first_decision_made', exceptional: [{ personId: 'other', kind: 'reason' }] }, ['case.assign', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
   ])('%s', (_who, actor, facts, expected) => {
     expect(own(actor, facts).sort()).toEqual([...expected].sort());
