@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSignInNews, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { listSignIns } from '#app/domain/access/sign-ins.store.server.ts';
 import { findSession } from '#app/domain/access/session.store.server.ts';
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
+import { action as exit } from '#app/routes/applicant/exit.ts';
+import { action as signOut } from '#app/routes/applicant/sign-out.ts';
 import { attempts, devices } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
@@ -51,6 +54,18 @@ describe('a session', () => {
     expect(await resumeSession(anyone(), { token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
     t.clock.at = new Date(begun + 8 * 60 * minute + 1);
     expect(await resumeSession(anyone(), { token: woken.token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+  });
+
+  it.each([['sign-out', signOut], ['exit', exit]] as const)('that sleeps is ended by %s too, with its row, and wakes no more', async (at, action) => {
+    const { token, caseId } = await somebody();
+    later(16 * minute);
+    expect(await kindOf(token)).toBe('public');
+    const request = new Request(`http://localhost:3000/nl/${at}`, { method: 'POST', headers: { Cookie: `session=${token}` } });
+    const context = { base: t.base, nonce: '', requestId: 'test', origin: 'test', network: 'test', stopping: () => false };
+    expect((await action({ request, context, params: { lang: 'nl' } })).status).toBe(303);
+    expect(await findWayBack(anyone(), { sessionToken: token, deviceToken: undefined })).toBe('code');
+    expect(await resumeSession(anyone(), { token, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
+    expect((await listSignIns(t.base.db.read, caseId)).filter((row) => row.action === 'session.end')).toHaveLength(1);
   });
 
   it('is the only one of an applicant', async () => {

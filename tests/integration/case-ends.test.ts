@@ -8,6 +8,10 @@ import { importCaseload } from '#app/domain/caseload/import.server.ts';
 import { saveAnswers } from '#app/domain/file/answers.server.ts';
 import { sendReminders } from '#app/domain/invitation/reminders.server.ts';
 import { findProgress } from '#app/domain/monitor/progress.server.ts';
+import { openCase } from '#app/domain/review/case-view.server.ts';
+import { myViews } from '#app/domain/review/views.ts';
+import { listWorklist } from '#app/domain/review/worklist.server.ts';
+import { listMessages } from '#app/domain/message/messages.server.ts';
 import { setReady } from '#app/domain/readiness/readiness.server.ts';
 import { caseKeys, cases, invitations, queueEntries } from '#db/schema/index.ts';
 import { value } from '../support/answers.ts';
@@ -59,6 +63,20 @@ test('withdrawn: out of the letters, the reminders and the queue, and counted on
   t.clock.at = new Date(`2026-12-01T09:00:00Z`);
   expect(await sendReminders(t.base)).toBe(1);
   expect((await verifyRecord(t.base)).faults).toEqual([]);
+});
+
+test('who worked on it has it no more: it is in no list of hers, and does not open', async () => {
+  const caseId = await caseUnderReview(t, {}, { vNumber: '2700000005' });
+  const mine = async () => (await Promise.all(myViews.map((view) => listWorklist(t.as(officer), { view })))).flatMap(({ rows }) => rows.map((row) => row.caseId));
+  const look = (sealed?: 'needs') => openCase(t.as(officer), caseId, { action: sealed ? 'sealed.read' : 'file.read', object: 'case', ...(sealed && { sealed }) });
+  expect(await mine()).toContain(caseId);
+  await look();
+  await importCaseload(t.base, { bytes: inOnePiece('v_number,left_on\n2700000005,2026-11-23\n') });
+  expect(await stageOf(caseId)).toBe('left_regular_process');
+  expect(await mine()).not.toContain(caseId);
+  await expect(look()).rejects.toThrow('forbidden');
+  await expect(look('needs')).rejects.toThrow('forbidden');
+  await expect(listMessages(t.as(officer), caseId)).rejects.toThrow('forbidden');
 });
 
 test('it ends as well while its scope is for a person to judge, and from its first row on', async () => {

@@ -1,5 +1,7 @@
 // Somebody who helps: asked by her, with a way in of his own; reads or types, and nothing else (domain 4.3 section 5).
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { selectorOf } from '#app/domain/access/code.server.ts';
 import { endHelper, getOwnHelper, inviteHelper, letHelp, listHelpers, listTerms, type Helping } from '#app/domain/access/helpers.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
 import { changePin, findSignInNews, getOwnSignIn, type Own } from '#app/domain/access/own-sign-in.server.ts';
@@ -15,6 +17,7 @@ import { getSubmittedFile, sendAddition, sendFile } from '#app/domain/file/submi
 import { getOwnFile, openFields } from '#app/forms/file-of.server.ts';
 import { readFile } from '#app/forms/reading/read-file.server.ts';
 import { listMessages } from '#app/domain/message/messages.server.ts';
+import { helpers } from '#db/schema/index.ts';
 import { fillFile, value } from '../support/answers.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, openTestBase, type TestBase } from '../support/context.ts';
@@ -64,6 +67,17 @@ it('comes in by the same door, with a code that works once and a PIN of his own'
   pass(16 * 60_000);
   expect(await findSessionActor(t.base, strip.token)).toMatchObject({ kind: 'public' });
   expect(await resumeSession(anyone(), { token: strip.token, pin: hisPin })).toMatchObject({ ok: true });
+});
+
+it('comes in by a code that begins as a letter does, and so does who has the letter', async () => {
+  const her = await person();
+  const { id, code } = await askHelper(t, her.caseId);
+  const letter = await inviteSomebody(t);
+  const alike = letter.code.slice(0, 8) + code.slice(8);
+  await t.base.db.write((tx) => tx.update(helpers).set({ selector: selectorOf(t.base.keys, letter.code) }).where(eq(helpers.id, id)));
+  expect(await findLetter(anyone(), { code: alike, browser: 'a' })).toMatchObject({ ok: true, helper: true, invitationId: id });
+  expect(await findLetter(anyone(), { code: letter.code, browser: 'b' })).toMatchObject({ ok: true, helper: false });
+  expect(await findLetter(anyone(), { code: letter.code.slice(0, 8) + '123456789012', browser: 'c' })).toEqual({ ok: false, error: 'refused' });
 });
 
 it('his comings are not told as hers, and his phone and strip are not among hers', async () => {
@@ -229,6 +243,17 @@ it('is asked in only by who knows her PIN, also in a session that lies open', as
   expect(await listHelpers(own)).toEqual([]);
   expect(await inviteHelper(own, { ...given, pin: goodPin })).toMatchObject({ ok: true });
   expect(await findSignInNews(own)).toMatchObject({ failed: 0 });
+});
+
+it('is no more asked in when three help, and her right PIN is not told later as a wrong one', async () => {
+  const her = await person();
+  const own = t.as(await findSessionActor(t.base, her.token)) as Own;
+  const given = { name: 'Samira', types: true, weeks: 4 };
+  for (let n = 0; n < 3; n += 1) await inviteHelper(own, { ...given, pin: goodPin });
+  expect(await inviteHelper(own, { ...given, pin: goodPin })).toEqual({ ok: false, error: 'tooMany' });
+  const back = await signInWithDevice(anyone(), { deviceToken: her.deviceToken ?? '', pin: goodPin });
+  if (!back.ok) throw new Error('She is not back');
+  expect(await findSignInNews(t.as(await findSessionActor(t.base, back.token)) as Own)).toMatchObject({ failed: 0 });
 });
 
 it('changes his own PIN with the old one, which is none of hers', async () => {

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { insertConflict } from '#app/domain/access/conflicts.store.server.ts';
 import { moveStage } from '#app/domain/caseload/case.store.server.ts';
 import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Stage } from '#app/domain/caseload/stages.ts';
-import { systemCtx } from '#app/domain/context.ts';
+import { systemCtx, type Actor } from '#app/domain/context.ts';
 import { claimCase, claimNext, releaseClaim } from '#app/domain/planning/claim.server.ts';
 import { streamQueue, readFeed } from '#app/domain/planning/feed.server.ts';
 import { handOver, planHearing, undoPlanning } from '#app/domain/planning/plan.server.ts';
-import { countQueue, findQueued, getQueueFrame, listQueue, pageSize } from '#app/domain/planning/queue.server.ts';
+import { countQueue, findQueued, getQueueFrame, listQueue, listToHandOver, listWeek, pageSize } from '#app/domain/planning/queue.server.ts';
 import { enterQueue } from '#app/domain/planning/queue.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -76,6 +77,40 @@ test('the order is that of the rule, and pages join without gap or double', asyn
   expect(parts).toEqual([...first.entries, ...second.entries].map((entry) => entry.caseId));
   const feed = await readFeed(t.as({ kind: 'service', id: 'planning' }), { state: 'waiting', limit: 50, after: undefined, filter: {} });
   expect(feed.rows.map((row) => row.caseId)).toEqual(first.entries.map((entry) => entry.caseId));
+});
+
+test('who knows her finds her in no list, count or file of the queue; a colleague and another system do', async () => {
+  await empty();
+  await ready();
+  const waits = await ready();
+  const held = await ready();
+  const planned = await ready();
+  await claimCase(t.as(bram), held);
+  expect(await claimAndPlan(planned, '2026-11-30', bram)).toEqual({ ok: true });
+  for (const caseId of [waits, held, planned]) await t.base.db.write((tx) => insertConflict(tx, { caseId, personId: 'bram', by: 'admin', at: t.base.now() }), caseId);
+  const seen = async (actor: Actor) => {
+    const ctx = t.as(actor);
+    const parts = [];
+    for await (const part of streamQueue(ctx, {})) parts.push(...part);
+    const page = await listQueue(ctx, {}, undefined);
+    const feed = async (state: 'waiting' | 'planned') => (await readFeed(ctx, { state, limit: 10, after: undefined, filter: {} })).rows.length;
+    return {
+      list: [page.entries.length, page.total.n, (await countQueue(ctx)).n, parts.length],
+      days: [(await listWeek(ctx, '2026-11-30', undefined)).entries.length, (await listToHandOver(ctx, undefined)).entries.length, (await listToHandOver(ctx, undefined)).total.n],
+      feed: [await feed('waiting'), await feed('planned')],
+    };
+  };
+  expect(await seen(anna)).toEqual({ list: [3, 3, 3, 3], days: [1, 1, 1], feed: [3, 1] });
+  expect(await seen(bram)).toEqual({ list: [1, 1, 1, 1], days: [0, 0, 0], feed: [1, 0] });
+  expect((await getQueueFrame(t.as(bram))).held).toEqual([]);
+  for (const caseId of [waits, held, planned]) {
+    expect(await findQueued(t.as(bram), caseId)).toBeUndefined();
+    expect((await findQueued(t.as(anna), caseId))?.entry.caseId).toBe(caseId);
+  }
+  const service = t.as({ kind: 'service', id: 'planning' });
+  expect((await readFeed(service, { state: 'waiting', limit: 10, after: undefined, filter: {} })).rows).toHaveLength(3);
+  // The day stays taken for everybody.
+  expect((await getQueueFrame(t.as(bram))).days.get('2026-11-30')).toBe(1);
 });
 
 test('two planners at the same moment never hold the same case', async () => {

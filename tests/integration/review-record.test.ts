@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveBreakGlass, askBreakGlass } from '#app/domain/access/break-glass.server.ts';
+import { insertConflict } from '#app/domain/access/conflicts.store.server.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
 import { isConclusion } from '#app/domain/audit/conclusions.ts';
 import { logPage, readLogCursor, writeLogCursor } from '#app/domain/audit/log-cursor.ts';
@@ -12,6 +13,7 @@ import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { concludeAlarm, findForLog, readCaseLog, readDesk, readPersonLog } from '#app/domain/audit/review-record.server.ts';
 import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { alarms, auditRows, exceptionalAccess, people } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
@@ -116,9 +118,42 @@ describe('reading the record', () => {
     const log = await readCaseLog(looker, caseId);
     expect(await looks('looker')).toEqual(['desk', `report:${week}`, 'person:looked-at', `case:${caseId}`]);
     expect(log.rows[0]).toMatchObject({ actorId: 'looker', action: 'record.read' });
-    expect(await findForLog(looker, log.reference)).toBe(caseId);
+    expect(await findForLog(looker, log.reference)).toEqual({ ok: true, caseId });
     expect((await readPersonLog(looker, 'looked-at')).rows.filter(({ actorId }) => actorId !== 'looked-at')).toEqual([]);
     expect((await verifyRecord(t.base)).faults).toEqual([]);
+  });
+
+  test('begins with a search that is counted, recorded and limited as every search', async () => {
+    const searcher = t.as(staff('searcher', 'auditor'));
+    const found = () => t.base.db.read.select().from(auditRows).where(and(eq(auditRows.action, 'case.find'), eq(auditRows.actorId, 'searcher')));
+    expect(await findForLog(searcher, 'Z-8888888')).toEqual({ ok: true, caseId: undefined });
+    expect(await found()).toMatchObject([{ chain: officeChain, reason: 'none' }]);
+    await changeSetting(t.as(system), 'searchesPerHour', 1, t.base.now());
+    expect(await findForLog(searcher, 'Z-8888888')).toMatchObject({ ok: false, error: 'limit' });
+    await changeSetting(t.as(system), 'searchesPerHour', 1000, t.base.now());
+  });
+
+  test('is not for who knows the person: no log of the case, no row of it at a colleague, no alarm', async () => {
+    const caseId = await newCase();
+    await t.base.db.write(async (tx) => {
+      await insertConflict(tx, { caseId, personId: 'knows', by: 'admin', at: t.base.now() });
+      await raiseAlarm(tx, t.as(staff('looked-at', 'intake')), { kind: 'guardedRead', caseId });
+    }, caseId);
+    await doAs('looked-at', caseId, t.base.now());
+    const { reference } = await getCaseRow(t.base.db.read, caseId);
+    const [alarm] = await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId));
+    const seen = async (who: string) => {
+      const ctx = t.as(staff(who, 'auditor'));
+      const found = await findForLog(ctx, reference);
+      return [found.ok && found.caseId === caseId, (await readDesk(ctx)).alarms.some(({ id }) => id === alarm!.id), (await readPersonLog(ctx, 'looked-at')).rows.some(({ chain }) => chain === caseId)];
+    };
+    expect(await seen('auditor')).toEqual([true, true, true]);
+    expect(await seen('knows')).toEqual([false, false, false]);
+    const knows = t.as(staff('knows', 'auditor'));
+    await expect(readCaseLog(knows, caseId)).rejects.toThrow('forbidden');
+    await expect(concludeAlarm(knows, alarm!.id, 'explained')).rejects.toThrow('forbidden');
+    expect(await looks('knows')).not.toContain(`case:${caseId}`);
+    expect(await concludeAlarm(t.as(auditor), alarm!.id, 'explained')).toEqual({ ok: true });
   });
 
   test('goes back to the first row, page by page, whoever made many after it', async () => {

@@ -11,6 +11,7 @@ describe('readCode', () => {
     ['with dashes', formatCode(code).replaceAll(' ', '-')],
     ['with dots and a line end', `${formatCode(code).replaceAll(' ', '.')}\n`],
     ['with long dashes and marks of direction', `\u200e${formatCode(code).replaceAll(' ', ' – ')}\u200f`],
+    ['with signs of minus', formatCode(code).replaceAll(' ', '\u2212')],
     ['in Arabic-Indic digits', code.replace(/\d/g, (d) => '٠١٢٣٤٥٦٧٨٩'[Number(d)]!)],
     ['in Persian digits', code.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[Number(d)]!)],
     ['in Bengali digits', code.replace(/\d/g, (d) => '০১২৩৪৫৬৭৮৯'[Number(d)]!)],

@@ -21,8 +21,8 @@ const table = [
 export const checkDigit = (digits: string): number =>
   [...digits].reduce<number>((interim, digit) => table[interim]![Number(digit)]!, 0);
 
-/** What people and copying put between digits: spaces, dashes, dots, marks of direction. */
-const between = /[\s.,_/\p{Pd}\p{Cf}]/gu;
+/** What people and copying put between digits: spaces, dashes (and the minus, which is none), dots, marks of direction. */
+const between = /[\s.,_/\u2212\p{Pd}\p{Cf}]/gu;
 
 export type CodeError = 'empty' | 'signs' | 'length' | 'check';
 export type ReadCode = { ok: true; code: string } | { ok: false; error: CodeError };

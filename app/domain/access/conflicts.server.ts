@@ -5,6 +5,7 @@ import { requireMay } from './may.ts';
 import { findPerson, listPeople } from './people.store.server.ts';
 import { releasePeople } from './release.server.ts';
 import { requireOnCase } from './subject.store.server.ts';
+import { viewerOf } from './visible.store.server.ts';
 
 /**
  * Somebody of staff knows the person of this case: said by herself, or by a colleague of her. In the same transaction
@@ -42,8 +43,7 @@ export type ConflictLine = { id: string; reference: string; person: string; by: 
 /** All that stand, for who looks after them. */
 export async function listAllConflicts(ctx: Ctx): Promise<ConflictLine[]> {
   requireMay(ctx.actor, 'protection.read');
-  const me = 'id' in ctx.actor ? ctx.actor.id : '';
-  const rows = (await listConflicts(ctx.db.read)).filter(({ personId }) => personId !== me);
+  const rows = await listConflicts(ctx.db.read, viewerOf(ctx.actor));
   const people = await listPeople(ctx.db.read, rows.flatMap(({ personId, by }) => [personId, by]));
   return rows.map(({ id, reference, personId, by, at }) => ({ id, reference, at, person: people.get(personId)?.name ?? '', by: people.get(by)?.name ?? '' }));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { cases, conflictsOfInterest } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
+import { unknownTo, type Viewer } from './visible.store.server.ts';
 
 export type Conflict = typeof conflictsOfInterest.$inferSelect;
 
@@ -23,13 +24,13 @@ export async function endConflict(tx: Tx, id: string, endedAt: Date): Promise<bo
   return (await tx.update(conflictsOfInterest).set({ endedAt }).where(open).returning({ id: conflictsOfInterest.id })).length === 1;
 }
 
-/** All that stand, with the number of the case. */
-export const listConflicts = (db: Tx, limit = 200): Promise<(Conflict & { reference: string })[]> =>
+/** All that stand, with the number of the case; none about people whom the viewer knows. */
+export const listConflicts = (db: Tx, viewer: Viewer, limit = 200): Promise<(Conflict & { reference: string })[]> =>
   db
     .select({ ...columns, reference: cases.reference })
     .from(conflictsOfInterest)
     .innerJoin(cases, eq(cases.id, conflictsOfInterest.caseId))
-    .where(isNull(conflictsOfInterest.endedAt))
+    .where(and(isNull(conflictsOfInterest.endedAt), unknownTo(db, viewer, conflictsOfInterest.caseId)))
     .orderBy(asc(conflictsOfInterest.at))
     .limit(limit) as unknown as Promise<(Conflict & { reference: string })[]>;
 

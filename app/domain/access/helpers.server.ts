@@ -87,7 +87,18 @@ export async function inviteHelper(ctx: Own, { pin, ...given }: NewHelper & { pi
   const { caseId } = ctx.actor;
   await requireOnCase(ctx.db.read, ctx, 'helper.manage', caseId);
   const name = nameOf(given);
-  return name.ok ? withPin(ctx, pin, (settle) => letHelp(ctx, given, settle)) : name;
+  if (!name.ok) return name;
+  // Before the PIN: a right one that nothing came of would be told to her later as a wrong one.
+  if (await hasMostHelpers(ctx.db.read, ctx)) return tooMany;
+  return withPin(ctx, pin, (settle) => letHelp(ctx, given, settle));
+}
+
+const tooMany = { ok: false, error: 'tooMany' } as const;
+
+async function hasMostHelpers(db: Tx, ctx: Own): Promise<boolean> {
+  const now = ctx.now();
+  const active = (await store.listHelperRows(db, ctx.actor.caseId)).filter((row) => isActive({ state: stateOf(row, now) }));
+  return active.length >= (await getSetting(db, 'helpersAtOnce', now));
 }
 
 function nameOf({ name }: NewHelper): { ok: true; text: string } | { ok: false; error: 'name'; text: TextKey } {
@@ -130,8 +141,7 @@ async function keepInvitation(tx: Tx, ctx: Own, { name, types, term, code, selec
   await requireOnCase(tx, ctx, 'helper.manage', caseId);
   if (isClosed((await getCaseRow(tx, caseId)).stage)) throw new DomainError('conflict', 'closed');
   const [since, id] = [ctx.now(), randomUUID()];
-  const active = (await store.listHelperRows(tx, caseId)).filter((row) => isActive({ state: stateOf(row, since) }));
-  if (active.length >= (await getSetting(tx, 'helpersAtOnce', since))) return { ok: false, error: 'tooMany' };
+  if (await hasMostHelpers(tx, ctx)) return tooMany;
   const codeUntil = new Date(since.getTime() + (await getSetting(tx, 'helperCodeDays', since)) * dayMs);
   const row = { id, caseId, types, since, until: term.until, selector, codeHash, codeUntil, usedAt: null, pinHash: null, endedAt: null };
   await store.insertHelper(tx, await getCaseKey(tx, ctx.keys, caseId), { ...row, name });

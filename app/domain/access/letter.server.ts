@@ -34,9 +34,9 @@ async function lookUp(ctx: Ctx, { code, browser }: { code: string; browser: stri
   const selector = selectorOf(ctx.keys, code);
   const taken = await takeAttempt(ctx, ['letter', selector, browser], pauseAfter);
   if (!taken.ok) return { ...taken, error: 'wait' };
-  // Both are always looked for: a letter and a helper's code take the same time, and so does one that nobody has.
+  // Both are always looked for: a letter and a helper's code take the same time, and so does one that nobody has. They may begin alike.
   const [ofLetter, ofHelper] = [await findInvitation(ctx.db.read, { selector }), await findHelperCode(ctx.db.read, { selector })];
-  const row = ofLetter ?? ofHelper;
+  const row = (ofLetter && ofHelper && (await verifySecretCode(ctx.keys, code, ofHelper.codeHash)) ? ofHelper : ofLetter) ?? ofHelper;
   const known = await verifySecretCode(ctx.keys, code, row?.codeHash);
   const letter = known && row ? await openLetter(ctx, row.id) : undefined;
   return letter ? { ok: true, ...letter } : refused;

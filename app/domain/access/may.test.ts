@@ -38,7 +38,8 @@ const actions = Object.keys(caseActions) as CaseAction[];
 
 describe('may, on a case', () => {
   it.each(strangers)('%s may nothing but what the role is for', (_who, actor) => {
-    const forRole = actor.kind === 'staff' && actor.roles.includes('desk') ? ['code.issue'] : [];
+    const forRoles = { desk: ['code.issue'], auditor: ['log.read'] };
+    const forRole = actor.kind === 'staff' ? Object.entries(forRoles).flatMap(([role, acts]) => (actor.roles.some((one) => one === role) ? acts : [])) : [];
     expect(actions.filter((action) => may(actor, action, subject))).toEqual(forRole);
   });
 
@@ -160,8 +161,10 @@ describe('the table of cases', () => {
     // Who knows the person has nothing to do with the case, whatever else is so.
     ['her officer who knows her', officer, { conflicted: ['officer'] }, []],
     ['a planner who knows her', staff('other', 'planner'), { conflicted: ['other'], stage: 'planned' }, []],
-    ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, [...keeps, 'conflict.declare']],
+    ['an administrator who knows her', staff('other', 'administrator'), { conflicted: ['other'] }, []],
     ['a desk employee who knows her', staff('other', 'desk'), { conflicted: ['other'] }, []],
+    ['an auditor who knows her', staff('other', 'auditor'), { conflicted: ['other'] }, []],
+    ['an auditor, guarded', staff('other', 'auditor'), { guarded: true }, ['log.read']],
     ['a desk employee, guarded', staff('other', 'desk'), { guarded: true }, ['code.issue']],
     ['an officer who knows her, with a broken glass', staff('other', 'intake', 'reviewer', 'guarded'), { conflicted: ['other'], exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, []],
     // Exceptional rights read, and do nothing.
@@ -176,6 +179,12 @@ describe('the table of cases', () => {
     ['an officer, before sending', staff('other', 'intake'), { stage: 'in_progress', exceptional: [{ personId: 'other', kind: 'breakGlass' }] }, ['case.assign', 'conflict.declare', 'paper.add', 'paper.type', 'paper.send']],
     ['an officer, before sending, guarded', staff('other', 'intake'), { stage: 'in_progress', guarded: true }, []],
     ['an officer who knows her, before sending', staff('other', 'intake'), { stage: 'in_progress', conflicted: ['other'] }, []],
+    // After the end nobody of staff reads it any more, nor acts on it; who acts for her reads on.
+    ...(['first_decision_made', 'left_regular_process', 'excluded'] as const).flatMap((stage): [string, Actor, Partial<CaseSubject>, readonly string[]][] => [
+      [`her officer, ${stage}`, officer, { stage }, ['case.assign', 'case.release', 'conflict.declare']],
+      [`her reviewer, ${stage}`, second, { stage }, ['case.assign', 'case.release', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
+      [`her lawyer, ${stage}`, lawyer('A1'), { stage }, ['status.read', 'readers.read', 'message.read', 'file.read', 'sealed.read']],
+    ]),
     ['a reviewer, after the decision', staff('other', 'reviewer'), { stage: 'first_decision_made', exceptional: [{ personId: 'other', kind: 'reason' }] }, ['case.assign', 'conflict.declare', 'conflict.withdraw', 'case.guard']],
   ])('%s', (_who, actor, facts, expected) => {
     expect(own(actor, facts).sort()).toEqual([...expected].sort());

@@ -44,9 +44,11 @@ const isUnbiased = (actor: Actor, subject: CaseSubject) => actor.kind === 'staff
 const canKnow = (actor: Actor, subject: CaseSubject) => isUnbiased(actor, subject) && (!subject.guarded || hasRole(actor, 'guarded'));
 const isAssigned = (actor: Actor, subject: CaseSubject) =>
   actor.kind === 'staff' && canKnow(actor, subject) && subject.assigned.includes(actor.id);
-const isOfficer = (actor: Actor, subject: CaseSubject) => isAssigned(actor, subject) && actor.kind === 'staff' && subject.officers.includes(actor.id);
 /** Something was sent, and the pre-phase has not ended: before that the file is hers alone. */
 const isSent = ({ stage }: CaseSubject) => (sentStages as readonly string[]).includes(stage);
+/** Works on it: when the pre-phase has ended for the case there is nothing left to do, and nothing to read for it. */
+const worksOn = (actor: Actor, subject: CaseSubject) => isAssigned(actor, subject) && isSent(subject);
+const isOfficer = (actor: Actor, subject: CaseSubject) => worksOn(actor, subject) && actor.kind === 'staff' && subject.officers.includes(actor.id);
 const isInQueue = ({ stage }: CaseSubject) => ['decision_ready', 'planned', 'handed_over'].includes(stage);
 
 /** Stages in which staff may read for a reason: something was sent, and the pre-phase has not ended. */
@@ -90,7 +92,7 @@ export const caseActions = {
   'code.issue': (a: Actor, s: CaseSubject) => hasRole(a, 'desk') && isUnbiased(a, s),
   'status.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
   'readers.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s),
-  'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || isAssigned(a, s),
+  'message.read': (a: Actor, s: CaseSubject) => isOwner(a, s) || actsForHer(a, s) || worksOn(a, s),
   'document.add': (a: Actor, s: CaseSubject) => isOwner(a, s) || isTypist(a, s),
   /** What came on paper, until the end: whoever may know the case brings it in, and reads nothing by that. */
   'paper.add': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && (isBeforeSending(s.stage as Stage) || isSent(s)),
@@ -100,9 +102,9 @@ export const caseActions = {
   'paper.send': (a: Actor, s: CaseSubject) => hasRole(a, 'intake') && canKnow(a, s) && (isBeforeSending(s.stage as Stage) || s.stage === 'submitted'),
   'document.withdraw': isOwner,
   'question.answer': isOwner,
-  /** What was sent: staff who work on it, the lawyer and the guardian. */
+  /** What was sent: staff who work on it, until its end; the lawyer and the guardian, also after. */
   'file.read': (a: Actor, s: CaseSubject) =>
-    (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || exceptionOf(a, s) !== undefined || actsForHer(a, s),
+    (worksOn(a, s) && hasRole(a, 'intake', 'reviewer')) || exceptionOf(a, s) !== undefined || actsForHer(a, s),
   /** Parts with a rule of their own: her officer, who acts for her, or behind a broken glass. */
   'sealed.read': (a: Actor, s: CaseSubject) =>
     isOwner(a, s) || actsForHer(a, s) || (isOfficer(a, s) && hasRole(a, 'intake')) || exceptionOf(a, s) === 'breakGlass',
@@ -113,21 +115,21 @@ export const caseActions = {
   'breakGlass.ask': (a: Actor, s: CaseSubject) => hasRole(a, 'intake', 'reviewer') && isUnbiased(a, s) && isSent(s),
   /** That it is another person than who asked, the operation looks at. */
   'breakGlass.approve': (a: Actor, s: CaseSubject) => hasRole(a, 'reviewer') && isUnbiased(a, s) && isSent(s),
-  'conflict.declare': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || hasRole(a, 'administrator') || isSystem(a),
+  'conflict.declare': (a: Actor, s: CaseSubject) => (hasRole(a, 'intake', 'reviewer') && canKnow(a, s)) || (hasRole(a, 'administrator') && isUnbiased(a, s)) || isSystem(a),
   /** Never by who knows the person, whatever roles she has. */
   'conflict.withdraw': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)),
   'case.guard': (a: Actor, s: CaseSubject) => (hasRole(a, 'administrator') && isUnbiased(a, s)) || (hasRole(a, 'reviewer') && canKnow(a, s)) || isSystem(a),
   /** A help to read the file: legible, to be translated. */
-  'document.mark': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake', 'reviewer'),
+  'document.mark': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'intake', 'reviewer'),
   'case.release': isAssigned,
-  'field.judge': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
-  'question.send': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
-  'file.complete': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
-  'gate.confirm': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake', 'reviewer'),
+  'field.judge': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'intake'),
+  'question.send': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'intake'),
+  'file.complete': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'intake'),
+  'gate.confirm': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'intake', 'reviewer'),
   /** The second pair of eyes is another person than the officer (G22). */
-  'gate.review': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'reviewer'),
-  'readiness.set': (a: Actor, s: CaseSubject) => isAssigned(a, s) && hasRole(a, 'intake'),
-  'readiness.withdraw': (a: Actor, s: CaseSubject) => (isAssigned(a, s) && hasRole(a, 'intake', 'reviewer')) || isOwner(a, s) || isSystem(a),
+  'gate.review': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'reviewer'),
+  'readiness.set': (a: Actor, s: CaseSubject) => worksOn(a, s) && hasRole(a, 'intake'),
+  'readiness.withdraw': (a: Actor, s: CaseSubject) => (worksOn(a, s) && hasRole(a, 'intake', 'reviewer')) || isOwner(a, s) || isSystem(a),
   /** Numbers and days, no name: a guarded case gets its day as the others do. */
   'queue.plan': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && isUnbiased(a, s),
   /** With her name, address and code, while it is printed: a guarded one only for the role. */
@@ -136,10 +138,12 @@ export const caseActions = {
   'package.read': (a: Actor, s: CaseSubject) => hasRole(a, 'planner') && canKnow(a, s) && isInQueue(s),
   /** Everything about her, by herself (GDPR art. 15). */
   'copy.take': isOwner,
-  /** Keep and forget: by the job; an administrator says what must be kept, and reads nothing. */
+  /** Keep and forget: by the job; an administrator who does not know her says what must be kept, and reads nothing. */
   'retention.apply': isSystem,
-  'hold.set': (a: Actor) => hasRole(a, 'administrator'),
-  'package.carry': (a: Actor) => hasRole(a, 'administrator'),
+  'hold.set': (a: Actor, s: CaseSubject) => hasRole(a, 'administrator') && isUnbiased(a, s),
+  'package.carry': (a: Actor, s: CaseSubject) => hasRole(a, 'administrator') && isUnbiased(a, s),
+  /** Who did what with it, never the content; and concluding an alarm about it. */
+  'log.read': (a: Actor, s: CaseSubject) => hasRole(a, 'auditor') && isUnbiased(a, s),
 } as const satisfies Record<string, (actor: Actor, subject: CaseSubject) => boolean>;
 export type CaseAction = keyof typeof caseActions;
 

@@ -29,6 +29,15 @@ describe('judgePin', () => {
     ['871306', 'number'],
   ])('refuses %j: %s', (pin, reason) => expect(judgePin(pin, about)).toBe(reason));
 
+  // 5 March 1989 is 14-12-1367 in the Persian calendar, 26-6-1981 in the Ethiopian and 26 or 27-7-1409 in the Islamic one.
+  it.each(['050389', '671214', '141267', '14121367', '13671214', '260681', '19810626', '270709', '260709', '١٤١٢٦٧'])('refuses %j: her birth date, in a calendar of hers', (pin) =>
+    expect(judgePin(pin, { ...about, birthDate: { year: '1989', month: '3', day: '5' } })).toBe('birth'),
+  );
+
+  it.each(['481367', '136892', '198184', '831982', '140957', '141083'])('refuses %j: a year in which 1989 lies', (pin) =>
+    expect(judgePin(pin, { ...about, birthDate: { year: '1989', month: '', day: '' } })).toBe('birth'),
+  );
+
   it.each(['112233', '123321', '159753', '147258', '246810', '102030', '100200', '١٠٢٠٣٠', 'voorportaal', 'Nederland1', 'WACHTWOORD'])(
     'refuses %j: everybody takes it',
     (pin) => expect(judgePin(pin, about)).toBe('common'),

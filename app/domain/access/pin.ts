@@ -1,4 +1,5 @@
 import type { PartialDate } from '#app/domain/caseload/case.ts';
+import { elsewhere } from '#app/domain/file/kinds/calendar.ts';
 import { toLatinDigits } from '#app/domain/file/kinds/digits.ts';
 import { isCommon } from './common-pins.ts';
 
@@ -20,9 +21,17 @@ const steps = (digits: string) => [...digits].slice(1).map((digit, at) => Number
 const isSequence = (digits: string) => [1, -1].some((way) => steps(digits).every((step) => step === way || step === -9 * way));
 const isRepeated = (text: string) => /^(.{1,3}?)\1+$/u.test(text);
 
-/** Ways to write a birth date in six or eight digits, and the year alone. */
+/** Ways to write a birth date in six or eight digits, and the year alone: in our calendar and in those in which she may know it. */
 function datesOf({ year, month, day }: PartialDate): string[] {
   if (year === '') return [];
+  const there = month && day ? elsewhere(Number(year), Number(month), Number(day)) : yearsElsewhere(Number(year));
+  return [[year, month, day], ...there.map((parts) => parts.map(String))].flatMap(([y = '', m = '', d = '']) => written(y, m, d));
+}
+
+/** Every year of another calendar in which our year lies; a short one lies in three. */
+const yearsElsewhere = (year: number) => [...elsewhere(year, 1, 1), ...elsewhere(year, 7, 1), ...elsewhere(year, 12, 31)].map(([there]) => [there]);
+
+function written(year: string, month: string, day: string): string[] {
   const [m, d] = [month.padStart(2, '0'), day.padStart(2, '0')];
   const whole = month && day ? [2, 4].flatMap((long) => [d + m, m + d].flatMap((md) => [md + year.slice(-long), year.slice(-long) + md])) : [];
   return [year, ...whole];

@@ -126,16 +126,24 @@ async function endElsewhere(tx: Tx, ctx: Ctx, whose: Whose): Promise<void> {
   for (const { id } of inUse) await record(tx, ctx, { caseId: whose.caseId, action: signInAct(whose, 'end'), object: `session:${id}`, reason: 'elsewhere' });
 }
 
-/** Signs out: dead on the next request. Nothing happens for who is not signed in. */
-export async function endSession(ctx: Ctx): Promise<void> {
-  const { actor } = ctx;
-  if (!('sessionId' in actor)) return;
-  const caseId = 'caseId' in actor ? actor.caseId : undefined;
-  const action = signInAct({ helperId: actor.kind === 'helper' ? actor.id : undefined }, 'end');
+/**
+ * Signs out: dead on the next request. Nothing happens for who is not signed in.
+ * @param token of the cookie: after a pause nobody is signed in by it, and the session would still wake.
+ */
+export async function endSession(ctx: Ctx, token?: string): Promise<void> {
+  const session = ofActor(ctx.actor) ?? (await findSleepingSession(ctx, token));
+  if (!session) return;
+  const { id, caseId, helperId } = session;
+  const action = signInAct({ helperId: helperId ?? undefined }, 'end');
   await ctx.db.write(async (tx) => {
-    if (await store.endSessionRow(tx, actor.sessionId, ctx.now())) await record(tx, ctx, { caseId, action });
+    if (await store.endSessionRow(tx, id, ctx.now())) await record(tx, ctx, { caseId: caseId ?? undefined, action });
   }, caseId ?? officeChain);
 }
+
+const ofActor = (actor: Actor): Pick<store.SessionRow, 'id' | 'caseId' | 'helperId'> | undefined =>
+  'sessionId' in actor
+    ? { id: actor.sessionId, caseId: 'caseId' in actor ? actor.caseId : null, helperId: actor.kind === 'helper' ? actor.id : null }
+    : undefined;
 
 /** A session of an applicant or helper that only slept: not ended and not yet over. The PIN wakes it. */
 export async function findSleepingSession(base: CtxBase, token: string | undefined): Promise<store.SessionRow | undefined> {

@@ -38,6 +38,16 @@ test('a session that woke tells what there was before it began', () => {
   expect(newsOf(woke, 'c')).toEqual({ last: new Date(0), failed: 1, elsewhere: false, guessed: false, ...nothingNew });
 });
 
+test('a session that only woke begins no visit: what failed, was closed or was made around it is told at the next', () => {
+  const at = (minute: number) => new Date(minute * 60_000);
+  const wrong = ['session.try', 'session.try', 'session.try', 'device.end  guessed'];
+  const paused = rows('account.activate a', 'session.start b device', ...wrong, 'session.try', 'session.start c session', 'session.try', 'session.start d device');
+  expect(newsOf(paused, 'd')).toEqual({ last: at(1), failed: 3, elsewhere: false, guessed: true, ...nothingNew });
+  // A stranger lets the phone be remembered, makes a passkey between two pauses, and she comes back.
+  const theirs = rows('account.activate a', 'session.start b device', 'session.start c code', 'session.start d session', 'passkey.ask', 'session.start e session', 'session.start f device');
+  expect(newsOf(theirs, 'f', { devices: [at(1.99)], passkeys: [at(4.1)] })).toMatchObject({ newDevices: 1, newPasskeys: 1 });
+});
+
 test('what was closed elsewhere is told once', () => {
   const closed = rows('account.activate a', 'session.try', 'session.end a elsewhere', 'session.start b code', 'session.end b', 'session.try', 'session.start c code');
   expect(newsOf(closed, 'b').elsewhere).toBe(true);

@@ -10,7 +10,7 @@ const actsOfHelper = { start: 'helper.start', try: 'helper.try', end: 'helper.en
 export const signInAct = ({ helperId }: { helperId?: string | undefined }, what: keyof typeof acts): string => (helperId === undefined ? acts : actsOfHelper)[what];
 
 export type SignInNews = {
-  /** When somebody came in before this. */
+  /** When somebody came in before this, not counting the end of a pause. */
   last: Date | undefined;
   /** PINs since then that opened nothing. */
   failed: number;
@@ -26,24 +26,26 @@ export type SignInNews = {
 export type NewKeys = { devices: readonly Date[]; passkeys: readonly Date[] };
 
 const isStart = ({ action }: SignInRow) => action === 'session.start' || action === 'account.activate';
+/** A session that only woke belongs to the visit in which it began: else a pause would hide what came before it. */
+const isEntry = (row: SignInRow) => isStart(row) && row.reason !== 'session';
 const afterPin = ['pin.change', 'codes.renew', 'passkey.ask', 'helper.invite'];
 /** What a PIN that was right ends in. */
 const usesPin = ({ action, reason }: SignInRow) => (action === 'session.start' && reason !== 'passkey') || afterPin.includes(action);
 
-/** What there is to tell about the time before this visit. A session that only woke belongs to the visit in which it began. */
+/** What there is to tell about the time before this visit. */
 export function signInNews(rows: readonly SignInRow[], sessionId: string, { devices, passkeys }: NewKeys): SignInNews {
   const here = rows.findIndex((row) => isStart(row) && row.object === `session:${sessionId}`);
-  const begun = here < 0 ? 0 : rows.findIndex((row, at) => at >= here && isStart(row) && row.reason !== 'session');
+  const begun = here < 0 ? 0 : rows.findIndex((row, at) => at >= here && isEntry(row));
   const start = rows[begun];
   const earlier = rows.slice(begun + 1);
-  const before = earlier.findIndex(isStart);
+  const before = earlier.findIndex(isEntry);
   const between = earlier.slice(0, before < 0 ? earlier.length : before);
   const tried = between.filter(({ action }) => action === 'session.try').length;
   const right = [...(start ? [start] : []), ...between].filter(usesPin).length;
   const last = before < 0 ? undefined : earlier[before];
   // Whoever came in before this may have left a key at once: from then on is from the visit before that one. At the
   // first of all there was nobody before her.
-  const since = last?.action === 'account.activate' ? last : earlier.slice(before + 1).find(isStart);
+  const since = last?.action === 'account.activate' ? last : earlier.slice(before + 1).find(isEntry);
   const lately = (all: readonly Date[]) => (last && start ? all.filter((at) => (since === undefined || at > since.at) && at < start.at).length : 0);
   return {
     last: last?.at,

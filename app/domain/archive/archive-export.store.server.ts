@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
+import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { archiveExports, cases } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -14,11 +15,13 @@ export async function findCurrentPackage(db: Tx, caseId: string): Promise<Archiv
   return row;
 }
 
-export const listPackages = (db: Tx, limit = 200) =>
+/** Newest first; none of people whom the viewer knows. */
+export const listPackages = (db: Tx, viewer: Viewer, limit = 200) =>
   db
     .select({ packed: archiveExports, reference: cases.reference, erasedAt: cases.erasedAt })
     .from(archiveExports)
     .innerJoin(cases, eq(cases.id, archiveExports.caseId))
+    .where(unknownTo(db, viewer, archiveExports.caseId))
     .orderBy(desc(archiveExports.at), desc(archiveExports.id))
     .limit(limit);
 

@@ -1,5 +1,6 @@
 import { requireMay } from '#app/domain/access/may.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { viewerOf } from '#app/domain/access/visible.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { findPackage, listPackages as listRows, setAcknowledged, type ArchiveExport } from './archive-export.store.server.ts';
@@ -9,7 +10,7 @@ export type CarriedPackage = Omit<ArchiveExport, 'caseId' | 'storageName'> & { r
 /** Packages by number and hash, newest first: who carries them sees nothing of what is in them. */
 export async function listPackages(ctx: Ctx): Promise<CarriedPackage[]> {
   requireMay(ctx.actor, 'retention.read');
-  return (await listRows(ctx.db.read)).map(({ packed: { caseId: _, storageName, ...packed }, reference, erasedAt }) => ({
+  return (await listRows(ctx.db.read, viewerOf(ctx.actor))).map(({ packed: { caseId: _, storageName, ...packed }, reference, erasedAt }) => ({
     ...packed,
     reference,
     gone: storageName === '',

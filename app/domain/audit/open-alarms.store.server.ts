@@ -1,12 +1,13 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { alarms } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
 export type AlarmRow = typeof alarms.$inferSelect;
 
-/** Those that nobody concluded yet, the oldest first. */
-export const listOpenAlarms = (db: Tx): Promise<AlarmRow[]> =>
-  db.select().from(alarms).where(isNull(alarms.reviewedAt)).orderBy(asc(alarms.at)).limit(200) as unknown as Promise<AlarmRow[]>;
+/** Those that nobody concluded yet, the oldest first; none about people whom the viewer knows. */
+export const listOpenAlarms = (db: Tx, viewer: Viewer): Promise<AlarmRow[]> =>
+  db.select().from(alarms).where(and(isNull(alarms.reviewedAt), unknownTo(db, viewer, alarms.caseId))).orderBy(asc(alarms.at)).limit(200) as unknown as Promise<AlarmRow[]>;
 
 export async function findAlarm(db: Tx, id: string): Promise<AlarmRow | undefined> {
   const [row] = await db.select().from(alarms).where(eq(alarms.id, id));

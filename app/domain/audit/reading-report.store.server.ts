@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, like, lt, notInArray, or, type SQL } from 'drizzle-orm';
+import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { lastStages } from '#app/domain/caseload/stages.ts';
 import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -99,7 +100,9 @@ const listLog = (db: Tx, of: SQL | undefined, from: LogCursor | undefined): Prom
 export const listCaseLog = (db: Tx, caseId: string, from?: LogCursor): Promise<LogRow[]> =>
   listLog(db, or(eq(auditRows.chain, caseId), and(eq(auditRows.chain, officeChain), like(auditRows.object, `case:${caseId}`))), from);
 
-export const listPersonLog = (db: Tx, personId: string, from?: LogCursor): Promise<LogRow[]> => listLog(db, eq(auditRows.actorId, personId), from);
+/** Of one person; of cases of people whom the viewer knows nothing. */
+export const listPersonLog = (db: Tx, viewer: Viewer, personId: string, from?: LogCursor): Promise<LogRow[]> =>
+  listLog(db, and(eq(auditRows.actorId, personId), unknownTo(db, viewer, auditRows.chain)), from);
 
 export async function listReferences(db: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();

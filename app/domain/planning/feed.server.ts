@@ -1,4 +1,5 @@
 import { requireMay } from '#app/domain/access/may.ts';
+import { viewerOf } from '#app/domain/access/visible.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { isHeld } from './claim.server.ts';
@@ -62,7 +63,7 @@ export async function readFeed(ctx: Ctx, query: FeedQuery): Promise<{ rows: Feed
 }
 
 async function waitingPage(ctx: Ctx, { filter, after, limit }: FeedQuery) {
-  const found = await listWaiting(ctx.db.read, filter, after === undefined ? undefined : readPlace(after), limit + 1);
+  const found = await listWaiting(ctx.db.read, viewerOf(ctx.actor), filter, after === undefined ? undefined : readPlace(after), limit + 1);
   const last = found.length > limit ? found[limit - 1] : undefined;
   return { entries: found.slice(0, limit), next: last && writePlace(last) };
 }
@@ -71,7 +72,7 @@ async function waitingPage(ctx: Ctx, { filter, after, limit }: FeedQuery) {
 async function plannedPage(ctx: Ctx, { after, limit }: FeedQuery) {
   const today = dayOf(ctx.now());
   const days = { from: today, to: addDays(today, 3660) };
-  const found = await listPlanned(ctx.db.read, days, after === undefined ? undefined : readPlanned(after), limit + 1);
+  const found = await listPlanned(ctx.db.read, viewerOf(ctx.actor), days, after === undefined ? undefined : readPlanned(after), limit + 1);
   const last = found.length > limit ? found[limit - 1] : undefined;
   return { entries: found.slice(0, limit), next: last?.plannedOn ? writePlanned({ plannedOn: last.plannedOn, caseId: last.caseId }) : undefined };
 }
@@ -82,7 +83,7 @@ export async function* streamQueue(ctx: Ctx, filter: QueueFilter, part = 1000): 
   await ctx.db.write((tx) => record(tx, ctx, { action: 'queue.export', object: 'queue:waiting' }), 'office');
   let last: QueueEntry | undefined;
   do {
-    const entries = await listWaiting(ctx.db.read, filter, last, part);
+    const entries = await listWaiting(ctx.db.read, viewerOf(ctx.actor), filter, last, part);
     if (entries.length > 0) yield entries;
     last = entries.length === part ? entries.at(-1) : undefined;
   } while (last);

@@ -1,8 +1,9 @@
 import { listPeople } from '#app/domain/access/people.store.server.ts';
-import { requireMay } from '#app/domain/access/may.ts';
+import { may, requireMay } from '#app/domain/access/may.ts';
+import { getCaseSubject } from '#app/domain/access/subject.store.server.ts';
+import { viewerOf } from '#app/domain/access/visible.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listWeeks, type Week } from './capacity.server.ts';
-import { planner } from './claim.server.ts';
 import { readPlace, readPlanned, writePlace, writePlanned } from './cursor.ts';
 import * as list from './queue-list.store.server.ts';
 import type { QueueEntry, QueueFilter } from './queue-list.store.server.ts';
@@ -26,11 +27,11 @@ export type QueuePage = {
 /** One page of those that wait for a day, in the order of the rule. */
 export async function listQueue(ctx: Ctx, filter: QueueFilter, after: string | undefined): Promise<QueuePage> {
   requireMay(ctx.actor, 'queue.read');
-  const db = ctx.db.read;
+  const [db, me] = [ctx.db.read, viewerOf(ctx.actor)];
   const from = after === undefined ? undefined : readPlace(after);
-  const found = await list.listWaiting(db, filter, from, pageSize + 1);
-  const before = from ? await list.countUpTo(db, filter, from, countCap + 1) : 0;
-  const total = await list.countWaiting(db, filter, countCap + 1);
+  const found = await list.listWaiting(db, me, filter, from, pageSize + 1);
+  const before = from ? await list.countUpTo(db, me, filter, from, countCap + 1) : 0;
+  const total = await list.countWaiting(db, me, filter, countCap + 1);
   const { entries, last } = onePage(found);
   return { entries, firstPlace: before > countCap ? undefined : before + 1, total: capped(total), next: last && writePlace(last) };
 }
@@ -39,7 +40,7 @@ export async function listQueue(ctx: Ctx, filter: QueueFilter, after: string | u
 export async function listWeek(ctx: Ctx, monday: string, after: string | undefined): Promise<{ entries: QueueEntry[]; next: string | undefined }> {
   requireMay(ctx.actor, 'queue.read');
   const from = after === undefined ? undefined : readPlanned(after);
-  const found = await list.listPlanned(ctx.db.read, { from: monday, to: addDays(monday, 6) }, from, pageSize + 1);
+  const found = await list.listPlanned(ctx.db.read, viewerOf(ctx.actor), { from: monday, to: addDays(monday, 6) }, from, pageSize + 1);
   const { entries, last } = onePage(found);
   return { entries, next: nextDay(last) };
 }
@@ -47,8 +48,9 @@ export async function listWeek(ctx: Ctx, monday: string, after: string | undefin
 /** One page of those that have a day and were not handed over, the first day first. */
 export async function listToHandOver(ctx: Ctx, after: string | undefined): Promise<{ entries: QueueEntry[]; next: string | undefined; total: Capped }> {
   requireMay(ctx.actor, 'queue.read');
-  const found = await list.listToHandOver(ctx.db.read, after === undefined ? undefined : readPlanned(after), pageSize + 1);
-  const total = capped(await list.countToHandOver(ctx.db.read, countCap + 1));
+  const me = viewerOf(ctx.actor);
+  const found = await list.listToHandOver(ctx.db.read, me, after === undefined ? undefined : readPlanned(after), pageSize + 1);
+  const total = capped(await list.countToHandOver(ctx.db.read, me, countCap + 1));
   const { entries, last } = onePage(found);
   return { entries, next: nextDay(last), total };
 }
@@ -79,32 +81,32 @@ export type QueueFrame = {
 /** What stands around every list of the queue. */
 export async function getQueueFrame(ctx: Ctx): Promise<QueueFrame> {
   requireMay(ctx.actor, 'queue.take');
-  const db = ctx.db.read;
+  const [db, me] = [ctx.db.read, viewerOf(ctx.actor)];
   return {
     ...(await listWeeks(ctx)),
     longestSince: await list.findLongestWaiting(db),
     locations: await list.listWaitingValues(db, 'location'),
     languages: await list.listWaitingValues(db, 'language'),
-    overdue: capped(await list.countToHandOver(db, countCap + 1, dayOf(ctx.now()))),
-    held: await list.listHeldBy(db, planner(ctx), ctx.now()),
+    overdue: capped(await list.countToHandOver(db, me, countCap + 1, dayOf(ctx.now()))),
+    held: await list.listHeldBy(db, me, ctx.now()),
   };
 }
 
 /** How many wait in the whole queue. */
 export async function countQueue(ctx: Ctx): Promise<Capped> {
   requireMay(ctx.actor, 'queue.read');
-  return capped(await list.countWaiting(ctx.db.read, {}, countCap + 1));
+  return capped(await list.countWaiting(ctx.db.read, viewerOf(ctx.actor), {}, countCap + 1));
 }
 
 export type QueuedCase = { entry: QueueEntry; place: Capped | undefined };
 
-/** One case of the queue, with its place among all that wait; undefined when it is not in the queue. */
+/** One case of the queue, with its place among all that wait; undefined when it is not there for her. */
 export async function findQueued(ctx: Ctx, caseId: string): Promise<QueuedCase | undefined> {
   requireMay(ctx.actor, 'queue.take');
   const entry = await list.findEntry(ctx.db.read, caseId);
-  if (!entry) return undefined;
+  if (!entry || !may(ctx.actor, 'queue.plan', await getCaseSubject(ctx.db.read, caseId, ctx.now()))) return undefined;
   if (entry.planned) return { entry, place: undefined };
-  return { entry, place: capped(await list.countUpTo(ctx.db.read, {}, entry, countCap + 1)) };
+  return { entry, place: capped(await list.countUpTo(ctx.db.read, viewerOf(ctx.actor), {}, entry, countCap + 1)) };
 }
 
 /** Names of the planners who hold or planned these entries, by id. */

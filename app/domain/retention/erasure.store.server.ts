@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { giveUpPages } from '#app/domain/preview/page.store.server.ts';
 import { rows, type Tx } from '#db/engine.ts';
 import * as schema from '#db/schema/index.ts';
@@ -20,11 +21,13 @@ export async function findErasure(db: Tx, caseId: string, kind: string): Promise
   return row;
 }
 
-export const listErasureRows = (db: Tx, limit = 100) =>
+/** Newest first; none of people whom the viewer knows. */
+export const listErasureRows = (db: Tx, viewer: Viewer, limit = 100) =>
   db
     .select({ proof: erasures, reference: cases.reference })
     .from(erasures)
     .innerJoin(cases, eq(cases.id, erasures.caseId))
+    .where(unknownTo(db, viewer, erasures.caseId))
     .orderBy(desc(erasures.at), desc(erasures.id))
     .limit(limit);
 

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { requireMay } from '#app/domain/access/may.ts';
-import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { may, requireMay } from '#app/domain/access/may.ts';
+import { getCaseSubject, requireOnCase } from '#app/domain/access/subject.store.server.ts';
+import { viewerOf } from '#app/domain/access/visible.store.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
-import { findCaseByReference } from '#app/domain/caseload/case.store.server.ts';
+import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { cleanText } from '#app/domain/file/kinds/hygiene.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import { findByNumber, type SearchRefused } from '#app/domain/review/find-case.server.ts';
 import { holdWordsLimit } from './hold.ts';
 import { holdReasons, type HoldReason } from './kinds.ts';
 import { endHoldRow, findHold, insertHold, listOpenHolds, type HoldRow } from './holds.store.server.ts';
@@ -15,29 +17,26 @@ import { endHoldRow, findHold, insertHold, listOpenHolds, type HoldRow } from '.
 export type HoldRefused = { ok: false; error: 'unknown' | 'erased' | 'reason' | 'words' };
 export type Hold = { id: string; reference: string; reason: string; words: string; since: Date; by: string };
 
-/** As people copy it; nothing but the whole number finds a case. */
-const referenceIn = (text: string): string | undefined => {
-  const [, digits] = /^Z-?(\d{1,7})$/.exec(text.replace(/\s/g, '').toUpperCase()) ?? [];
-  return digits && `Z-${digits.padStart(7, '0')}`;
-};
-
-/** From now on nothing of this case is erased, whatever a term says, until the hold is ended. */
-export async function setHold(ctx: Ctx, given: { reference: string; reason: string; words: string }): Promise<{ ok: true } | HoldRefused> {
+/**
+ * From now on nothing of this case is erased, whatever a term says, until the hold is ended. Found by its exact number, which
+ * counts as every search does; a case of a person whom she knows is not there.
+ */
+export async function setHold(ctx: Ctx, given: { reference: string; reason: string; words: string }): Promise<{ ok: true } | HoldRefused | SearchRefused> {
   requireMay(ctx.actor, 'retention.read');
   const reason = holdReasons.find((one) => one === given.reason);
   if (!reason) return { ok: false, error: 'reason' };
   const words = cleanText(given.words, holdWordsLimit);
   if (!words.ok) return { ok: false, error: 'words' };
-  const reference = referenceIn(given.reference);
-  const found = reference === undefined ? undefined : await findCaseByReference(ctx.db.read, reference);
-  if (!found) return { ok: false, error: 'unknown' };
+  const found = await findByNumber(ctx, given.reference);
+  if (!found.ok) return found;
+  const { caseId } = found;
+  if (caseId === undefined || !may(ctx.actor, 'hold.set', await getCaseSubject(ctx.db.read, caseId, ctx.now()))) return { ok: false, error: 'unknown' };
   return ctx.db.write(async (tx) => {
-    await requireOnCase(tx, ctx, 'hold.set', found.id);
-    const row = await findCaseByReference(tx, found.reference);
-    if (!row || row.erasedAt) return { ok: false, error: 'erased' } as const;
-    await insert(tx, ctx, found.id, { reason, words: words.text });
+    await requireOnCase(tx, ctx, 'hold.set', caseId);
+    if ((await getCaseRow(tx, caseId)).erasedAt) return { ok: false, error: 'erased' } as const;
+    await insert(tx, ctx, caseId, { reason, words: words.text });
     return { ok: true } as const;
-  }, found.id);
+  }, caseId);
 }
 
 async function insert(tx: Parameters<typeof insertHold>[0], ctx: Ctx, caseId: string, { reason, words }: { reason: HoldReason; words: string }) {
@@ -65,7 +64,7 @@ export async function endHold(ctx: Ctx, id: string): Promise<boolean> {
 export async function listHolds(ctx: Ctx): Promise<Hold[]> {
   requireMay(ctx.actor, 'retention.read');
   const holds: Hold[] = [];
-  for (const { hold, reference } of await listOpenHolds(ctx.db.read)) {
+  for (const { hold, reference } of await listOpenHolds(ctx.db.read, viewerOf(ctx.actor))) {
     const { id, reason, since, by } = hold;
     const words = hold.sealed.length === 0 ? '' : await readWords(ctx, hold);
     holds.push({ id, reference, reason, words, since, by });

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { cases, legalHolds } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
@@ -20,11 +21,11 @@ export async function endHoldRow(tx: Tx, id: string, by: string, at: Date): Prom
   return ended.length === 1;
 }
 
-/** Holds that last, oldest first, with the number of the case and nothing else of it. */
-export const listOpenHolds = (db: Tx) =>
+/** Holds that last, oldest first, with the number of the case and nothing else of it; none of people whom the viewer knows. */
+export const listOpenHolds = (db: Tx, viewer: Viewer) =>
   db
     .select({ hold: legalHolds, reference: cases.reference })
     .from(legalHolds)
     .innerJoin(cases, eq(cases.id, legalHolds.caseId))
-    .where(isNull(legalHolds.endedAt))
+    .where(and(isNull(legalHolds.endedAt), unknownTo(db, viewer, legalHolds.caseId)))
     .orderBy(asc(legalHolds.since), asc(legalHolds.id));

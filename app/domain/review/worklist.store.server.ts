@@ -2,7 +2,7 @@ import { and, asc, count, eq, exists, inArray, isNull, not, notInArray, sql, typ
 import { visibleTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { nobody, withoutOfficer, workStages } from '#app/domain/access/assignments.store.server.ts';
 import type { CaseRow } from '#app/domain/caseload/case.store.server.ts';
-import type { Stage } from '#app/domain/caseload/stages.ts';
+import { closedStages, type Stage } from '#app/domain/caseload/stages.ts';
 import { after } from '#db/keyset.ts';
 import { assignments, cases, requests, submissions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
@@ -40,7 +40,8 @@ function inView(db: Tx, view: View, viewer: Viewer): SQL | undefined {
     waiting: and(eq(cases.stage, 'more_information_requested'), not(answered(db))),
     complete: eq(cases.stage, 'file_complete'),
     ready: inArray(cases.stage, ready),
-    other: notInArray(cases.stage, known),
+    // One that has ended opens for her no more.
+    other: notInArray(cases.stage, [...known, ...closedStages]),
   };
   return and(held(db, undefined, viewer.id), mine[view], visible);
 }

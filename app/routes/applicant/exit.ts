@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { endSession } from '#app/domain/access/sessions.server.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
-import { signedOutHeaders } from '#app/http/session-cookie.server.ts';
+import { readCookie, signedOutHeaders } from '#app/http/session-cookie.server.ts';
 import { path } from '#app/i18n/urls.ts';
 
 export const loader = (args: LoaderFunctionArgs) => redirect(path(langOf(args), '/left'), 303);
@@ -10,6 +10,6 @@ export const loader = (args: LoaderFunctionArgs) => redirect(path(langOf(args), 
 /** The quick exit: away from here at once, and signed out, to a page that says nothing of what was open. */
 export async function action(args: ActionFunctionArgs) {
   const ctx = await getCtx(args);
-  await endSession(ctx);
+  await endSession(ctx, readCookie(ctx.config, args.request, 'session'));
   return new Response(null, { status: 303, headers: signedOutHeaders(ctx.config, path(langOf(args), '/left')) });
 }

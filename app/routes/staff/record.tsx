@@ -8,7 +8,7 @@ import { countIssuesOfMonths } from '#app/domain/invitation/issues.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { formatDateTime, formatMonth, formatNumber, formatPartialDate } from '#app/i18n/format.server.ts';
+import { formatDateTime, formatMonth, formatNumber, formatPartialDate, formatTime } from '#app/i18n/format.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { DataTable, type Column } from '#app/ui/data-table/data-table.tsx';
@@ -41,9 +41,10 @@ export async function action(args: ActionFunctionArgs) {
   const lang = langOf(args);
   const form = await readForm(args.request);
   if (form.one('act') === 'find') {
-    const caseId = await findForLog(ctx, form.one('find'));
-    if (caseId === undefined) return data({ problem: 'notFound' as const }, { status: 404 });
-    return redirect(path(lang, `/work/record/cases/${caseId}`), 303);
+    const found = await findForLog(ctx, form.one('find'));
+    if (!found.ok) return data({ problem: 'limit' as const, again: formatTime(found.again, lang) }, { status: 429 });
+    if (found.caseId === undefined) return data({ problem: 'notFound' as const }, { status: 404 });
+    return redirect(path(lang, `/work/record/cases/${found.caseId}`), 303);
   }
   requireMay(ctx.actor, 'record.conclude');
   const conclusion = form.one('conclusion');
@@ -55,7 +56,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function RecordDesk() {
   const { t, lang } = useText();
   const { user, alarms, reports, months, letters } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const answer = useActionData<typeof action>();
+  const problem = answer?.problem;
   const here = path(lang, '/work/record');
   const alarmColumns: Column<(typeof alarms)[number]>[] = [
     { key: 'what', head: t('record:columns.what'), rowHead: true, cell: ({ what }) => what },
@@ -79,6 +81,7 @@ export default function RecordDesk() {
     <StaffPage user={user} current="record">
       <WorkHead title={t('record:title')} note={t('record:note')} />
       {(problem === 'self' || problem === 'done') && <NotConcluded error={problem} />}
+      {answer?.problem === 'limit' && <WorkNotice tone="act-now" title={t('protect:limit.title', { time: answer.again })} />}
       {(problem === 'notFound' || problem === 'choose') && <WorkNotice tone="act-now" title={t(`record:problems.${problem}`)} />}
       <div className="padded stack">
         <section className="stack-s">

@@ -6,12 +6,13 @@ import { DomainError } from '#app/domain/context.ts';
 import { endHold, setHold } from '#app/domain/retention/holds.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
+import { formatTime } from '#app/i18n/format.server.ts';
 import { path } from '#app/i18n/urls.ts';
 
 export const retentionDone = ['held', 'ended', 'acknowledged'] as const;
 export type RetentionDone = (typeof retentionDone)[number];
 export type RetentionRefused =
-  | { of: 'hold'; error: 'unknown' | 'erased' | 'reason' | 'words'; typed: { reference: string; reason: string; words: string } }
+  | { of: 'hold'; error: 'unknown' | 'erased' | 'reason' | 'words' | 'limit'; /** When a search is possible. */ again?: string; typed: { reference: string; reason: string; words: string } }
   | { of: 'package'; error: 'number' | 'again'; id: string; number: string };
 
 /** Begins or ends a hold, or notes that the archive has a package. */
@@ -25,7 +26,9 @@ export async function retentionAction(args: ActionFunctionArgs) {
     case 'hold': {
       const typed = { reference: form.one('reference'), reason: form.one('reason'), words: form.one('words') };
       const held = form.ok ? await setHold(ctx, typed) : ({ ok: false, error: 'words' } as const);
-      return held.ok ? done('held') : refuse({ of: 'hold', error: held.error, typed });
+      if (held.ok) return done('held');
+      if (held.error !== 'limit') return refuse({ of: 'hold', error: held.error, typed });
+      return data({ of: 'hold', error: held.error, again: formatTime(held.again, langOf(args)), typed } satisfies RetentionRefused, { status: 429 });
     }
     case 'endHold':
       await endHold(ctx, form.one('hold'));

@@ -50,10 +50,11 @@ export function Holds({ holds, reasons, refused }: Pick<RetentionView, 'holds' |
 
 function HoldForm({ reasons, refused }: Pick<RetentionView, 'reasons'> & { refused: Refused }) {
   const { t } = useText();
-  const error = (...about: string[]) => (refused && about.includes(refused.error) ? { error: t(`retention:holds.problem.${refused.error}`) } : {});
+  const error = (...about: string[]) => (refused && refused.error !== 'limit' && about.includes(refused.error) ? { error: t(`retention:holds.problem.${refused.error}`) } : {});
   return (
     <form method="post" className="stack form-column">
-      {refused && <WorkNotice tone="bad" title={t('retention:holds.problem.title')} />}
+      {refused?.error === 'limit' && <WorkNotice tone="act-now" title={t('protect:limit.title', { time: refused.again ?? '' })} />}
+      {refused && refused.error !== 'limit' && <WorkNotice tone="bad" title={t('retention:holds.problem.title')} />}
       <Field id="hold-reference" label={t('retention:holds.reference')} hint={t('retention:holds.referenceHint')} {...error('unknown', 'erased')}>
         <TextInput name="reference" defaultValue={refused?.typed.reference} required />
       </Field>

@@ -36,6 +36,13 @@ function partsOf(reckoning: string, day: number): Parts {
   return [part('year'), part('month'), part('day')];
 }
 
+/** A day of our calendar as the other calendars write it, in each reckoning. */
+export const elsewhere = (year: number, month: number, day: number): Parts[] =>
+  calendars
+    .filter((calendar) => calendar !== 'gregory')
+    .flatMap((calendar) => reckonings[calendar])
+    .map((reckoning) => partsOf(reckoning, Date.UTC(year, month - 1, day) / dayMs));
+
 const compare = (a: Parts, b: Parts) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
 /** The first day that is not before these parts; parts that do not exist (month 14) are between days that do. */
