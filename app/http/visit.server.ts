@@ -1,18 +1,24 @@
-import { newBrowser, newChallenge, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import { newBrowser, newChallenge, readTicket, sealTicket, type Tickets } from '#app/domain/access/ticket.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';
 import { cookieIn, readCookie, setCookie } from './session-cookie.server.ts';
 
 /** The visitor at an entrance, by the ticket in the cookie `flow`: the same browser, with something new to sign. */
 export function renewVisit(base: CtxBase, request: Request): { browser: string; challenge: string; cookie: string } {
-  const [browser] = visitOf(base, request);
-  const challenge = newChallenge();
-  const name = browser === '' ? newBrowser() : browser;
-  return { browser: name, challenge, cookie: setCookie(base.config, 'flow', sealTicket(base, 'visit', [name, challenge])) };
+  const [browser, , since] = visitOf(base, request);
+  return browser === '' ? newVisit(base) : ticketOf(base, browser, since);
 }
 
-/** The name of the browser and what was given to it to sign; both empty when it brings no ticket. */
-export const visitOf = (base: CtxBase, request: Request): [browser: string, challenge: string] =>
-  readTicket(base, 'visit', readCookie(base.config, request, 'flow')) ?? ['', ''];
+/** A browser that we see for the first time. */
+export const newVisit = (base: CtxBase) => ticketOf(base, newBrowser(), base.now().getTime());
+
+function ticketOf(base: CtxBase, browser: string, since: number) {
+  const challenge = newChallenge();
+  return { browser, challenge, cookie: setCookie(base.config, 'flow', sealTicket(base, 'visit', [browser, challenge, since])) };
+}
+
+/** The name of the browser, what was given to it to sign, and since when; the first two empty when it brings no ticket. */
+export const visitOf = (base: CtxBase, request: Request): Tickets['visit'] =>
+  readTicket(base, 'visit', readCookie(base.config, request, 'flow')) ?? ['', '', Infinity];
 
 /** Her new codes are in the cookie and nowhere else: until she says that she kept them nothing takes their place. */
 export const hasCodesToKeep = (ctx: Ctx, request: Request): boolean =>

@@ -139,7 +139,15 @@ export async function endSession(ctx: Ctx): Promise<void> {
 
 /** A session of an applicant or helper that only slept: not ended and not yet over. The PIN wakes it. */
 export async function findSleepingSession(base: CtxBase, token: string | undefined): Promise<store.SessionRow | undefined> {
+  const session = await findOpen(base, token);
+  return session && hasPin(session) ? session : undefined;
+}
+
+/** The number of a session that nobody ended and that is not yet over, awake or not: it tells one caller from another, and opens nothing. */
+export const findOpenSession = async (base: CtxBase, token: string | undefined): Promise<string | undefined> => (await findOpen(base, token))?.id;
+
+async function findOpen(base: CtxBase, token: string | undefined): Promise<store.SessionRow | undefined> {
   if (token === undefined) return undefined;
   const found = await store.findSession(base.db.read, base.keys.digest('session', token));
-  return found && hasPin(found.session) && isOpen(found.session, base.now()) ? found.session : undefined;
+  return found && isOpen(found.session, base.now()) ? found.session : undefined;
 }

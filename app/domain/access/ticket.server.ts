@@ -5,8 +5,8 @@ import { entryLimit, visitLimit } from './limits.ts';
 
 /** What the browser carries between two pages of signing in; it cannot read, change or keep it (one cookie, `flow`). */
 export type Tickets = {
-  /** Which browser tries: attempts are counted for it. `challenge` is what a passkey must sign here. */
-  visit: [browser: string, challenge: string];
+  /** Which browser tries: attempts are counted for it. `challenge` is what a passkey must sign here; `since`, in ms, when it first came. */
+  visit: [browser: string, challenge: string, since: number];
   /** A letter was recognised; now the PIN. */
   letter: [browser: string, invitationId: string, asks: 'birthYear' | 'vNumber', remember: boolean, helper: boolean];
   /** The new return codes, until she says that she kept them, and where she goes then. `holder` is the session. */

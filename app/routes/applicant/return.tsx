@@ -77,7 +77,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
   const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ ...typed, problems }, init);
   if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
-  const [browser, challenge] = visitOf(ctx, args.request);
+  const [browser, challenge, since] = visitOf(ctx, args.request);
   const passkey = form.one('passkey');
   if (passkey !== '') {
     const result = await signInWithPasskey(ctx, { challenge, answer: passkey });
@@ -94,7 +94,7 @@ export async function action(args: ActionFunctionArgs) {
   const hand = await inHand(ctx, args.request);
   const way = read?.ok ? 'code' : await findWayBack(ctx, hand);
   const result = read?.ok
-    ? await signInWithReturnCode(ctx, { code: read.code, pin, browser, remember: typed.who === 'alone' })
+    ? await signInWithReturnCode(ctx, { code: read.code, pin, browser, since, remember: typed.who === 'alone' })
     : await signInHere(ctx, hand, way, pin);
   if (!result.ok && result.error === 'wait') return again(problemAt('pin', 'access:code.wait', { count: result.seconds }));
   if (!result.ok && result.error === 'busy') return again(problemAt('pin', 'access:code.busy'), tryLater);
