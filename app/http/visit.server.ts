@@ -1,4 +1,4 @@
-import { newBrowser, newChallenge, readTicket, sealTicket, type Tickets } from '#app/domain/access/ticket.server.ts';
+import { holderOfCodes, newBrowser, newChallenge, packCodes, readTicket, sealTicket, type Tickets } from '#app/domain/access/ticket.server.ts';
 import type { Ctx, CtxBase } from '#app/domain/context.ts';
 import { cookieIn, readCookie, setCookie } from './session-cookie.server.ts';
 
@@ -20,9 +20,16 @@ function ticketOf(base: CtxBase, browser: string, since: number) {
 export const visitOf = (base: CtxBase, request: Request): Tickets['visit'] =>
   readTicket(base, 'visit', readCookie(base.config, request, 'flow')) ?? ['', '', Infinity];
 
-/** Her new codes are in the cookie and nowhere else: until she says that she kept them nothing takes their place. */
-export const hasCodesToKeep = (ctx: Ctx, request: Request): boolean =>
-  'sessionId' in ctx.actor && readTicket(ctx, 'codes', readCookie(ctx.config, request, 'flow'), ctx.actor.sessionId) !== undefined;
+/** Her new codes are in the cookie and nowhere else, until she says that she kept them. */
+export const codesToKeep = (ctx: Ctx, request: Request): Tickets['codes'] | undefined =>
+  'sessionId' in ctx.actor ? readTicket(ctx, 'codes', readCookie(ctx.config, request, 'codes'), holderOfCodes(ctx.actor)) : undefined;
+
+/** Until then nothing takes their place. */
+export const hasCodesToKeep = (ctx: Ctx, request: Request): boolean => codesToKeep(ctx, request) !== undefined;
+
+/** Seals them for who just got them. @returns the cookie. */
+export const keepCodes = (ctx: Ctx, holder: { id: string; until?: Date }, next: Tickets['codes'][0], codes: readonly string[]): string =>
+  setCookie(ctx.config, 'codes', sealTicket(ctx, 'codes', [next, ...packCodes(codes)], holderOfCodes(holder)));
 
 /** As `visitOf`, before there is a request of Remix, and also between the code and the PIN. */
 export function browserOf(base: CtxBase, cookies: string | undefined): string | undefined {

@@ -39,19 +39,19 @@ export const isIdle = (session: store.SessionRow, now: Date) =>
   !isOpen(session, now) || session.asleepAt !== null || now.getTime() - session.lastSeenAt.getTime() > sessionLimits[session.kind].idle;
 
 function actorOf({ session, person, helper }: store.FoundSession, now: Date): Actor {
-  const { id: sessionId, kind, caseId, deviceId, roles, strong } = session;
+  const { id: sessionId, expiresAt: until, kind, caseId, deviceId, roles, strong } = session;
   if (kind === 'applicant') {
-    return caseId === null ? anyone : { kind, id: caseId, caseId, sessionId, deviceId: deviceId ?? undefined };
+    return caseId === null ? anyone : { kind, id: caseId, caseId, sessionId, until, deviceId: deviceId ?? undefined };
   }
   if (kind === 'helper') {
     if (caseId === null || !helper || helper.endedAt !== null || helper.until <= now) return anyone;
-    return { kind, id: helper.id, caseId, sessionId, deviceId: deviceId ?? undefined };
+    return { kind, id: helper.id, caseId, sessionId, until, deviceId: deviceId ?? undefined };
   }
   if (!person || person.disabledAt !== null || !strong || person.audience !== kind) return anyone;
   const { id, name, office, barNumber, guardianNumber } = person;
-  if (kind === 'lawyer') return { kind, id, name, barNumber, sessionId };
-  if (kind === 'guardian') return { kind, id, name, guardianNumber, sessionId };
-  return { kind, id, name, office, roles: roles.filter((role): role is StaffRole => staffRoles.some((one) => one === role)), sessionId };
+  if (kind === 'lawyer') return { kind, id, name, barNumber, sessionId, until };
+  if (kind === 'guardian') return { kind, id, name, guardianNumber, sessionId, until };
+  return { kind, id, name, office, roles: roles.filter((role): role is StaffRole => staffRoles.some((one) => one === role)), sessionId, until };
 }
 
 /** With a PIN of one's own, which wakes what sleeps. */
