@@ -2,9 +2,11 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { findCtx } from '#app/http/context.server.ts';
 import { pageLanguage } from '#app/http/page-language.server.ts';
 import { noteError, refusalStatus } from '#app/http/refusals.server.ts';
 import { RequestInfoProvider } from '#app/http/request-info.tsx';
+import { sessionClock } from '#app/http/session-clock.server.ts';
 import { wholeLetters } from '#app/http/whole-letters.server.ts';
 import { textIn, textsAsJson } from '#app/i18n/catalog.server.ts';
 
@@ -16,7 +18,7 @@ export { createServer } from '#app/http/server.server.ts';
 const RENDER_LIMIT = 5_000;
 
 /** Renders a page as a whole: nothing that a reader needs is sent later by a script. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -25,10 +27,12 @@ export default function handleRequest(
 ): Promise<Response> {
   const { nonce, requestId } = loadContext;
   const lang = pageLanguage(request, loadContext.base.config);
+  const ctx = await findCtx(loadContext);
+  const session = ctx && sessionClock(ctx, lang);
   const shown = refusalStatus(loadContext) ?? status;
   return new Promise((resolve, reject) => {
     const page = (
-      <RequestInfoProvider nonce={nonce} requestId={requestId} status={shown}>
+      <RequestInfoProvider nonce={nonce} requestId={requestId} status={shown} session={session}>
         <TextProvider lang={lang} t={textIn(lang)} textsAsJson={(names) => textsAsJson(lang, names)}>
           <RemixServer context={remixContext} url={request.url} abortDelay={RENDER_LIMIT} nonce={nonce} />
         </TextProvider>

@@ -13,15 +13,18 @@ export type StaffRole = (typeof staffRoles)[number];
  */
 export const noSession = 'none';
 
+/** `until`: when it is over, whatever happens in it; absent for who never signed in. */
+type Session = { sessionId: string; until?: Date };
+
 /** Who asks. Every operation takes it; nothing can be called without knowing. */
 export type Actor =
   | { kind: 'public' }
-  | { kind: 'applicant'; id: string; caseId: string; sessionId: string; deviceId: string | undefined }
+  | ({ kind: 'applicant'; id: string; caseId: string; deviceId: string | undefined } & Session)
   /** Acts for the applicant of this case; `id` is that of the help she gave leave for. */
-  | { kind: 'helper'; id: string; caseId: string; sessionId: string; deviceId: string | undefined }
-  | { kind: 'staff'; id: string; name: string; office: string; roles: readonly StaffRole[]; sessionId: string }
-  | { kind: 'lawyer'; id: string; name: string; barNumber: string; sessionId: string }
-  | { kind: 'guardian'; id: string; name: string; guardianNumber: string; sessionId: string }
+  | ({ kind: 'helper'; id: string; caseId: string; deviceId: string | undefined } & Session)
+  | ({ kind: 'staff'; id: string; name: string; office: string; roles: readonly StaffRole[] } & Session)
+  | ({ kind: 'lawyer'; id: string; name: string; barNumber: string } & Session)
+  | ({ kind: 'guardian'; id: string; name: string; guardianNumber: string } & Session)
   | { kind: 'service'; id: string }
   | { kind: 'system'; id: string };
 export type ActorKind = Actor['kind'];

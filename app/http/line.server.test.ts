@@ -28,7 +28,7 @@ beforeEach(async () => {
   app.disable('x-powered-by');
   app.set('trust proxy', 1);
   app.use(beginExchange({ https: true, contentUrl: undefined, stopping: () => false }));
-  app.use(checkAddress(refuse), checkMethod(refuse), limitRates({ factor: 1, refuse, browserOf: (req) => req.get('X-Browser'), now: () => time }), limitBodies(refuse));
+  app.use(checkAddress(refuse), checkMethod(refuse), limitRates({ factor: 1, refuse, browserOf: (req) => req.get('X-Browser'), sessionOf: (req) => Promise.resolve(req.get('X-Session')), newTicket: () => 'flow=new', now: () => time }), limitBodies(refuse));
   app.get('/slow', (_req, res) => void setTimeout(() => res.end('slow'), 300));
   app.use((req, res) => void req.resume().once('end', () => res.end('ok')));
   server = createServer(app).listen(0, '127.0.0.1');
@@ -114,6 +114,43 @@ describe('what is refused', () => {
     time += 400;
     expect((await from('192.0.2.1')).status).toBe(200);
     expect((await from('192.0.2.1')).status).toBe(429);
+  });
+});
+
+describe('a machine that asks for pages, or sends forms, without end', () => {
+  const from = (method: string, path: string, headers: OutgoingHttpHeaders = {}) => send(method, path, { 'X-Forwarded-For': '192.0.2.1', ...headers });
+  const exhaust = async (method: string, path: string) => {
+    const one = async () => {
+      while ((await from(method, path)).status !== 429);
+    };
+    await Promise.all(Array.from({ length: 20 }, one));
+  };
+
+  test('keeps nobody out who shares its address and whom we know', async () => {
+    await exhaust('GET', '/nl');
+    for (const path of ['/nl/start', '/nl/return', '/nl/help']) {
+      expect((await from('GET', path)).status).toBe(429);
+      expect((await from('GET', path, { 'X-Browser': 'a' })).status).toBe(200);
+      expect((await from('GET', path, { 'X-Session': 'a' })).status).toBe(200);
+    }
+    // Each has so many of her own, and no more.
+    for (let count = 3; count < 60; count += 1) await from('GET', '/nl', { 'X-Browser': 'a' });
+    const mine = await from('GET', '/nl', { 'X-Browser': 'a' });
+    expect([mine.status, mine.headers['set-cookie']]).toEqual([429, undefined]);
+    for (let count = 3; count < 300; count += 1) await from('GET', '/nl', { 'X-Session': 'a' });
+    expect((await from('GET', '/nl', { 'X-Session': 'a' })).status).toBe(429);
+    expect((await from('GET', '/nl', { 'X-Session': 'b' })).status).toBe(200);
+    // Who brings nothing is refused once, and gets a ticket with that answer.
+    const refused = await from('GET', '/nl/start');
+    expect([refused.status, refused.headers['set-cookie']]).toEqual([429, ['flow=new']]);
+  });
+
+  test('does not keep from saving who has a session; a ticket is free, and saves nothing', async () => {
+    await exhaust('POST', '/nl/file/save');
+    expect((await from('POST', '/nl/file/save', { 'X-Session': 'a' })).status).toBe(200);
+    const refused = await from('POST', '/nl/file/save', { 'X-Browser': 'a' });
+    // A form that another site sent comes without her cookies: its answer takes the place of none.
+    expect([refused.status, refused.headers['set-cookie']]).toEqual([429, undefined]);
   });
 });
 

@@ -6,16 +6,20 @@ import type { Refuse, Step } from './exchange.server.ts';
 
 /**
  * Tokens per network address. A reception centre of 2,000 people shares one address: on the day of the letters all may
- * sign in within minutes, while somebody there sends guesses. So at the entrances a browser that we know, by the
- * ticket that it got with the form, has tokens of its own; `enter` is for who brings none. Guessing a code is limited per
- * code and browser in the domain, and what it costs is shared fairly there; this only keeps a machine from taking the
- * whole server. `provider`: an office at nine o'clock is 150 sign-ins at once.
+ * sign in within minutes, while somebody there sends guesses, or asks for pages without end. So at the entrances a browser
+ * that we know, by the ticket that it got with the form, has tokens of its own; `enter` is for who brings none. And where an
+ * address has used up what it had, whoever has something in hand goes on with tokens of her own: `session` with a session,
+ * `page` with a ticket. Who has nothing is refused once, and gets a ticket with that answer (decision 0059). Guessing a code is
+ * limited per code and browser in the domain, and what it costs is shared fairly there; this only keeps a machine that knows
+ * nothing of us from taking the whole server. `provider`: an office at nine o'clock is 150 sign-ins at once.
  */
 const tiers = {
   read: { burst: 3_000, perSecond: 100 },
   write: { burst: 1_500, perSecond: 50 },
   enter: { burst: 300, perSecond: 3 },
   browser: { burst: 30, perSecond: 0.5 },
+  page: { burst: 60, perSecond: 1 },
+  session: { burst: 300, perSecond: 5 },
   provider: { burst: 300, perSecond: 3 },
 } as const;
 type Tier = keyof typeof tiers;
@@ -37,11 +41,15 @@ type Options = {
   refuse: Refuse;
   /** The name of a browser that holds a ticket of ours. */
   browserOf: (req: Request) => string | undefined;
+  /** The number of the session that it brings, if that stands: looked up only for who would be refused without it. */
+  sessionOf: (req: Request) => Promise<string | undefined>;
+  /** A cookie by which a browser is known from now on. */
+  newTicket: () => string;
   /** Milliseconds, of a clock that only runs on: the machine's may go back a day. */
   now?: () => number;
 };
 
-export function limitRates({ factor, refuse, browserOf, now = () => performance.now() }: Options): Step {
+export function limitRates({ factor, refuse, browserOf, sessionOf, newTicket, now = () => performance.now() }: Options): Step {
   const buckets = new Map<string, Bucket>();
 
   /** Takes one token. Returns the seconds to wait when there is none. */
@@ -62,12 +70,26 @@ export function limitRates({ factor, refuse, browserOf, now = () => performance.
   return (req, res, next) => {
     if (unlimited.has(req.path)) return next();
     const tier = tierOf(req);
-    const browser = tier === 'enter' ? browserOf(req) : undefined;
-    const wait = browser ? take('browser', browser) : take(tier, networkOf(req.ip));
+    const guesses = tier === 'enter' ? browserOf(req) : undefined;
+    const wait = guesses ? take('browser', guesses) : take(tier, networkOf(req.ip));
     if (wait === 0) return next();
-    res.setHeader('Retry-After', wait);
-    refuse(req, res, 429);
+    takeOwn(req, tier).then((own) => {
+      if (own === 0) return next();
+      // Only with a page that she opens herself: a form that another site sends comes without her cookies, and would take their place.
+      if (own === undefined && tier === 'read') res.setHeader('Set-Cookie', newTicket());
+      res.setHeader('Retry-After', own ?? wait);
+      refuse(req, res, 429);
+    }, next);
   };
+
+  /** The seconds to wait for who has something in hand; undefined for who has nothing. A sign-in at a provider needs nothing, so nothing helps there. */
+  async function takeOwn(req: Request, tier: Tier): Promise<number | undefined> {
+    if (tier === 'provider') return undefined;
+    const session = await sessionOf(req);
+    if (session) return take('session', session);
+    const browser = tier === 'read' ? browserOf(req) : undefined;
+    return browser === undefined ? undefined : take('page', browser);
+  }
 }
 
 function tierOf(req: Request): Tier {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import express from 'express';
 import { readConfig } from '#app/config.server.ts';
+import { findOpenSession } from '#app/domain/access/sessions.server.ts';
 import { checkAddress } from './address.server.ts';
 import { serveAssets } from './assets.server.ts';
 import { openBase } from './base.server.ts';
@@ -21,10 +22,11 @@ import { limitRates, networkOf, originOf } from './rate-limits.server.ts';
 import { endSlowReaders } from './reader-pace.server.ts';
 import { remixStep } from './remix.server.ts';
 import type { Build } from './remix.server.ts';
+import { cookieIn } from './session-cookie.server.ts';
 import { stopServer } from './stop.server.ts';
 import { keepApart, siteOf } from './sites.server.ts';
 import { startUpkeep } from './upkeep.server.ts';
-import { browserOf } from './visit.server.ts';
+import { browserOf, newVisit } from './visit.server.ts';
 
 const SECOND = 1_000;
 
@@ -52,7 +54,15 @@ export async function createServer({ build, clientDirectory, developing }: Optio
   app.use(checkMethod(refuse));
   if (clientDirectory) app.use(serveAssets(clientDirectory, config.dataDir));
   if (developing) app.use(withoutPolicy, developing);
-  app.use(limitRates({ factor: config.rateFactor, refuse, browserOf: (req) => browserOf(base, req.headers.cookie) }));
+  app.use(
+    limitRates({
+      factor: config.rateFactor,
+      refuse,
+      browserOf: (req) => browserOf(base, req.headers.cookie),
+      sessionOf: (req) => findOpenSession(base, cookieIn(config, req.headers.cookie, 'session')),
+      newTicket: () => newVisit(base).cookie,
+    }),
+  );
   app.use(serveContent(base));
   app.use(compression({ threshold: 1_024 }));
   app.use(oneName(config));

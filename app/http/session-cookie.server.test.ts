@@ -38,7 +38,7 @@ test('a cookie is found in the request wherever it stands, and only under its wh
 
 test('signing out leaves nothing in the browser, but a remembered device', () => {
   const headers = signedOutHeaders(https, '/nl');
-  expect(headers.getSetCookie().map((cookie) => cookie.split(';')[0])).toEqual(['__Host-session=', '__Host-flow=']);
+  expect(headers.getSetCookie().map((cookie) => cookie.split(';')[0])).toEqual(['__Host-session=', '__Host-flow=', '__Host-codes=']);
   for (const cookie of headers.getSetCookie()) expect(cookie).toMatch(/; Max-Age=0$/);
   expect(headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
   expect(headers.get('Location')).toBe('/nl');

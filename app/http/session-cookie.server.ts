@@ -7,9 +7,9 @@ const DAY = 86_400;
 
 /**
  * `session`: who is signed in. `device`: an own device that asks for the PIN only; `device-help`: the same of who helps somebody, who
- * may have an own file too. `flow`: a sign-in under way.
+ * may have an own file too. `flow`: a sign-in under way. `codes`: new return codes that she did not yet say she kept.
  */
-const lifetimes = { session: undefined, device: 180 * DAY, 'device-help': 180 * DAY, flow: undefined, lang: 365 * DAY } as const;
+const lifetimes = { session: undefined, device: 180 * DAY, 'device-help': 180 * DAY, flow: undefined, codes: undefined, lang: 365 * DAY } as const;
 export type CookieName = keyof typeof lifetimes;
 
 type Config = CtxBase['config'];
@@ -50,6 +50,6 @@ function cookie(config: Config, name: CookieName, value: string, life: string): 
 /** What sign-out and quick exit send: our cookies gone, and all that the browser kept of the site. */
 export function signedOutHeaders(config: Config, location: string): Headers {
   const headers = new Headers({ Location: location, 'Clear-Site-Data': '"cache", "storage"' });
-  for (const name of ['session', 'flow'] as const) headers.append('Set-Cookie', clearCookie(config, name));
+  for (const name of ['session', 'flow', 'codes'] as const) headers.append('Set-Cookie', clearCookie(config, name));
   return headers;
 }

@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 
 /** @typedef {{ status: number, location: string, body: string, hash: string, ms: number, cookies: string[] }} Knock */
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1000 });
+const agent = new Agent({ keepAlive: true, maxSockets: 2500 });
 const typedOnly = /value="[^"]*"|nonce="[^"]*"|data-challenge="[^"]*"/g;
 
 /**
@@ -62,13 +62,18 @@ export async function patiently(once, busy) {
   }
 }
 
+/** A page of the entrance, opened as a browser does it. @param {string} base @param {string} path @param {{ cookie?: string, from?: string }} [given] @returns what the browser carries then. */
+export async function open(base, path, given = {}) {
+  return carry(given.cookie ?? '', (await knock(base, path, given)).cookies);
+}
+
 /**
  * From the letter to the strip, as a browser does it.
  * @param {string} base @param {{ code: string, from?: string, busy?: { count: number }, pin: string }} person
  */
 export async function enterWithLetter(base, { code, from, busy = { count: 0 }, pin }) {
   const origin = from === undefined ? {} : { from };
-  let cookie = carry('', (await knock(base, '/nl/start', origin)).cookies);
+  let cookie = await open(base, '/nl/start', origin);
   const second = await patiently(() => knock(base, '/nl/start', { ...origin, cookie, fields: { code, who: 'alone' } }), busy);
   if (second.status !== 303) return second;
   cookie = carry(cookie, second.cookies);

@@ -1,9 +1,9 @@
 // @ts-check
 // Sign-in by code under attack (security 2.3, ASVS 6.3.1, 6.3.8, 6.4.1): answers that tell nothing, thousands of guesses
-// from one and from many addresses, a whole centre behind one address, codes used twice, codes that ran out, chance.
+// from one and from many addresses, a machine in the centre that asks and sends without end, a whole centre behind one address, codes used twice, codes that ran out, chance.
 import { load } from '../support/load.js';
 import { newFolder, startPortal } from '../support/portal.js';
-import { carry, crowd, enterWithLetter, knock, patiently } from './signin-doors.js';
+import { carry, crowd, enterWithLetter, knock, open, patiently } from './signin-doors.js';
 import { compareAnswers } from './signin-times.js';
 
 /** @type {typeof import('../support/entrance.ts')} */
@@ -36,18 +36,59 @@ function attack(base, at, { addresses, most, atOnce, from, fresh = false }) {
   return { told, done };
 }
 
-/** The owner at each door while others guess. @param {string} base @param {Entrance} at @returns {Promise<{ seconds: number, faults: string[] }>} */
-async function ownerEnters(base, at) {
+/**
+ * A machine that asks for what is cheapest to refuse, and sends forms, until told to stop: without a ticket, a session or an Origin.
+ * @param {string} base @param {string} from
+ */
+function flood(base, from) {
+  const told = { sent: 0, limited: 0, stop: false };
+  /** @type {(value?: unknown) => void} */
+  let exhausted;
+  const empty = new Promise((resolve) => (exhausted = resolve));
+  const seen = { GET: false, POST: false };
+  const done = crowd(60, 60, async (number) => {
+    const method = number % 2 === 0 ? 'GET' : 'POST';
+    // A machine that is too slow to use up what an address has floods nobody: then it ends.
+    while (!told.stop && (told.limited > 0 || told.sent < 60_000)) {
+      const { status } = await knock(base, method === 'GET' ? '/api/v1/planning-queue' : '/nl/file/save', { from, ...(method === 'GET' ? {} : { fields: {} }) });
+      told.sent += 1;
+      if (status !== 429) continue;
+      told.limited += 1;
+      seen[method] = true;
+      if (seen.GET && seen.POST) exhausted();
+    }
+  });
+  // Looked at when it is awaited: a fault must not end the process before.
+  done.catch(() => undefined);
+  return { told, done, empty };
+}
+
+/** The owner at each door while others guess. @param {string} base @param {Entrance} at @param {string} [from] @returns {Promise<{ seconds: number, faults: string[] }>} */
+async function ownerEnters(base, at, from = '192.0.2.1') {
   const [letter, her] = [await at.invite(), await at.account()];
   const busy = { count: 0 };
   const faults = [];
   let seconds = 0;
   /** @type {[string, () => Promise<import('./signin-doors.js').Knock>][]} */
   const doors = [
-    ['letter', () => enterWithLetter(base, { code: letter.code, pin: '730284', busy })],
-    ['own phone', () => patiently(() => knock(base, '/nl/return', { cookie: carry(at.visit(), [`device=${her.deviceToken}`]), fields: { pin: goodPin } }), busy)],
-    ['strip', () => patiently(() => knock(base, '/nl/return', { cookie: at.visit(), fields: { code: her.returnCodes[0] ?? '', pin: goodPin, who: 'others' } }), busy)],
+    ['letter', () => enterWithLetter(base, { code: letter.code, from, pin: '730284', busy })],
+    ['own phone', () => back(`device=${her.deviceToken}`, { pin: goodPin })],
+    ['strip', () => back('', { code: her.returnCodes[0] ?? '', pin: goodPin, who: 'others' })],
   ];
+  /** @param {string} has @param {Record<string, string>} fields */
+  async function back(has, fields) {
+    const cookie = await open(base, '/nl/return', { cookie: has, from });
+    const answer = await patiently(() => knock(base, '/nl/return', { cookie, from, fields }), busy);
+    // In is in: her pages open, and what she sends arrives.
+    const session = carry('', answer.cookies);
+    for (const page of ['/nl/file', '/nl/file/sign-in']) {
+      const { status } = await knock(base, page, { cookie: session, from });
+      if (status >= 400) faults.push(`her own page ${page}: ${status}`);
+    }
+    const { status } = await knock(base, '/nl/sign-out', { cookie: session, from, fields: {} });
+    if (status !== 303) faults.push(`signing out: ${status}`);
+    return answer;
+  }
   for (const [door, enter] of doors) {
     const begun = performance.now();
     const { status } = await enter();
@@ -104,21 +145,29 @@ export async function run({ full, engine }) {
     const waves = [
       { addresses: 1, atOnce, from: '192.0.2.1' },
       { addresses: 500, atOnce, from: '' },
-      // More than can wait, each as somebody new, from an address that is not hers.
-      ...(full ? [{ addresses: 1, atOnce: 700, from: '198.51.100.1', fresh: true }] : []),
+      // More than can wait, each as somebody new, from an address that is not hers and from her own.
+      ...(full ? [{ addresses: 1, atOnce: 700, from: '198.51.100.1', fresh: true }, { addresses: 1, atOnce: 1500, from: centre, fresh: true }] : []),
     ];
     for (const wave of waves) {
       const { told, done } = attack(base, at, { ...wave, most: size.guesses });
-      const entered = await ownerEnters(base, at);
+      const entered = await ownerEnters(base, at, wave.from === centre ? centre : undefined);
       await done;
       attacks.push(told);
       owner = Math.max(owner, entered.seconds);
       faults.push(...entered.faults);
     }
+    const machine = flood(base, centre);
+    await Promise.race([machine.empty, machine.done]);
+    const beside = await ownerEnters(base, at, centre);
+    faults.push(...beside.faults.map((fault) => `beside a flood: ${fault}`));
+    const stranger = await knock(base, '/nl', { from: centre });
+    machine.told.stop = true;
+    await machine.done;
+    owner = Math.max(owner, beside.seconds);
     /** @type {{ code: string }[]} */
     const letters = [];
     while (letters.length < size.people) letters.push(await at.invite());
-    const beside = attack(base, at, { addresses: 1, most: size.guesses, atOnce: 30, from: centre });
+    const guesses = attack(base, at, { addresses: 1, most: size.guesses, atOnce: 30, from: centre });
     const busy = { count: 0 };
     let refused = 0;
     const begun = performance.now();
@@ -127,9 +176,9 @@ export async function run({ full, engine }) {
       if (status !== 303) refused += 1;
     });
     const minutes = (performance.now() - begun) / 60_000;
-    await beside.done;
-    attacks.push(beside.told);
-    if (full && attacks[2]?.busy === 0) faults.push('the line was never full');
+    await guesses.done;
+    attacks.push(guesses.told);
+    if (full && attacks.slice(2, 4).some(({ busy: count }) => count === 0)) faults.push('the line was never full');
     const opened = attacks.reduce((sum, { opened: count }) => sum + count, 0);
     if (opened > 0) faults.push(`${opened} guesses opened a door`);
     if (refused > 0) faults.push(`${refused} of ${size.people} behind one address did not get in`);
@@ -151,6 +200,7 @@ export async function run({ full, engine }) {
         ['guesses', attacks.reduce((sum, { sent }) => sum + sent, 0)],
         ['guesses that opened', opened],
         ['of them told to wait (429, 503)', attacks.reduce((sum, one) => sum + one.limited + one.busy, 0)],
+        ['asked and sent without end, of them told to wait', `${machine.told.sent}, ${machine.told.limited}`],
         ['owner in, slowest door', `${owner.toFixed(1)} s`],
         ['people behind one address', size.people],
         ['of them refused', refused],
@@ -164,6 +214,7 @@ export async function run({ full, engine }) {
         { about: 'an answer that looked nothing up is quicker', found: answers.control > size.within },
         { about: 'a code that was not used opens', found: first === 6 },
         { about: 'without a ticket an address is stopped', found: without.includes(429) },
+        { about: 'beside a flood who brings nothing is told to wait', found: stranger.status === 429 },
         { about: 'codes with a zero too many', found: worstChiSquare((number) => (number % 50 === 0 ? '0' : '') + newCode(), size.codes) > mostChiSquare },
       ],
     };

@@ -81,6 +81,42 @@ test('who does nothing is warned in time, and can stay', async ({ page }) => {
   await her.signOut();
 });
 
+test('before a session is over the page says at what time, and after that where to sign in', async ({ page }) => {
+  await page.clock.install();
+  const { her } = await enter(page);
+  await her.open('/file/messages');
+  const note = page.locator('#session-note');
+  const text = note.locator('p').first();
+  // She is there all the time: nothing else is asked of her.
+  for (let hour = 0; hour < 47; hour += 1) {
+    await page.clock.fastForward('10:00');
+    await page.keyboard.press('Tab');
+  }
+  await expect(note).toBeHidden();
+  await page.clock.fastForward('01:00');
+  await expect(text).toHaveText(/^Om \d\d\.\d\d uur /);
+  await expect(note.getByRole('button')).toBeHidden();
+  await page.keyboard.press('Tab');
+  await page.clock.fastForward('09:30');
+  await expect(text).toHaveText(words('nl')('common:stay.over'));
+  await expect(note.getByRole('link')).toHaveAttribute('href', '/nl/return');
+});
+
+test('an employee is warned too, can stay, and keeps the page when signed out', async ({ page, context }) => {
+  await page.clock.install();
+  await become(context, matrix, 'officer', 'draft');
+  await page.goto('/nl/sessions');
+  const note = page.locator('#session-note');
+  await page.clock.fastForward('09:30');
+  await expect(note).toContainText(words('nl')('sign-in:stay.text'));
+  await note.getByRole('button').click();
+  await expect(note).toBeHidden();
+  await page.clock.fastForward('15:30');
+  await expect(note).toContainText(words('nl')('sign-in:stay.over'));
+  await expect(note.getByRole('link')).toHaveAttribute('href', '/auth/sign-in/staff');
+  await expect(page).toHaveURL(/\/nl\/sessions$/);
+});
+
 test('a letter from the desk is on paper only, once; she is told and says that it was not her', async ({ page, context, browser }) => {
   test.setTimeout(240_000);
   const { caseId } = await enter(page);

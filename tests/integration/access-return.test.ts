@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSignInNews, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
-import { endSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
+import { endSession, findOpenSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
 import { listSignIns } from '#app/domain/access/sign-ins.store.server.ts';
 import { findSession } from '#app/domain/access/session.store.server.ts';
 import { forgetExpired } from '#app/domain/access/upkeep.server.ts';
@@ -73,6 +73,15 @@ describe('a session', () => {
     const second = await signInWithDevice(anyone(), { deviceToken, pin: goodPin });
     if (!second.ok) throw new Error('Not in');
     expect([await kindOf(token), await kindOf(second.token)]).toEqual(['public', 'applicant']);
+  });
+
+  it('tells one caller from another while it stands, awake or not', async () => {
+    const { token, sessionId } = await somebody();
+    expect(await findOpenSession(t.base, token)).toBe(sessionId);
+    later(16 * minute);
+    expect([await kindOf(token), await findOpenSession(t.base, token)]).toEqual(['public', sessionId]);
+    later(8 * 60 * minute);
+    expect([await findOpenSession(t.base, token), await findOpenSession(t.base, 'x'.repeat(43)), await findOpenSession(t.base, undefined)]).toEqual([undefined, undefined, undefined]);
   });
 
   it('is not found by another token', async () => {

@@ -3,7 +3,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findInvitation } from '#app/domain/access/account.store.server.ts';
-import { findSession } from '#app/domain/access/session.store.server.ts';
+import { findSession, putToSleep } from '#app/domain/access/session.store.server.ts';
 import { accounts, codeIssues } from '#db/schema/index.ts';
 import { formOf, Visitor, type Page } from '../support/browser.js';
 import { giveNumber } from '../support/desk.ts';
@@ -159,6 +159,44 @@ test.each(['/nl/start/pin', '/nl/start', '/nl/start?expired', '/auth/sign-in/sta
   await visitor.post('/nl/start/codes', {});
   expect(new URL((await visitor.open('/nl/start')).url).pathname).toBe('/nl/start');
   expect(visitor.cookies.has('flow')).toBe(false);
+});
+
+test('a pause at the six codes takes nothing away: after the PIN they are there again, on a shared device too', async () => {
+  const { code } = await m.invite();
+  const visitor = new Visitor(m.url);
+  const { returnCodes } = await activate(visitor, { code, check: '1989', alone: false });
+  const { db, keys } = m.t.base;
+  const pause = async () => {
+    const found = await findSession(db.read, keys.digest('session', visitor.cookies.get('session') ?? ''));
+    await db.write((tx) => putToSleep(tx, found?.session.id ?? '', new Date()), found?.session.caseId ?? '');
+  };
+  const shownOn = ({ html }: Page) => [...html.matchAll(/\b(\d{4}[ \u00a0]){4}\d{4}\b/g)].map(([text]) => text);
+  await pause();
+  const asked = await visitor.open('/nl/start/codes');
+  expect([new URL(asked.url).pathname, shownOn(asked)]).toEqual(['/nl/return', []]);
+  // Somebody else who finds the browser has no PIN, and then she is back where she was.
+  expect(shownOn(await visitor.post(asked.url, { pin: '111999' }))).toEqual([]);
+  expect(shownOn(await visitor.post(asked.url, { pin: '739154' }))).toEqual(returnCodes);
+  // From another page too: they stay before everything until she kept them.
+  await pause();
+  await visitor.open('/nl/return');
+  expect(shownOn(await visitor.post('/nl/return', { pin: '739154' }))).toEqual(returnCodes);
+  await visitor.post('/nl/start/codes', {});
+  expect(visitor.cookies.has('codes')).toBe(false);
+  expect(new URL((await visitor.open('/nl/start/codes')).url).pathname).toBe('/nl/file');
+});
+
+test('the codes are nobody else\'s: not of a later sign-in with the same cookie, and gone after signing out', async () => {
+  const { code } = await m.invite();
+  const visitor = new Visitor(m.url);
+  const { returnCodes } = await activate(visitor, { code, check: '1989', alone: false });
+  const kept = visitor.cookies.get('codes') ?? '';
+  await visitor.post('/nl/sign-out', {});
+  expect(visitor.cookies.has('codes')).toBe(false);
+  await visitor.open('/nl/return');
+  await visitor.post('/nl/return', { code: returnCodes[0] ?? '', pin: '739154', who: 'others' });
+  visitor.cookies.set('codes', kept);
+  expect(new URL((await visitor.open('/nl/start/codes')).url).pathname).toBe('/nl/file');
 });
 
 test('who helps on an own phone keeps it for the own file too', async () => {

@@ -48,7 +48,7 @@ export async function openEntrance(dataDir: string, url: string, databaseUrl: st
     invite,
     account,
     /** The cookie of a browser that opened the page before. */
-    visit: () => `flow=${sealTicket(base, 'visit', [randomBytes(9).toString('base64url'), ''])}`,
+    visit: () => `flow=${sealTicket(base, 'visit', [randomBytes(9).toString('base64url'), '', Date.now()])}`,
     unknown: newCode,
     newToken,
     /** A code that begins as one that exists. */

@@ -23,7 +23,8 @@ export type Activation = {
   /** An own phone: next time the PIN is enough. */
   remember: boolean;
 };
-export type Activated = { ok: true; caseId: string; helper: boolean; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[]; again: boolean };
+type SignedInActor = Awaited<ReturnType<typeof startSession>>['actor'];
+export type Activated = { ok: true; caseId: string; helper: boolean; actor: SignedInActor; sessionId: string; token: string; deviceToken: string | undefined; returnCodes: string[]; again: boolean };
 export type NotActivated = Refused | { ok: false; error: 'letter' } | { ok: false; error: 'pin'; reason: PinError };
 
 /**
@@ -75,7 +76,7 @@ function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember 
     const again = (await getCaseRow(tx, caseId)).stage !== 'invited';
     if (again) await record(tx, { ...ctx, actor }, { caseId, ...act, event: { type: 'account_renewed' } });
     else await moveStage(tx, { ...ctx, actor }, caseId, { to: 'activated', event: 'case_activated', ...act });
-    return { ok: true, caseId, helper: false, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again };
+    return { ok: true, caseId, helper: false, actor, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again };
   }, caseId);
 }
 
@@ -94,6 +95,6 @@ function makeHelperAccount(ctx: Ctx, { invitationId: id, caseId, pinHash, codes,
     const { token, actor } = await startSession(tx, ctx, { kind: 'helper', caseId, helper, deviceId: device?.id });
     await record(tx, { ...ctx, actor }, { caseId, action: 'helper.activate', object: `helper:${id}`, event: { type: 'helper_started' } });
     const sessionId = 'sessionId' in actor ? actor.sessionId : '';
-    return { ok: true, caseId, helper: true, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again: false };
+    return { ok: true, caseId, helper: true, actor, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again: false };
   }, caseId);
 }

@@ -89,6 +89,34 @@ test('when everybody brought one, the newcomer has no place, and nobody else los
   expect(begun).toEqual(['a', 'b', 'c']);
 });
 
+test('of a full line of one address whoever is known longest keeps a place', async () => {
+  const inTurn = fairQueue({ atOnce: 1, guessesAtOnce: 1, most: 3 });
+  const begun: string[] = [];
+  let end = (): void => undefined;
+  const bring = (one: string, since?: number) =>
+    inTurn('guess', ['centre', one, since], () => {
+      begun.push(one);
+      return new Promise<string>((resolve) => (end = () => resolve(one)));
+    });
+  void bring('running', 90);
+  const [a, , c] = [bring('a'), bring('b', 90), bring('c', 95)];
+  // Without a ticket as if it came just now, and of those the last.
+  const own = bring('owner', 50);
+  expect(await a).toBeUndefined();
+  // Who came later than all who wait has no place, and so has who came at the same moment.
+  for (const late of [96, 95]) expect(await bring('d', late)).toBeUndefined();
+  const neighbour = bring('neighbour', 60);
+  expect(await c).toBeUndefined();
+  // Who waits already takes nobody's place.
+  expect(await bring('owner', 50)).toBeUndefined();
+  for (let count = 0; count < 4; count += 1) {
+    end();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(begun).toEqual(['running', 'b', 'owner', 'neighbour']);
+  expect([await own, await neighbour]).toEqual(['owner', 'neighbour']);
+});
+
 test('a job that fails gives its place back', async () => {
   const inTurn = fairQueue({ atOnce: 1, guessesAtOnce: 1, most: 2 });
   await expect(inTurn('guess', ['a', 'a'], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

@@ -3,11 +3,11 @@ export type Lane = 'known' | 'guess';
 
 /**
  * Who brings a job: first what costs something to have more of (a line to the internet, a case), then which browser of
- * those. A fresh browser is free, so it gives nobody a turn more.
+ * those. A fresh browser is free, so it gives nobody a turn more. `since`: when we first saw it, in ms; without it, just now.
  */
-export type Bringer = readonly [group: string, one: string];
+export type Bringer = readonly [group: string, one: string, since?: number];
 
-type Job = { start: () => void; refuse: () => void };
+type Job = { since: number; start: () => void; refuse: () => void };
 /** Waiting jobs by group and by who brought them, both in the order in which they are served. */
 type Waiting = Map<string, Map<string, Job[]>>;
 
@@ -22,7 +22,7 @@ type Size = {
 /**
  * Work that costs much, in turns. The known go first. Within a lane every group has one turn a round, and within a group
  * everybody has, however many jobs they brought; when too many wait, the group that brought most loses the last of who
- * brought most of it.
+ * brought most of it, and of those the one whom we know shortest.
  * @returns a function that runs a job in its turn and gives its result, or undefined when there was no place.
  */
 export function fairQueue({ atOnce, guessesAtOnce, most }: Size) {
@@ -44,14 +44,17 @@ export function fairQueue({ atOnce, guessesAtOnce, most }: Size) {
   }
 
   /** Makes room for one more of this bringer. @returns whether there is room now. */
-  function makeRoom(lane: Lane, [group, one]: Bringer): boolean {
+  function makeRoom(lane: Lane, [group, one, since = Infinity]: Bringer): boolean {
     if (counts[lane] < most) return true;
     const groups = waiting[lane];
     const own = groups.get(group);
     const [name, heaviest] = mostOf(groups, sizeOf);
-    const [loser, jobs] = mostOf(heaviest, (all) => all.length);
-    // Within a group it is between its own.
-    if (name === group ? jobs.length <= (own?.get(one)?.length ?? 0) + 1 : sizeOf(heaviest) <= (own ? sizeOf(own) : 0) + 1) return false;
+    const [loser, jobs] = heaviestOf(heaviest);
+    if (name === group) {
+      // Within a group it is between its own. One more than hers is as many as she would have: then who came later gives way.
+      const more = jobs.length - (own?.get(one)?.length ?? 0);
+      if (more < 1 || (more === 1 && sinceOf(jobs) <= since)) return false;
+    } else if (sizeOf(heaviest) <= (own ? sizeOf(own) : 0) + 1) return false;
     jobs.pop()?.refuse();
     if (jobs.length === 0) heaviest.delete(loser);
     counts[lane] -= 1;
@@ -69,7 +72,7 @@ export function fairQueue({ atOnce, guessesAtOnce, most }: Size) {
             startNext();
           });
       };
-      add(waiting[lane], bringer, { start, refuse: () => resolve(undefined) });
+      add(waiting[lane], bringer, { since: bringer[2] ?? Infinity, start, refuse: () => resolve(undefined) });
       counts[lane] += 1;
       startNext();
     });
@@ -80,6 +83,12 @@ const sizeOf = (group: Map<string, Job[]>): number => [...group.values()].reduce
 
 /** The last of those with most: who came first keeps a place. */
 const mostOf = <T>(all: Map<string, T>, count: (one: T) => number): [string, T] => [...all].reduce((a, b) => (count(b[1]) >= count(a[1]) ? b : a));
+
+const sinceOf = ([first]: readonly Job[]): number => first?.since ?? Infinity;
+
+/** Of who brought most, the one whom we know shortest; of those the last. */
+const heaviestOf = (group: Map<string, Job[]>): [string, Job[]] =>
+  [...group].reduce((a, b) => (b[1].length > a[1].length || (b[1].length === a[1].length && sinceOf(b[1]) >= sinceOf(a[1])) ? b : a));
 
 function add(waiting: Waiting, [group, one]: Bringer, job: Job): void {
   const own = waiting.get(group) ?? new Map<string, Job[]>();

@@ -9,7 +9,7 @@ import { selectorOf, verifySecretCode } from './code.server.ts';
 import { findInvitation } from './account.store.server.ts';
 import { findHelperCode, findHelperInForce, isOpenCode } from './helper.store.server.ts';
 import { pauseAfter } from './limits.ts';
-import { inTurn, typistOf } from './slow-work.server.ts';
+import { inTurn, typistOf, type Typist } from './slow-work.server.ts';
 
 /** One of these for a code that is unknown, used, expired or revoked: who tries learns nothing. */
 export type Refused = { ok: false; error: 'refused' } | { ok: false; error: 'wait'; seconds: number } | { ok: false; error: 'busy' };
@@ -26,8 +26,8 @@ export type OpenLetter = { invitationId: string; helper: boolean; caseId: string
  * Finds the letter of an activation code. Nothing is spent yet.
  * @param browser attempts at a code are counted per browser: no stranger slows down the owner.
  */
-export async function findLetter(ctx: Ctx, typed: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
-  return (await inTurn('guess', typistOf(ctx, typed.browser), () => lookUp(ctx, typed))) ?? busy;
+export async function findLetter(ctx: Ctx, typed: Typist & { code: string }): Promise<({ ok: true } & OpenLetter) | Refused> {
+  return (await inTurn('guess', typistOf(ctx, typed), () => lookUp(ctx, typed))) ?? busy;
 }
 
 async function lookUp(ctx: Ctx, { code, browser }: { code: string; browser: string }): Promise<({ ok: true } & OpenLetter) | Refused> {

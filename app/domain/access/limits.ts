@@ -23,7 +23,7 @@ export const briefSession = hour;
 /** A session in use is written down at most this often. */
 export const touchEvery = minute;
 
-/** From the code to the PIN, and from the PIN to "I kept my return codes". */
+/** From the code to the PIN. */
 export const entryLimit = 15 * minute;
 
 /** The name of a browser that is not signed in. A page of the entrance may lie open as long as a session. */

@@ -8,10 +8,10 @@ import { isIdle } from './sessions.server.ts';
 export type Professional = Ctx & { actor: Extract<Actor, { kind: 'staff' | 'lawyer' | 'guardian' }> };
 
 /** What is open in her name now, the newest first (ASVS 7.5.2). Where from nobody keeps. */
-export async function listOwnSessions(ctx: Professional): Promise<{ id: string; since: Date; seen: Date; here: boolean }[]> {
+export async function listOwnSessions(ctx: Professional): Promise<{ id: string; since: Date; seen: Date; until: Date; here: boolean }[]> {
   requireMay(ctx.actor, 'sessions.manage');
   const open = (await listSessionsOfPerson(ctx.db.read, ctx.actor.id)).filter((session) => !isIdle(session, ctx.now()));
-  return open.map(({ id, createdAt, lastSeenAt }) => ({ id, since: createdAt, seen: lastSeenAt, here: id === ctx.actor.sessionId }));
+  return open.map(({ id, createdAt, lastSeenAt, expiresAt }) => ({ id, since: createdAt, seen: lastSeenAt, until: expiresAt, here: id === ctx.actor.sessionId }));
 }
 
 /** Ends one of her own at its next request. @throws DomainError `not_found` for another's. */

@@ -11,7 +11,7 @@ import { mostWrongPins, mostWrongWithCode, pauseAfter } from './limits.ts';
 import { endSessionRow, endSessionsOf } from './session.store.server.ts';
 import { findSleepingSession, newToken, startSession } from './sessions.server.ts';
 import { signInAct } from './sign-ins.ts';
-import { inTurn, knownBy, typistOf } from './slow-work.server.ts';
+import { inTurn, knownBy, typistOf, type Typist } from './slow-work.server.ts';
 import { tryPin } from './try-pin.server.ts';
 
 /** `helper`: somebody who helps came in, and not she herself. */
@@ -73,15 +73,15 @@ export async function resumeSession(ctx: Ctx, input: { token: string; pin: strin
 /** With nothing in hand that opens a file, one waits with those who guess. */
 async function pinInTurn(ctx: Ctx, given: Parameters<typeof tryPin>[1]): Promise<Refused | { ok: true }> {
   const { whose } = given;
-  const [lane, bringer] = whose === undefined ? (['guess', typistOf(ctx, '')] as const) : (['known', knownBy(whose.helperId ?? whose.caseId)] as const);
+  const [lane, bringer] = whose === undefined ? (['guess', typistOf(ctx, { browser: '' })] as const) : (['known', knownBy(whose.helperId ?? whose.caseId)] as const);
   return (await inTurn(lane, bringer, () => tryPin(ctx, given))) ?? busy;
 }
 
-export type CodeTyped = { code: string; pin: string; browser: string; remember: boolean };
+export type CodeTyped = Typist & { code: string; pin: string; remember: boolean };
 
 /** A code of the strip and the PIN, on any other device. The code is spent together with the session, or not at all. */
 export async function signInWithReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {
-  return (await inTurn('guess', typistOf(ctx, typed.browser), () => useReturnCode(ctx, typed))) ?? busy;
+  return (await inTurn('guess', typistOf(ctx, typed), () => useReturnCode(ctx, typed))) ?? busy;
 }
 
 async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Refused> {

@@ -39,19 +39,19 @@ export const isIdle = (session: store.SessionRow, now: Date) =>
   !isOpen(session, now) || session.asleepAt !== null || now.getTime() - session.lastSeenAt.getTime() > sessionLimits[session.kind].idle;
 
 function actorOf({ session, person, helper }: store.FoundSession, now: Date): Actor {
-  const { id: sessionId, kind, caseId, deviceId, roles, strong } = session;
+  const { id: sessionId, expiresAt: until, kind, caseId, deviceId, roles, strong } = session;
   if (kind === 'applicant') {
-    return caseId === null ? anyone : { kind, id: caseId, caseId, sessionId, deviceId: deviceId ?? undefined };
+    return caseId === null ? anyone : { kind, id: caseId, caseId, sessionId, until, deviceId: deviceId ?? undefined };
   }
   if (kind === 'helper') {
     if (caseId === null || !helper || helper.endedAt !== null || helper.until <= now) return anyone;
-    return { kind, id: helper.id, caseId, sessionId, deviceId: deviceId ?? undefined };
+    return { kind, id: helper.id, caseId, sessionId, until, deviceId: deviceId ?? undefined };
   }
   if (!person || person.disabledAt !== null || !strong || person.audience !== kind) return anyone;
   const { id, name, office, barNumber, guardianNumber } = person;
-  if (kind === 'lawyer') return { kind, id, name, barNumber, sessionId };
-  if (kind === 'guardian') return { kind, id, name, guardianNumber, sessionId };
-  return { kind, id, name, office, roles: roles.filter((role): role is StaffRole => staffRoles.some((one) => one === role)), sessionId };
+  if (kind === 'lawyer') return { kind, id, name, barNumber, sessionId, until };
+  if (kind === 'guardian') return { kind, id, name, guardianNumber, sessionId, until };
+  return { kind, id, name, office, roles: roles.filter((role): role is StaffRole => staffRoles.some((one) => one === role)), sessionId, until };
 }
 
 /** With a PIN of one's own, which wakes what sleeps. */
@@ -147,7 +147,15 @@ const ofActor = (actor: Actor): Pick<store.SessionRow, 'id' | 'caseId' | 'helper
 
 /** A session of an applicant or helper that only slept: not ended and not yet over. The PIN wakes it. */
 export async function findSleepingSession(base: CtxBase, token: string | undefined): Promise<store.SessionRow | undefined> {
+  const session = await findOpen(base, token);
+  return session && hasPin(session) ? session : undefined;
+}
+
+/** The number of a session that nobody ended and that is not yet over, awake or not: it tells one caller from another, and opens nothing. */
+export const findOpenSession = async (base: CtxBase, token: string | undefined): Promise<string | undefined> => (await findOpen(base, token))?.id;
+
+async function findOpen(base: CtxBase, token: string | undefined): Promise<store.SessionRow | undefined> {
   if (token === undefined) return undefined;
   const found = await store.findSession(base.db.read, base.keys.digest('session', token));
-  return found && hasPin(found.session) && isOpen(found.session, base.now()) ? found.session : undefined;
+  return found && isOpen(found.session, base.now()) ? found.session : undefined;
 }

@@ -8,7 +8,12 @@ import { fairQueue, type Bringer } from './fair-queue.ts';
  */
 export const inTurn = fairQueue({ atOnce: 3, guessesAtOnce: 2, most: 600 });
 
+/**
+ * At which browser something was typed. `since`: when it got its ticket, in ms; absent for who brings none.
+ */
+export type Typist = { browser: string; since?: number };
+
 /** Who has nothing in hand waits with everybody of the same line to the internet, and there with the own browser. */
-export const typistOf = (ctx: Ctx, browser: string): Bringer => [ctx.network ?? ctx.origin, browser];
+export const typistOf = (ctx: Ctx, { browser, since }: Typist): Bringer => [ctx.network ?? ctx.origin, browser, since];
 /** Who has something of a case or a letter in hand is that, wherever it comes from. */
 export const knownBy = (id: string): Bringer => [id, ''];

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { CtxBase } from '#app/domain/context.ts';
 import { open, seal } from '#app/domain/keys/envelope.server.ts';
-import { entryLimit, visitLimit } from './limits.ts';
+import { entryLimit, sessionLimits, visitLimit } from './limits.ts';
 
 /** What the browser carries between two pages of signing in; it cannot read, change or keep it (one cookie, `flow`). */
 export type Tickets = {
-  /** Which browser tries: attempts are counted for it. `challenge` is what a passkey must sign here. */
-  visit: [browser: string, challenge: string];
+  /** Which browser tries: attempts are counted for it. `challenge` is what a passkey must sign here; `since`, in ms, when it first came. */
+  visit: [browser: string, challenge: string, since: number];
   /** A letter was recognised; now the PIN. */
   letter: [browser: string, invitationId: string, asks: 'birthYear' | 'vNumber', remember: boolean, helper: boolean];
-  /** The new return codes, until she says that she kept them, and where she goes then. `holder` is the session. */
+  /** The new return codes, until she says that she kept them, and where she goes then. `holder`: see `holderOfCodes`. */
   codes: [next: 'welcome' | 'file' | 'signIn' | 'helping', ...codes: string[]];
   /** The code for a helper, until she says that she has it. `holder` is the session. */
   helperCode: [helperId: string, code: string];
@@ -21,11 +21,20 @@ export type Tickets = {
   deskLetter: [issueId: string, page: string];
 };
 
+/** Longer than from one page to the next: codes are copied by hand, and somebody may be called away (decision 0060). */
+const lives: Partial<Record<keyof Tickets, number>> = { visit: visitLimit, codes: sessionLimits.applicant.absolute };
+
+/**
+ * Who came in, and until when: the same after a pause, when the PIN woke the session under another number, and never the
+ * same for another sign-in.
+ */
+export const holderOfCodes = ({ id, until }: { id: string; until?: Date }): string => `${id} ${until?.getTime() ?? ''}`;
+
 const bindingOf = (kind: keyof Tickets, holder: string) => ({ caseId: 'ticket', field: kind, version: holder });
 
 /** @param holder to whom it belongs, when that is known. */
 export function sealTicket<K extends keyof Tickets>(base: CtxBase, kind: K, value: Tickets[K], holder = ''): string {
-  const until = base.now().getTime() + (kind === 'visit' ? visitLimit : entryLimit);
+  const until = base.now().getTime() + (lives[kind] ?? entryLimit);
   return seal(base.config.appSecret.derive('ticket'), bindingOf(kind, holder), JSON.stringify([until, value])).toString('base64url');
 }
 

@@ -4,9 +4,9 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
+import { SessionNote } from '../auth/session-note.tsx';
 import { HelpedPage } from '../helper/helped-page.tsx';
 import { useHelp } from '../helper/use-help.ts';
-import { SessionNote } from './session-note.tsx';
 
 type Props = {
   children: ReactNode;

@@ -2,11 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { getOwnSignIn, renewReturnCodes } from '#app/domain/access/own-sign-in.server.ts';
-import { packCodes, sealTicket } from '#app/domain/access/ticket.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
-import { setCookie } from '#app/http/session-cookie.server.ts';
+import { keepCodes } from '#app/http/visit.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
@@ -31,8 +30,8 @@ export async function action(args: ActionFunctionArgs) {
   if (pin === '') return data({ problems: problemAt('pin', 'access:return.emptyPin') }, 422);
   const result = await renewReturnCodes(ctx, { pin });
   if (!result.ok) return data({ problems: pinProblem('pin', result) }, result.error === 'busy' ? tryLater : 422);
-  const ticket = sealTicket(ctx, 'codes', ['signIn', ...packCodes(result.returnCodes)], ctx.actor.sessionId);
-  return redirect(path(langOf(args), '/start/codes'), { status: 303, headers: { 'Set-Cookie': setCookie(ctx.config, 'flow', ticket) } });
+  const headers = { 'Set-Cookie': keepCodes(ctx, ctx.actor, 'signIn', result.returnCodes) };
+  return redirect(path(langOf(args), '/start/codes'), { status: 303, headers });
 }
 
 /** A new strip on an own phone. Elsewhere a desk gives one, with a new letter. */

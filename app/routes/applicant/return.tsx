@@ -49,16 +49,17 @@ async function listOthers(ctx: Ctx, way: WayIn, { sessionToken, role, known }: I
   return roles.filter((one) => known[one] && one !== (helps ? 'help' : 'own'));
 }
 
-/** Where she was, or her file. */
-function nextOf(args: LoaderFunctionArgs): string {
+/** Where she was, or her file; before that the codes that she did not say she kept. */
+async function nextOf(args: LoaderFunctionArgs): Promise<string> {
   const wanted = ownPath(new URL(args.request.url).searchParams.get('next'));
-  return wanted ?? path(langOf(args), '/file');
+  const { config } = await getCtx(args);
+  return wanted ?? path(langOf(args), readCookie(config, args.request, 'codes') ? '/start/codes' : '/file');
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await getCtx(args);
   const { searchParams, search } = new URL(args.request.url);
-  if (ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper') throw redirect(nextOf(args), 303);
+  if (ctx.actor.kind === 'applicant' || ctx.actor.kind === 'helper') throw redirect(await nextOf(args), 303);
   const hand = await inHand(ctx, args.request);
   const way = searchParams.get('with') === 'code' ? 'code' : await findWayBack(ctx, hand);
   const withThat = (what: string) => {
@@ -77,7 +78,7 @@ export async function action(args: ActionFunctionArgs) {
   const typed = { code: form.one('code').slice(0, 100), who: form.one('who') };
   const again = (problems: EntryProblems, init: number | ResponseInit = 422) => data({ ...typed, problems }, init);
   if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
-  const [browser, challenge] = visitOf(ctx, args.request);
+  const [browser, challenge, since] = visitOf(ctx, args.request);
   const passkey = form.one('passkey');
   if (passkey !== '') {
     const result = await signInWithPasskey(ctx, { challenge, answer: passkey });
@@ -94,7 +95,7 @@ export async function action(args: ActionFunctionArgs) {
   const hand = await inHand(ctx, args.request);
   const way = read?.ok ? 'code' : await findWayBack(ctx, hand);
   const result = read?.ok
-    ? await signInWithReturnCode(ctx, { code: read.code, pin, browser, remember: typed.who === 'alone' })
+    ? await signInWithReturnCode(ctx, { code: read.code, pin, browser, since, remember: typed.who === 'alone' })
     : await signInHere(ctx, hand, way, pin);
   if (!result.ok && result.error === 'wait') return again(problemAt('pin', 'access:code.wait', { count: result.seconds }));
   if (!result.ok && result.error === 'busy') return again(problemAt('pin', 'access:code.busy'), tryLater);
@@ -109,7 +110,7 @@ async function enter(args: ActionFunctionArgs, { token, helper, deviceToken }: E
   headers.append('Set-Cookie', setCookie(config, 'session', token));
   headers.append('Set-Cookie', clearCookie(config, 'flow'));
   if (deviceToken) headers.append('Set-Cookie', setCookie(config, helper ? 'device-help' : 'device', deviceToken));
-  return redirect(way === 'session' ? nextOf(args) : path(langOf(args), '/file'), { status: 303, headers });
+  return redirect(way === 'session' ? await nextOf(args) : path(langOf(args), '/file'), { status: 303, headers });
 }
 
 async function signInHere(ctx: Ctx, hand: InHand, way: WayIn, pin: string): Promise<SignedIn | Refused> {

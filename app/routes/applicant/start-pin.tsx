@@ -3,14 +3,14 @@ import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { activate, type Activated, type NotActivated } from '#app/domain/access/activate.server.ts';
 import { normalisePin } from '#app/domain/access/pin.ts';
-import { packCodes, readTicket, sealTicket } from '#app/domain/access/ticket.server.ts';
+import { readTicket } from '#app/domain/access/ticket.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getCtx, langOf } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { keepSentTicket, sentTicket } from '#app/http/sent-ticket.server.ts';
-import { readCookie, setCookie } from '#app/http/session-cookie.server.ts';
-import { hasCodesToKeep } from '#app/http/visit.server.ts';
+import { clearCookie, readCookie, setCookie } from '#app/http/session-cookie.server.ts';
+import { hasCodesToKeep, keepCodes } from '#app/http/visit.server.ts';
 import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { Button } from '#app/ui/button/button.tsx';
@@ -74,12 +74,12 @@ function problemOf(result: NotActivated): EntryProblems {
   }
 }
 
-function cookiesOf(ctx: Ctx, { token, deviceToken, sessionId, returnCodes, again, helper }: Activated): Headers {
+function cookiesOf(ctx: Ctx, { token, deviceToken, actor, returnCodes, again, helper }: Activated): Headers {
   const headers = new Headers();
   headers.append('Set-Cookie', setCookie(ctx.config, 'session', token));
   if (deviceToken) headers.append('Set-Cookie', setCookie(ctx.config, helper ? 'device-help' : 'device', deviceToken));
-  const ticket = sealTicket(ctx, 'codes', [helper ? 'helping' : again ? 'file' : 'welcome', ...packCodes(returnCodes)], sessionId);
-  headers.append('Set-Cookie', setCookie(ctx.config, 'flow', ticket));
+  headers.append('Set-Cookie', keepCodes(ctx, actor, helper ? 'helping' : again ? 'file' : 'welcome', returnCodes));
+  headers.append('Set-Cookie', clearCookie(ctx.config, 'flow'));
   return headers;
 }
 

@@ -43,8 +43,8 @@ export async function action(args: ActionFunctionArgs) {
   if (form.switching) return data({ ...typed, problems: {} as EntryProblems });
   const read = readCode(typed.code);
   if (!read.ok) return again(problemAt('code', `access:code.${read.error}`));
-  const [browser] = visitOf(ctx, args.request);
-  const letter = await findLetter(ctx, { code: read.code, browser });
+  const [browser, , since] = visitOf(ctx, args.request);
+  const letter = await findLetter(ctx, { code: read.code, browser, since });
   if (!letter.ok && letter.error === 'wait') return again(problemAt('code', 'access:code.wait', { count: letter.seconds }));
   if (!letter.ok && letter.error === 'busy') return again(problemAt('code', 'access:code.busy'), tryLater);
   if (!letter.ok) return again(problemAt('code', 'access:code.refused'));

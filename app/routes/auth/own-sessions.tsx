@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { sessionLimits } from '#app/domain/access/limits.ts';
 import { endOwnSession, listOwnSessions, type Professional } from '#app/domain/access/own-sessions.server.ts';
+import { minuteMs } from '#app/durations.ts';
 import { getCtx, langOf, requireActor } from '#app/http/context.server.ts';
 import { readForm } from '#app/http/form.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
@@ -32,8 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     staff: actor.kind === 'staff' ? staffUser({ ...ctx, actor }) : undefined,
     lawyer: actor.kind === 'staff' ? undefined : lawyerUser({ ...ctx, actor }),
+    idle: sessionLimits[actor.kind].idle / minuteMs,
     ended: new URL(args.request.url).searchParams.has('ended'),
-    sessions: (await listOwnSessions(ctx)).map(({ id, here, since, seen }) => ({ id, here, since: when(since), seen: when(seen) })),
+    sessions: (await listOwnSessions(ctx)).map(({ id, here, since, seen, until }) => ({ id, here, since: when(since), seen: when(seen), until: when(until) })),
   };
 }
 
@@ -46,16 +49,17 @@ export async function action(args: ActionFunctionArgs) {
 /** Where she is signed in; what she does not know she ends. This one ends by signing out. */
 export default function OwnSessions() {
   const { t } = useText();
-  const { staff, lawyer, ended, sessions } = useLoaderData<typeof loader>();
+  const { staff, lawyer, idle, ended, sessions } = useLoaderData<typeof loader>();
   const columns: Column<(typeof sessions)[number]>[] = [
     { key: 'what', head: t('sign-in:sessions.what'), rowHead: true, cell: ({ id, here }) => <span id={`session-${id}`}>{t(here ? 'sign-in:sessions.here' : 'sign-in:sessions.other')}</span> },
     { key: 'since', head: t('sign-in:sessions.since'), label: t('sign-in:sessions.since'), cell: ({ since }) => since },
-    { key: 'seen', head: t('sign-in:sessions.seen'), label: t('sign-in:sessions.seen'), grow: true, cell: ({ seen }) => seen },
+    { key: 'seen', head: t('sign-in:sessions.seen'), label: t('sign-in:sessions.seen'), cell: ({ seen }) => seen },
+    { key: 'until', head: t('sign-in:sessions.until'), label: t('sign-in:sessions.until'), grow: true, cell: ({ until }) => until },
     { key: 'end', head: <span className="hide">{t('sign-in:sessions.end')}</span>, cell: ({ id, here }) => !here && <End id={id} /> },
   ];
   const content = (
     <>
-      <WorkHead title={t('sign-in:sessions.title')} note={t('sign-in:sessions.lead')} />
+      <WorkHead title={t('sign-in:sessions.title')} note={`${t('sign-in:sessions.lead')} ${t('sign-in:sessions.idle', { minutes: idle })}`} />
       {ended && <WorkNotice title={t('sign-in:sessions.ended')} />}
       <div className="padded">
         <DataTable flush caption={t('sign-in:sessions.caption')} columns={columns} rows={sessions} rowKey={({ id }) => id} />

@@ -5,7 +5,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { ApplicantShell } from '#app/ui/applicant-shell/applicant-shell.tsx';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
-import { SessionNote } from '../applicant/session-note.tsx';
+import { SessionNote } from '../auth/session-note.tsx';
 import type { HelpView } from './help-view.server.ts';
 
 type Props = { help: HelpView; children: ReactNode; back?: `/${string}` | undefined; form?: string | undefined };

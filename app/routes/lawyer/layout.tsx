@@ -6,6 +6,7 @@ import { path } from '#app/i18n/urls.ts';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
 import { SearchForm } from '#app/ui/work-shell/search-form.tsx';
 import { WorkShell } from '#app/ui/work-shell/work-shell.tsx';
+import { SessionNote } from '../auth/session-note.tsx';
 import { listOf, Words, wordsOf, type Of } from './words.tsx';
 
 /** Who is signed in: a lawyer, or a guardian on the same pages in other words. */
@@ -37,6 +38,7 @@ export function LawyerPage({ user, open, aside = false, children }: LawyerPagePr
       language={<LanguageSwitch label={t('common:language.menu')} fold={t('common:language.this')} languages={languages} />}
       {...(user.demonstration ? { notice: t('work:example') } : {})}
     >
+      <SessionNote ask="/sessions" signIn={`/auth/sign-in/${user.of}`} />
       <Words of={user.of}>{children}</Words>
     </WorkShell>
   );

@@ -6,6 +6,7 @@ import { path } from '#app/i18n/urls.ts';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
 import { SearchForm } from '#app/ui/work-shell/search-form.tsx';
 import { WorkShell } from '#app/ui/work-shell/work-shell.tsx';
+import { SessionNote } from '../auth/session-note.tsx';
 import { staffHome } from './home.ts';
 
 /** What the shell shows of the one who is signed in; every staff loader returns it. */
@@ -72,6 +73,7 @@ export function StaffPage({ user, current, openCase, side, children }: StaffPage
       {...(user.demonstration ? { notice: t('work:example') } : {})}
       side={side}
     >
+      <SessionNote ask="/sessions" signIn="/auth/sign-in/staff" />
       {children}
     </WorkShell>
   );

@@ -1,14 +1,19 @@
 // @ts-check
 // What a script adds to a session on a shared device (security 2.4). It warns five minutes and more before the session falls
 // asleep, and keeps it awake for who says so (WCAG 2.2.1). When nobody is there it locks the page: the PIN leads back to
-// the same field. Who leaves sees the page vanish at once, and Back shows nothing. Without it the server does the same at
-// the next request, and nothing is lost.
+// the same field. Ten minutes before it is over, whatever is done in it, it says at what time: nobody can put that off. Who signs
+// in at a provider has no PIN: there the page stays as it is, and says so when she is signed out. Who leaves sees the page
+// vanish at once, and Back shows nothing. Without it the server does the same at the next request, and nothing is lost.
 const note = document.getElementById('session-note');
 const minute = 60_000;
-/** A session sleeps after 15 minutes. Its last request is written down to the minute, so 9 leave at least five. */
-const warnAfter = 9 * minute;
+const idle = Number(note?.dataset['idle'] ?? 15) * minute;
+/** Its last request is written down to the minute, so six leave at least five. */
+const warnAfter = idle - 6 * minute;
 /** Later than the server: asked for the PIN, and not let in again. */
-const lockAfter = 15.5 * minute;
+const lockAfter = idle + minute / 2;
+/** So long before it is over that is said; and when that is, by the clock of this device. */
+const endsSoon = 10 * minute;
+let over = Date.now() + Number(note?.dataset['left'] ?? Infinity) * 1000;
 /** What she typed last may take so long to arrive before the session ends under it. */
 const lastWords = 2_000;
 /** A document that waits for the line must not be lost with the page: then it is locked as late as this. */
@@ -24,7 +29,10 @@ async function stay(address) {
   const answer = await fetch(address, { method: 'HEAD', redirect: 'manual' }).catch(() => undefined);
   if (!answer?.ok || !note) return;
   contact.at = Date.now();
-  note.hidden = true;
+  // Signed in again in another window: only that one knows until when.
+  if (contact.at >= over) over = Infinity;
+  // That it ends is true all the same.
+  if (contact.at < over - endsSoon) note.hidden = true;
 }
 
 /** For what would ask whether this page may go (`send-documents.js`), and for what is not kept yet (`use-autosave.ts`). */
@@ -117,7 +125,18 @@ addEventListener('pageshow', ({ persisted }) => {
 if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.focus();
 
 if (note) {
-  const { ask = '', lock: pin = '' } = note.dataset;
+  const { ask = '', lock: pin, end, over: ended } = note.dataset;
+  const [words, keep, again] = ['p', 'button', 'a'].map((name) => note.querySelector(name));
+  const idleSoon = words?.textContent;
+  /** Said once: an alert that is written anew is read aloud anew. @param {string | null | undefined} text @param {Element | null} [way] what can be done about it. */
+  const say = (text, way) => {
+    if (!words || (!note.hidden && words.textContent === text)) return;
+    words.textContent = text ?? '';
+    for (const one of [keep, again]) one?.toggleAttribute('hidden', one !== way);
+    note.hidden = false;
+  };
+  // Back from the window in which she signed in.
+  addEventListener('focus', () => again?.hasAttribute('hidden') === false && void stay(ask));
   for (const event of ['input', 'keydown', 'pointerdown']) addEventListener(event, () => (present.at = Date.now()), { passive: true });
   // Bytes of a document arrived (`send-file.js`): that is using it.
   addEventListener('contact', () => {
@@ -127,9 +146,11 @@ if (note) {
   note.querySelector('button')?.addEventListener('click', () => void stay(ask));
   setInterval(() => {
     const now = Date.now();
-    if (now - Math.max(present.at, contact.at) >= (isSending() ? lockWithFilesAfter : lockAfter)) return lock(pin);
-    if (now - contact.at < warnAfter || !note.hidden) return;
+    if (pin && now - Math.max(present.at, contact.at) >= (isSending() ? lockWithFilesAfter : lockAfter)) return lock(pin);
+    if (now >= over || (!pin && now - contact.at >= idle)) return say(ended, again);
+    if (now >= over - endsSoon) say(end);
+    if (now - contact.at < warnAfter) return;
     if (present.at > contact.at) void stay(ask);
-    else note.hidden = false;
+    else if (note.hidden) say(idleSoon, keep);
   }, minute / 4);
 }
