@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 
 test.each([['back', -dayMs], ['ahead', dayMs]])('a clock that goes %s neither stops anybody nor gives new tokens', (_, jump) => {
   const answers: number[] = [];
-  const step = limitRates({ factor: 1, refuse: (_req, _res, status) => void answers.push(status), browserOf: () => undefined });
+  const step = limitRates({ factor: 1, refuse: (_req, _res, status) => void answers.push(status), browserOf: () => undefined, sessionOf: async () => undefined, newTicket: () => '' });
   const ask = () => step({ path: '/nl/start', method: 'POST', ip: '192.0.2.1', headers: {} } as Request, { setHeader: () => undefined } as unknown as Response, () => answers.push(200));
   for (let count = 0; count < 200; count += 1) ask();
   vi.setSystemTime(Date.now() + jump);
