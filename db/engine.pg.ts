@@ -119,12 +119,13 @@ export function openDb(options: Options): Db {
         [Date.now()],
       );
       const is = (name: string) => `current_setting('${name}') AS ${name}`;
-      const settings = ['server_version_num', 'server_encoding', 'synchronous_commit'].map(is).join(', ');
+      const settings = ['server_version_num', 'server_encoding', 'synchronous_commit', 'fsync', 'full_page_writes'].map(is).join(', ');
       const { rows: server } = await pool.query<Record<string, string>>(`SELECT ${settings}`);
       const { rows: reader } = await readPool.query<Record<string, string>>(`SELECT ${is('transaction_read_only')}`);
       if (Number(server[0]?.server_version_num) < OLDEST_SERVER) throw new Error('PostgreSQL 14 at least');
       if (server[0]?.server_encoding !== 'UTF8') throw new Error('PostgreSQL: the encoding of the database must be UTF8');
       if (server[0].synchronous_commit === 'off') throw new Error('PostgreSQL: synchronous_commit must not be off');
+      for (const name of ['fsync', 'full_page_writes']) if (server[0][name] !== 'on') throw new Error(`PostgreSQL: ${name} must be on`);
       if (reader[0]?.transaction_read_only !== 'on') throw new Error('PostgreSQL: connections for reading can write');
     },
     async scrub() {

@@ -74,6 +74,8 @@ export const documents = table(
     checkedAt: instant(),
     /** Title, file name, kind, language and note, sealed. */
     sealed: bytes().notNull(),
+    /** How often these words were written: those of before do not open in their place. */
+    version: integer().notNull(),
     actorKind: text().notNull(),
     actorId: text().notNull(),
     at: instant().notNull(),

@@ -19,6 +19,8 @@ export const uploads = table(
     state: text(['open', 'done', 'dropped']).notNull(),
     /** What the person said of it, how the file is recognised, and the key of its pieces, sealed; empty when it is not open. */
     sealed: bytes().notNull(),
+    /** How often that was written: what lay there before does not open in its place. */
+    version: integer().notNull(),
     actorKind: text().notNull(),
     actorId: text().notNull(),
     at: instant().notNull(),

@@ -29,7 +29,7 @@ function failCallsOf(strace, pid) {
 export async function run({ full, engine }) {
   const program = engine === 'sqlite' ? needProgram('fiu-run', 'fiu-utils') : needProgram('strace');
   if (!program) return { figures: [], faults: [], notRun: 'libfiu and strace are not installed (Debian: apt-get install fiu-utils strace)' };
-  const seconds = full ? 60 : 5;
+  const seconds = full ? 120 : 5;
   const rounds = [
     { name: 'writes and flushes fail', under: [program, ...(engine === 'sqlite' ? ['-x', ...failing] : [])] },
     { name: 'no file can be opened', room: 10 },
@@ -82,7 +82,7 @@ async function saveWhileItFails({ under, room }, seconds, database) {
   fail();
   const restarts = database && keepUp(database, fail);
   if (room !== undefined) limitFiles(portal.pid ?? 0, room);
-  const [until, latest] = [Date.now() + seconds * 1_000, Date.now() + 120_000];
+  const [until, latest] = [Date.now() + seconds * 1_000, Date.now() + Math.max(120, 2 * seconds) * 1_000];
   const refusals = () => Object.values(tally.refused).reduce((sum, count) => sum + count, 0) + tally.cut;
   // A database that comes back takes its time: not before there was something to prove.
   const more = () => Date.now() < until || ((tally.saved < 20 || refusals() < 3) && Date.now() < latest);

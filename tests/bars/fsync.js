@@ -1,15 +1,14 @@
 // @ts-check
 // Acknowledged means on the disk (R2): the system calls of the server are watched while people save, send and upload.
-// Between the last write of a log and the answer there must be a flush. Under eatmydata, which swallows flushes, the
-// same look must find none.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// Between the last write of a log and the answer there must be a flush: the server's own, or that of PostgreSQL, which is
+// watched beside it. Under eatmydata, which swallows flushes, the same look must find none.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { load } from '../support/load.js';
 import { needProgram } from '../support/debian.js';
-import { newFolder, startPortal } from '../support/portal.js';
+import { newFolder, sameDatabase, startPortal } from '../support/portal.js';
 import { Visitor, formOf, unescapeHtml } from '../support/browser.js';
 import { startPostgres } from '../support/postgres.js';
 
@@ -41,7 +40,7 @@ const isWrite = (/** @type {Call} */ { call }) => /^(p?write(v|64)?|pwritev2?)$/
  */
 function early(act, calls) {
   const own = calls.filter(({ at }) => at >= act.from && at <= act.to);
-  const isLog = (/** @type {Call} */ { file }) => file.endsWith('-wal');
+  const isLog = (/** @type {Call} */ { file }) => file.endsWith('-wal') || file.includes('/pg_wal/');
   let safe = 0;
   if (act.what === 'upload') {
     const blob = own.findLast((call) => isFlush(call) && call.file.includes('/documents/'));
@@ -94,33 +93,57 @@ async function work(url, cases, saves) {
   return acts;
 }
 
-/** @param {string[]} beneath @param {number} people @param {number} saves */
-async function watch(beneath, people, saves) {
+const traced = ['-f', '-y', '-ttt', '-s', '1', '-e', 'trace=write,writev,pwrite64,pwritev,fsync,fdatasync,rename,renameat,renameat2'];
+
+/** @typedef {import('../support/postgres.js').Server} Server */
+/** @typedef {{ acts: Act[], found: string[] }} Watched */
+
+/** @param {{ people: number, saves: number, beneath?: string[], database?: Server }} how `beneath`: under which the portal runs; `database`: watched as well. @returns {Promise<Watched>} */
+async function watch({ people, saves, beneath = [], database }) {
   const { makeCases } = /** @type {typeof import('../support/made-cases.ts')} */ (await load('tests/support/made-cases.ts'));
   const dataDir = newFolder();
   const folder = mkdtempSync(join(tmpdir(), 'voorportaal-calls-'));
-  const calls = join(folder, 'calls');
+  const calls = ['portal', 'database'].map((name) => join(folder, name));
   const cases = await makeCases(dataDir, people);
   // -I 2: it is told to stop in place of the server, and passes that on. By itself it would not hear it.
-  const strace = ['strace', '-I', '2', '-f', '-y', '-ttt', '-s', '1', '-e', 'trace=write,writev,pwrite64,pwritev,fsync,fdatasync,rename,renameat,renameat2', '-o', calls];
-  const portal = await startPortal({ dataDir, under: [...strace, ...beneath] });
+  const portal = await startPortal({ dataDir, under: ['strace', '-I', '2', ...traced, '-o', calls[0] ?? '', ...beneath], env: sameDatabase() });
+  const watcher = database && (await attach(database.pid(), calls[1] ?? ''));
   const acts = await work(portal.url, cases, saves);
+  await watcher?.();
   await portal.stop();
-  const seen = callsIn(calls);
+  const seen = calls.flatMap((file) => (existsSync(file) ? callsIn(file) : [])).toSorted((a, b) => a.at - b.at);
   rmSync(dataDir, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
   return { acts, found: acts.flatMap((act) => early(act, seen) ?? []) };
 }
 
+/** Watches a server that runs, and the processes that it has and will have. @param {number} pid @param {string} calls @returns {Promise<() => Promise<void>>} ends it */
+async function attach(pid, calls) {
+  const pids = [pid, ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)];
+  const strace = spawn('strace', ['-qq', ...traced, '-o', calls, ...pids.flatMap((one) => ['-p', String(one)])], { stdio: 'ignore' });
+  const gone = new Promise((resolve) => strace.once('exit', resolve));
+  // One of them may have ended meanwhile: it writes nothing any more.
+  const isWatched = (/** @type {number} */ one) => !existsSync(`/proc/${one}`) || /^TracerPid:\s*[1-9]/m.test(readFileSync(`/proc/${one}/status`, 'utf8'));
+  while (strace.exitCode === null && !pids.every(isWatched)) await new Promise((resolve) => setTimeout(resolve, 20));
+  return async () => {
+    strace.kill('SIGINT');
+    await gone;
+  };
+}
+
 /** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
 export async function run({ full, engine }) {
-  if (engine === 'postgresql') return postgres(full ? 500 : 50);
-  if (!needProgram('strace')) return { figures: [], faults: [], notRun: 'strace is not installed (Debian: apt-get install strace)' };
-  if (spawnSync('strace', ['-o', '/dev/null', 'true']).status !== 0) return { figures: [], faults: [], notRun: 'the system lets nobody watch a process' };
+  /** @param {string} notRun @returns {import('./registry.js').Result} */
+  const not = (notRun) => ({ figures: [], faults: [], notRun });
   const eatmydata = needProgram('eatmydata');
+  // Without the control nobody knows whether the look can find anything.
+  if (!needProgram('strace') || !eatmydata) return not('strace or eatmydata is not installed (Debian: apt-get install strace eatmydata)');
+  if (spawnSync('strace', ['-o', '/dev/null', 'true']).status !== 0) return not('the system lets nobody watch a process');
   const [people, saves] = full ? [10, 30] : [2, 6];
-  const { acts, found } = await watch([], people, saves);
-  const control = eatmydata ? await watch([eatmydata], 1, 3) : undefined;
+  const control = { people: 1, saves: 3 };
+  const watched = engine === 'sqlite' ? await watch({ people, saves }) : await onPostgres('on', { people, saves });
+  const careless = engine === 'sqlite' ? await watch({ ...control, beneath: [eatmydata] }) : await onPostgres('off', control);
+  const { acts, found } = watched;
   const count = (/** @type {string} */ what) => acts.filter((act) => act.what === what).length;
   return {
     figures: [
@@ -130,56 +153,18 @@ export async function run({ full, engine }) {
       ['flushed before the answer', `${acts.length - found.length} of ${acts.length}`],
     ],
     faults: found.slice(0, 20),
-    controls: control ? [{ about: 'a server whose flushes are swallowed', found: control.found.length === control.acts.length }] : [],
+    controls: [{ about: 'a server whose flushes are swallowed', found: careless.found.length === careless.acts.length }],
   };
 }
 
-/**
- * PostgreSQL flushes by itself; we ask it to, and refuse a server that was told otherwise. Its own count of flushes of
- * its log must grow by one for each commit, one after another.
- * @param {number} commits @returns {Promise<import('./registry.js').Result>}
- */
-async function postgres(commits) {
-  const started = await startPostgres({ fsync: 'on' });
-  if ('reason' in started) return { figures: [], faults: [], notRun: started.reason };
-  const counters = new pg.Client({ connectionString: started.url });
+/** PostgreSQL flushes by itself: it is watched beside the portal. @param {'on' | 'off'} fsync @param {{ people: number, saves: number }} how @returns {Promise<Watched>} */
+async function onPostgres(fsync, how) {
+  const database = await startPostgres({ fsync });
+  if ('reason' in database) throw new Error(database.reason);
+  process.env.DATABASE_URL = database.url;
   try {
-    await counters.connect();
-    const { openDb } = /** @type {typeof import('../../db/engine.pg.ts')} */ (await load('db/engine.pg.ts'));
-    const { migrateDatabase } = /** @type {typeof import('../../db/client.server.ts')} */ (await load('db/client.server.ts'));
-    await migrateDatabase({ url: started.url });
-    const db = openDb({ place: started.url });
-    const flushes = async () => {
-      await counters.query('SELECT pg_stat_clear_snapshot()');
-      const { rows } = await counters.query('SELECT wal_sync::int AS n FROM pg_stat_wal');
-      return /** @type {{ n: number }[]} */ (rows)[0]?.n ?? 0;
-    };
-    /** The server tells its counts with a delay. @param {number} wanted */
-    const settled = async (wanted) => {
-      let last = await flushes();
-      for (let tries = 0; last < wanted && tries < 40; tries += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        last = await flushes();
-      }
-      return last;
-    };
-    const before = await settled(0);
-    for (let number = 0; number < commits; number += 1) await db.check();
-    // A connection that ends tells what it still holds back.
-    await db.close();
-    const after = await settled(before + commits);
-    const careless = new URL(started.url);
-    careless.searchParams.set('options', '-c synchronous_commit=off');
-    const refusing = openDb({ place: careless.href });
-    const refused = await refusing.check().then(() => false, () => true);
-    await refusing.close();
-    return {
-      figures: [['commits acknowledged', commits], ['flushes of the log', after - before]],
-      faults: after - before >= commits ? [] : [`${commits} commits, ${after - before} flushes`],
-      controls: [{ about: 'a server that acknowledges before it flushes', found: refused }],
-    };
+    return await watch({ ...how, database });
   } finally {
-    await counters.end().catch(() => undefined);
-    await started.stop();
+    await database.stop();
   }
 }

@@ -7,7 +7,7 @@ import { knock } from './signin-doors.js';
 
 const middle = (/** @type {number[]} */ all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
-/** One phone is tried four times: a fifth is answered with how long to wait. */
+/** One phone, and one code with the wrong PIN, is tried four times: what comes later is another answer, or is locked. */
 const triesOfOne = 4;
 
 /** Every way to be wrong at a door, one example of each. @param {Entrance} at @param {string} pin @param {number} tries */
@@ -19,12 +19,18 @@ async function ways(at, pin, tries) {
   await at.revokeStrip(replaced.caseId);
   /** @type {string[]} */
   const taken = [];
+  /** @type {string[]} */
+  const open = [];
   while (taken.length * triesOfOne < tries) {
     const { caseId, deviceToken } = await at.account();
     await at.revokePhone(caseId);
     taken.push(deviceToken);
+    open.push((await at.account()).returnCodes[0] ?? '');
   }
-  let knocks = 0;
+  const inTurn = (/** @type {string[]} */ all) => {
+    let knocks = 0;
+    return () => all[Math.floor(knocks++ / triesOfOne)] ?? '';
+  };
   const start = (/** @type {string} */ name, /** @type {() => string} */ code) => () => ({ name, fields: { code: code(), who: 'others' } });
   const back = (/** @type {string} */ name, /** @type {() => string} */ code) => () => ({ name, fields: { code: code(), pin, who: 'others' } });
   const phone = (/** @type {string} */ name, /** @type {() => string} */ token) => () => ({ name, fields: { pin }, cookie: `device=${token()}` });
@@ -40,9 +46,10 @@ async function ways(at, pin, tries) {
       back('unknown', () => at.unknown()),
       back('begins as one that exists', () => at.almost(her.returnCodes[0] ?? '')),
       back('revoked', () => replaced.returnCodes[0] ?? ''),
+      back('right code, wrong PIN', inTurn(open)),
       back('right code, wrong PIN, then locked', () => her.returnCodes[0] ?? ''),
     ],
-    '/nl/return?phone': [phone('unknown phone', at.newToken), phone('phone that was taken away', () => taken[Math.floor(knocks++ / triesOfOne)] ?? '')],
+    '/nl/return?phone': [phone('unknown phone', at.newToken), phone('phone that was taken away', inTurn(taken))],
   };
 }
 

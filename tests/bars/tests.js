@@ -5,8 +5,26 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** @typedef {{ testResults: { assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} Report */
+
+/**
+ * @param {readonly string[]} args @param {Record<string, string>} env
+ * @returns {Report['testResults'][number]['assertionResults'] | undefined} without any when they did not run.
+ */
+function resultsOf(args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'voorportaal-bar-'));
+  const report = join(folder, 'report.json');
+  const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
+  spawnSync(process.execPath, [vitest, 'run', ...args, '--reporter=json', `--outputFile=${report}`], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } });
+  const { testResults } = existsSync(report) ? /** @type {Report} */ (JSON.parse(readFileSync(report, 'utf8'))) : { testResults: undefined };
+  rmSync(folder, { recursive: true, force: true });
+  return testResults?.flatMap(({ assertionResults }) => assertionResults);
+}
+
+/** Whether one of these tests sees what was done on purpose. @param {string} file @param {string} only part of their names @param {Record<string, string>} env */
+export const failsIn = (file, only, env) => (resultsOf([file, '-t', only, '--config', fileURLToPath(new URL('./damaged.vitest.ts', import.meta.url))], env) ?? []).some(({ status }) => status === 'failed');
 
 /**
  * Runs test files and tells what they tell (`tests/support/figures.ts`).
@@ -15,13 +33,9 @@ import { join } from 'node:path';
  */
 export function runTests(files) {
   const folder = mkdtempSync(join(tmpdir(), 'voorportaal-bar-'));
-  const [report, told] = [join(folder, 'report.json'), join(folder, 'figures.jsonl')];
-  const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
-  const args = [vitest, 'run', ...files, '--reporter=json', `--outputFile=${report}`];
-  spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, BAR_FIGURES: told } });
-  if (!existsSync(report)) return { figures: [], faults: ['the tests did not run'] };
-  const { testResults } = /** @type {Report} */ (JSON.parse(readFileSync(report, 'utf8')));
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const told = join(folder, 'figures.jsonl');
+  const tests = resultsOf(files, { BAR_FIGURES: told });
+  if (!tests) return { figures: [], faults: ['the tests did not run'] };
   const failed = tests.filter(({ status }) => status !== 'passed');
   const lines = existsSync(told) ? readFileSync(told, 'utf8').trim().split('\n') : [];
   rmSync(folder, { recursive: true, force: true });

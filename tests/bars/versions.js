@@ -69,15 +69,15 @@ function refuses(act) {
 async function postgres(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query("SELECT current_setting('server_version') AS version, current_setting('synchronous_commit') AS commit, current_setting('server_encoding') AS encoding");
+  const { rows } = await client.query("SELECT current_setting('server_version') AS version, current_setting('synchronous_commit') AS commit, current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync, current_setting('full_page_writes') AS pages");
   await client.end();
-  const { version = '', commit, encoding } = /** @type {Record<string, string>} */ (rows[0] ?? {});
-  const faults = [...(commit === 'on' ? [] : [`synchronous_commit is ${commit}`]), ...(encoding === 'UTF8' ? [] : [`server_encoding is ${encoding}`])];
+  const { version = '', commit, encoding, fsync, pages } = /** @type {Record<string, string>} */ (rows[0] ?? {});
+  const faults = Object.entries({ synchronous_commit: [commit, 'on'], server_encoding: [encoding, 'UTF8'], fsync: [fsync, 'on'], full_page_writes: [pages, 'on'] }).flatMap(([name, [is, must]]) => (is === must ? [] : [`${name} is ${is}`]));
   const { openDb } = /** @type {typeof import('../../db/engine.pg.ts')} */ (await load('db/engine.pg.ts'));
   const careless = new URL(url);
   careless.searchParams.set('options', '-c synchronous_commit=off');
   const db = openDb({ place: careless.href });
   const refused = await db.check().then(() => false, () => true);
   await db.close();
-  return { versions: { postgresql: version.split(' ')[0] ?? '' }, settings: 2, faults, controls: [{ about: 'a server that acknowledges before it flushes', found: refused }] };
+  return { versions: { postgresql: version.split(' ')[0] ?? '' }, settings: 4, faults, controls: [{ about: 'a server that acknowledges before it flushes', found: refused }] };
 }

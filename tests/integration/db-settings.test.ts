@@ -8,6 +8,7 @@ import { openDb, rows } from '#db/engine.ts';
 import { harden, prove } from '#db/pragmas.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { counterTables, set, valueOf } from '../support/counters.ts';
+import { startPostgres } from '../support/postgres.js';
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -89,6 +90,16 @@ describe.runIf(dialect === 'pg')('PostgreSQL', () => {
     await expect(careless.check()).rejects.toThrow('synchronous_commit');
     await careless.close();
   });
+
+  test.each(['fsync', 'full_page_writes'])('refuses a server whose %s is off: a power cut takes what it acknowledged', async (setting) => {
+    const server = await startPostgres({ settings: [`${setting}=off`] });
+    if ('reason' in server) throw new Error(server.reason);
+    try {
+      await expect(openDatabase({ url: server.url })).rejects.toThrow(`${setting} must be on`);
+    } finally {
+      await server.stop();
+    }
+  }, 120_000);
 });
 
 test('an address for the other engine is refused', async () => {

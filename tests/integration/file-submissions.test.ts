@@ -44,7 +44,7 @@ const setStage = (caseId: string, stage: Stage) =>
 const events = async (caseId: string) => (await listEvents(t.base.db.read, caseId)).map(({ type }) => type);
 const insertDocument = async (caseId: string) => {
   const id = randomUUID();
-  const row = { storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', ...notChecked(t.base.now()), sealed: Buffer.of(1) } as const;
+  const row = { storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', ...notChecked(t.base.now()), sealed: Buffer.of(1), version: 1 } as const;
   const rest = { actorKind: 'applicant', actorId: caseId, at: t.base.now(), withdrawnAt: null, submissionId: null };
   await t.base.db.write(async (tx) => void (await tx.insert(documents).values({ id, caseId, ...row, ...rest })), caseId);
   return id;

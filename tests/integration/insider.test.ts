@@ -15,7 +15,7 @@ const weeks = ['2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09'];
 const officers = Array.from({ length: 40 }, (_, at) => `officer-${at}`);
 const hour = 3_600_000;
 const random = randomFrom(20261119);
-type Act = { at: Date; who: string; caseId: string; action: string };
+type Act = { at: Date; who: string; caseId?: string; action: string; reason?: string; result?: 'refused' };
 const acts: Act[] = [];
 const own = new Map<string, string[]>();
 
@@ -49,6 +49,9 @@ function normal(): void {
       if (random.chance(0.15)) read(new Date(at.getTime() + 60_000), who, caseId, 'field.judge');
     }
     if (random.chance(0.05)) read(moment(week, day, 10), who, random.pick(own.get(random.pick(officers))!), 'case.find');
+    // A number with a slip in it, and a page that stood open when the case was a colleague's already.
+    if (random.chance(0.2)) acts.push({ at: moment(week, day, 11), who, action: 'case.find', reason: 'none' });
+    if (random.chance(0.1)) acts.push({ at: moment(week, day, 12), who, caseId: random.pick(own.get(random.pick(officers))!), action: 'file.read', result: 'refused' });
   }
 }
 
@@ -94,12 +97,12 @@ const bad: readonly { who: string; week: string; pattern: ReadingPattern; act: (
 it('six of six are found, and at most ten others', async () => {
   normal();
   paper();
-  const reads = acts.filter(({ action }) => action.endsWith('.read')).length;
+  const reads = acts.filter(({ action, result }) => action.endsWith('.read') && result === undefined).length;
   for (const { who, week, act } of bad) await act(who, week);
   acts.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (let from = 0; from < acts.length; from += 500) {
     await t.base.db.write(async (tx) => {
-      for (const { at, who, caseId, action } of acts.slice(from, from + 500)) await record(tx, { ...t.as(staff(who, 'intake')), now: () => at }, { caseId, action });
+      for (const { at, who, ...act } of acts.slice(from, from + 500)) await record(tx, { ...t.as(staff(who, 'intake')), now: () => at }, act);
     });
   }
   const reviewer = t.as(staff('auditor', 'auditor'));

@@ -83,7 +83,7 @@ describe('taken back', () => {
     const submission = (await t.base.db.read.select().from(submissions).where(eq(submissions.caseId, caseId)))[0]!.id;
     const id = randomUUID();
     const sent = { submissionId: submission, withdrawnAt: null, at: t.base.now(), actorKind: 'applicant', actorId: caseId };
-    const row = { id, caseId, storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', ...notChecked(t.base.now()), scan: 'clean' as const, sealed: Buffer.of(1), ...sent };
+    const row = { id, caseId, storageName: id, sha256: 'ab'.repeat(32), size: 10, mediaType: 'image/png', ...notChecked(t.base.now()), scan: 'clean' as const, sealed: Buffer.of(1), version: 1, ...sent };
     await t.base.db.write(async (tx) => void (await tx.insert(documents).values(row)), caseId);
     await withdrawDocument(t.as(applicant(caseId)), caseId, id, true);
     expect([await stageOf(caseId), await entryOf(caseId)]).toEqual(['submitted', undefined]);

@@ -3,18 +3,23 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { guardCase, unguardCase } from '#app/domain/access/guard.server.ts';
+import { recordRefused } from '#app/domain/access/refused.server.ts';
+import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { readingPatterns } from '#app/domain/audit/reading-patterns.ts';
 import { getReport, makeReport, makeWeeklyReports } from '#app/domain/audit/reading-report.server.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
+import { DomainError, type Actor } from '#app/domain/context.ts';
+import { findAtDesk } from '#app/domain/invitation/issue-code.server.ts';
+import { findCase } from '#app/domain/review/find-case.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { assignments, auditRows, readingReports } from '#db/schema/index.ts';
 import { insertCase } from '../support/cases.ts';
-import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
+import { applicant, guardian, lawyer, openTestBase, staff, system, type TestBase } from '../support/context.ts';
 
 let t: TestBase;
 const auditor = staff('auditor', 'auditor');
 const week = '2026-11-09';
-const limits = { reportCasesPerDay: 3, reportSearches: 3, reportOutOfHours: 2, reportInARow: 3 } as const;
+const limits = { reportCasesPerDay: 3, reportSearches: 3, reportOutOfHours: 2, reportInARow: 3, reportTries: 3 } as const;
 
 beforeAll(async () => {
   t = await openTestBase();
@@ -27,6 +32,13 @@ const on = (day: number, hours: number) => new Date(Date.parse(`${week}T00:00:00
 const doAs = (who: string, caseId: string, at: Date, action = 'file.read') => {
   const ctx = { ...t.as(staff(who, 'intake')), now: () => at };
   return t.base.db.write(async (tx) => void (await record(tx, ctx, { caseId, action })), caseId);
+};
+/** Asks for a case of somebody else, as a page does. */
+const isRefused = async (actor: Actor, caseId: string, at: Date) => {
+  const ctx = { ...t.as(actor), now: () => at };
+  const error = await requireOnCase(t.base.db.read, ctx, 'file.read', caseId).catch((thrown: unknown) => thrown);
+  if (!(error instanceof DomainError)) throw new Error('it was given');
+  await recordRefused(ctx, error);
 };
 let places = 0;
 /** Of no nationality or place that another has, unless told. */
@@ -126,6 +138,18 @@ describe('the report of a week', () => {
     await doAs('near', becomes, on(2, 10));
     await guardAt(on(7, 9), becomes, true);
 
+    // Refused cases and numbers that nobody has count together; of who comes in by a mandate too.
+    const [shut, other, third] = [await newCase(), await newCase(), await newCase()];
+    for (const caseId of [shut, other]) await isRefused(staff('knocker', 'intake'), caseId, on(1, 10));
+    await findCase({ ...t.as(staff('knocker', 'intake')), now: () => on(1, 11) }, 'Z-9999999');
+    await isRefused(staff('careful', 'intake'), shut, on(1, 10));
+    await findCase({ ...t.as(staff('careful', 'intake')), now: () => on(1, 11) }, 'Z-9999998');
+    await findCase({ ...t.as(staff('careful', 'intake')), now: () => on(7, 9) }, 'Z-9999997');
+    await isRefused(staff('careful', 'intake'), other, on(-1, 10));
+    for (const number of ['V1111111111', '1111111112', 'nonsense']) await findAtDesk({ ...t.as(staff('guesser', 'desk')), now: () => on(2, 10) }, number);
+    for (const actor of [lawyer('B1'), guardian('B2')]) for (const caseId of [shut, other, third]) await isRefused(actor, caseId, on(2, 10));
+    for (const day of [0, 1, 2]) await isRefused(applicant(shut), other, on(day, 10));
+
     // The weeks beside it, to the second, and somebody who is no staff: no part of this one.
     await doAs('sunday', mine!, new Date(on(0, 1).getTime() - 1));
     await doAs('monday', mine!, on(7, 1));
@@ -146,9 +170,13 @@ describe('the report of a week', () => {
     expect(Object.fromEntries(['country', 'town', 'mixed', 'working', 'grabbing'].map((who) => [who, told(who)]))).toEqual({ country: ['sameGroup 3'], town: ['sameGroup 3'], mixed: [], working: [], grabbing: ['sameGroup 3'] });
     // Guarded when it was read, whatever it is now.
     expect(Object.fromEntries(['reader', 'near'].map((who) => [who, told(who)]))).toEqual({ reader: ['guarded 2'], near: [] });
+    const inVain = ['knocker', 'careful', 'guesser', 'lawyer-B1', 'guardian-B2'];
+    expect(Object.fromEntries(inVain.map((who) => [who, told(who)]))).toEqual({ knocker: ['triedInVain 3'], careful: [], guesser: ['triedInVain 3'], 'lawyer-B1': ['triedInVain 3'], 'guardian-B2': ['triedInVain 3'] });
+    const casesOf = (who: string) => findings.find(({ personId, pattern }) => personId === who && pattern === 'triedInVain')?.cases.length;
+    expect(inVain.map(casesOf)).toEqual([2, undefined, 0, 3, 3]);
     expect(['sunday', 'monday'].flatMap(told)).toEqual([]);
     expect(new Set(findings.map(({ pattern }) => pattern))).toEqual(new Set(readingPatterns));
-    expect(findings.every(({ cases }) => cases.length > 0 && cases.every((reference) => /^Z-\d{7}$/.test(reference)))).toBe(true);
+    expect(findings.every(({ cases, personId }) => (cases.length > 0 || personId === 'guesser') && cases.every((reference) => /^Z-\d{7}$/.test(reference)))).toBe(true);
   });
 
   test('stays as it was made, and is made by itself for the last week that is over', async () => {

@@ -6,6 +6,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findProgram } from './debian.js';
 
 const START_MS = 120_000;
 const root = process.getuid?.() === 0;
@@ -24,7 +25,8 @@ const root = process.getuid?.() === 0;
 
 /**
  * @typedef {object} Options
- * @property {'on' | 'off'} [fsync] off: tests are about what is written, not about power cuts.
+ * @property {'on' | 'off'} [fsync] off: tests are about what is written, not about power cuts. The server believes that it flushes:
+ *   it is refused by us where it says that it does not. Where eatmydata is missing it does.
  * @property {string} [folder] An empty one that the caller made, e.g. on a small disk.
  * @property {string[]} [settings]
  */
@@ -67,14 +69,16 @@ async function start(bin, { fsync = 'off', settings = [], ...given }) {
   // A server that orders text as a Dutch dictionary does: tests must not rest on the order of a C server.
   const locale = ['--locale', 'C.UTF-8', '--locale-provider', 'icu', '--icu-locale', 'nl'];
   execFileSync(join(bin, 'initdb'), [...initdb, ...locale], { ...options, stdio: 'ignore' });
-  const common = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', `fsync=${fsync}`, 'full_page_writes=off', 'max_wal_size=4GB'];
+  const common = ['listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200', 'max_wal_size=4GB'];
   const flags = [...common, ...settings].flatMap((setting) => ['-c', setting]);
   /** @type {import('node:child_process').ChildProcess} */
   let server;
   /** @type {Promise<unknown>} */
   let gone = Promise.resolve();
+  const swallow = fsync === 'off' ? findProgram('eatmydata') : undefined;
+  const [program = '', ...args] = [...(swallow ? [swallow] : []), join(bin, 'postgres'), '-D', data, ...flags];
   const launch = async () => {
-    const begun = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    const begun = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
     [server, gone] = [begun, new Promise((resolve) => begun.once('exit', resolve))];
     await ready(begun);
   };

@@ -1,11 +1,13 @@
 import { dayMs } from '#app/durations.ts';
 
 /** Patterns of reading that a person must look at (security 2.10). Each is counted from the record; nothing is judged. */
-export const readingPatterns = ['withoutAssignment', 'afterEnd', 'takenAndLeft', 'manyCases', 'searchedAgain', 'outOfHours', 'sameGroup', 'guarded'] as const;
+export const readingPatterns = ['withoutAssignment', 'afterEnd', 'takenAndLeft', 'manyCases', 'searchedAgain', 'outOfHours', 'sameGroup', 'guarded', 'triedInVain'] as const;
 export type ReadingPattern = (typeof readingPatterns)[number];
 
 /** One row of the record, of somebody of staff about a case. */
 export type StaffAct = { at: Date; personId: string; caseId: string; action: string };
+/** Somebody asked for a case that was not given, or looked a number up and got nothing; `caseId` is empty where no case was found. */
+export type Tried = StaffAct;
 export type Span = { since: Date; until: Date | undefined };
 export type CaseOfAct = { caseId: string; reference: string; nationality: string; location: string; /** When it was guarded; one that still is has no end. */ guarded: readonly Span[]; /** When it was decided, or left without a decision; absent while it goes on. */ endedAt: Date | undefined };
 export type Worked = { caseId: string; personId: string; since: Date; endedAt: Date | null };
@@ -20,12 +22,16 @@ export type ReadingLimits = {
   outOfHours: number;
   /** Cases of one nationality or place opened one after the other, on which no work follows. */
   inARow: number;
+  /** Times in a week that somebody was refused a case, or looked up a number and got nothing. */
+  tries: number;
 };
 export type Finding = { pattern: ReadingPattern; personId: string; count: number; cases: string[] };
 
 type Given = {
   /** Of the week and of the one before it: what was taken then may be left now. */
   acts: readonly StaffAct[];
+  /** Of the week alone; of lawyers and guardians too, who read nothing but what is theirs. */
+  tries: readonly Tried[];
   /** When the week begins. */
   from: Date;
   cases: ReadonlyMap<string, CaseOfAct>;
@@ -43,8 +49,8 @@ const paperWork = ['paper.add', 'draft.write', 'file.send'];
 const searches = ['case.find', 'desk.find'];
 
 /** Everything of one week that a reviewer should look at, per person and pattern. Acts come in order of time. */
-export function findPatterns({ acts, from, cases, worked, limits }: Given): Finding[] {
-  const people = [...new Set(acts.map(({ personId }) => personId))];
+export function findPatterns({ acts, tries, from, cases, worked, limits }: Given): Finding[] {
+  const people = [...new Set([...acts, ...tries].map(({ personId }) => personId))];
   return people.flatMap((personId) => {
     const lately = acts.filter((act) => act.personId === personId);
     const own = lately.filter(({ at }) => at >= from);
@@ -64,13 +70,14 @@ export function findPatterns({ acts, from, cases, worked, limits }: Given): Find
       ['outOfHours', atLeast(reads.filter(({ at }) => isOutside(at, limits)), limits.outOfHours)],
       ['sameGroup', sameGroup(own, cases, limits.inARow)],
       ['guarded', own.filter(({ caseId, at }) => cases.get(caseId)?.guarded.some(({ since, until }) => since <= at && (until === undefined || at < until)))],
+      ['triedInVain', atLeast(tries.filter((act) => act.personId === personId), limits.tries)],
     ];
     return told.flatMap(([pattern, found]) => (found.length === 0 ? [] : [{ pattern, personId, count: found.length, cases: referencesOf(found, cases) }]));
   });
 }
 
 const referencesOf = (acts: readonly StaffAct[], cases: Given['cases']): string[] =>
-  [...new Set(acts.map(({ caseId }) => cases.get(caseId)?.reference ?? caseId))].sort();
+  [...new Set(acts.filter(({ caseId }) => caseId !== '').map(({ caseId }) => cases.get(caseId)?.reference ?? caseId))].sort();
 
 const atLeast = <T>(all: readonly T[], most: number): readonly T[] => (all.length >= most ? all : []);
 

@@ -26,6 +26,7 @@ async function limitsAt(db: Tx, at: Date): Promise<ReadingLimits> {
     officeUntil: officeUntil!,
     outOfHours: await getSetting(db, 'reportOutOfHours', at),
     inARow: await getSetting(db, 'reportInARow', at),
+    tries: await getSetting(db, 'reportTries', at),
   };
 }
 
@@ -43,8 +44,9 @@ export async function makeReport(ctx: Ctx, week: string): Promise<store.ReadingR
   const before = await store.findReport(ctx.db.read, week);
   if (before) return before;
   const acts = await store.listStaffActs(ctx.db.read, new Date(from.getTime() - 7 * dayMs), until);
-  const ids = [...new Set(acts.map(({ caseId }) => caseId))];
-  const given = { acts, from, cases: await store.listCasesOfActs(ctx.db.read, ids), worked: await store.listWorked(ctx.db.read, ids) };
+  const tries = await store.listTries(ctx.db.read, from, until);
+  const ids = [...new Set([...acts, ...tries].flatMap(({ caseId }) => (caseId === '' ? [] : [caseId])))];
+  const given = { acts, tries, from, cases: await store.listCasesOfActs(ctx.db.read, ids), worked: await store.listWorked(ctx.db.read, ids) };
   const findings = findPatterns({ ...given, limits: await limitsAt(ctx.db.read, until) });
   const row = { id: randomUUID(), week, madeAt: ctx.now(), findings, reviewedBy: null, reviewedAt: null, conclusion: '' };
   return ctx.db.write(async (tx) => {

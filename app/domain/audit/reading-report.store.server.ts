@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, like, lt, notInArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, like, lt, ne, notInArray, or, type SQL } from 'drizzle-orm';
 import { unknownTo, type Viewer } from '#app/domain/access/visible.store.server.ts';
 import { lastStages } from '#app/domain/caseload/stages.ts';
 import { assignments, auditRows, cases, events, readingReports } from '#db/schema/index.ts';
@@ -7,7 +7,7 @@ import { before } from '#db/keyset.ts';
 import { logPage, type LogCursor } from './log-cursor.ts';
 import { inParts } from './record-many.store.server.ts';
 import { givings, officeChain, readsOfOffice } from './record.store.server.ts';
-import type { CaseOfAct, Span, StaffAct, Worked } from './reading-patterns.ts';
+import type { CaseOfAct, Span, StaffAct, Tried, Worked } from './reading-patterns.ts';
 
 export type ReadingReport = typeof readingReports.$inferSelect;
 
@@ -19,6 +19,22 @@ export async function listStaffActs(db: Tx, from: Date, until: Date): Promise<St
     .where(and(gte(auditRows.at, from), lt(auditRows.at, until), eq(auditRows.actorKind, 'staff'), eq(auditRows.result, 'done'), notInArray(auditRows.action, [...readsOfOffice, ...givings])))
     .orderBy(asc(auditRows.at), asc(auditRows.seq));
   return rows.filter(({ caseId }) => caseId !== officeChain);
+}
+
+/**
+ * What was asked for and not given in a time, in order: a case that was refused, a number that nobody has or that is kept from who
+ * asks, a search past the limit. Of everybody who comes in by a provider.
+ */
+export async function listTries(db: Tx, from: Date, until: Date): Promise<Tried[]> {
+  const { at, actorId, actorKind, chain, action, result, reason } = auditRows;
+  const ofCase = and(ne(chain, officeChain), eq(result, 'refused'));
+  const search = and(inArray(action, ['case.find', 'desk.find', 'desk.refuse']), ne(reason, ''));
+  const rows = await db
+    .select({ at, personId: actorId, caseId: chain, action })
+    .from(auditRows)
+    .where(and(gte(at, from), lt(at, until), inArray(actorKind, ['staff', 'lawyer', 'guardian']), or(ofCase, search)))
+    .orderBy(asc(at), asc(auditRows.seq));
+  return rows.map((row) => (row.caseId === officeChain ? { ...row, caseId: '' } : row));
 }
 
 export async function listCasesOfActs(db: Tx, ids: readonly string[]): Promise<Map<string, CaseOfAct>> {

@@ -1,6 +1,6 @@
-import { and, asc, eq, getTableName, gt, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableName, gt, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Stage } from '#app/domain/caseload/stages.ts';
-import { answers, archiveExports, caseKeys, cases, documentPages, documents, queueEntries, storeWrites, submissions, uploadParts, uploads } from '#db/schema/index.ts';
+import { answers, archiveExports, auditRows, caseKeys, cases, documentPages, documents, queueEntries, storeWrites, submissions, uploadParts, uploads } from '#db/schema/index.ts';
 import { listSealedValues, type SealedValue } from '#app/domain/keys/sealed-columns.store.server.ts';
 import type { CopiedKey, StoredName } from '#db/copy.ts';
 import type { Tx } from '#db/engine.ts';
@@ -92,6 +92,16 @@ function byCase<T extends { caseId: string }>(rows: readonly T[]): Map<string, T
   }
   return found;
 }
+
+/** Documents of which the words stand at another number than the record has changes of them: words of before were put back. */
+export const listPutBack = (db: Tx): Promise<{ id: string; caseId: string }[]> => {
+  const object = sql`'document:' || ${documents.id}`;
+  const changes = db
+    .select({ n: count() })
+    .from(auditRows)
+    .where(and(eq(auditRows.chain, documents.caseId), eq(auditRows.action, 'document.describe'), eq(auditRows.result, 'done'), eq(auditRows.object, object)));
+  return db.select({ id: documents.id, caseId: documents.caseId }).from(documents).where(and(isThere, sql`${documents.version} <> 1 + ${changes}`)) as unknown as Promise<{ id: string; caseId: string }[]>;
+};
 
 /** Cases that are ready and not in the queue, and those in the queue that are not ready (promise 5). */
 export async function countQueueFaults(db: Tx, ready: readonly Stage[]): Promise<number> {

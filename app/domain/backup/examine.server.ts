@@ -9,7 +9,7 @@ import { proveAnswer } from '#app/domain/file/answer.store.server.ts';
 import { openSubmission } from '#app/domain/file/submission.store.server.ts';
 import { open } from '#app/domain/keys/envelope.server.ts';
 import { findDamage, type Place } from '#db/copy.ts';
-import { countQueueFaults, listHeldPackages, walkCases, type CaseRows } from './backup.store.server.ts';
+import { countQueueFaults, listHeldPackages, listPutBack, walkCases, type CaseRows } from './backup.store.server.ts';
 import { inTurns } from './files.server.ts';
 
 export type Examined = {
@@ -59,6 +59,7 @@ export async function examine(base: CtxBase, { place, removed, replaced, ownKeys
     if (fault) found.faults.push(`package ${row.storageName}: ${fault}`);
   });
   found.packages = packages.length;
+  found.faults.push(...(await listPutBack(base.db.read)).map(({ id, caseId }) => `words of document ${id} (case ${caseId}): not as often changed as the record says`));
   const queue = await countQueueFaults(base.db.read, queuedStages);
   if (queue > 0) found.faults.push(`queue: ${queue} cases are ready and not in it, or in it and not ready`);
   return found;

@@ -111,7 +111,8 @@ const keepDocument = (ctx: Ctx, { caseId, words, pageOf: given = '', upload, act
     const full = await roomFor(tx, caseId, { size: received.size, now: ctx.now(), ...(upload ? { except: upload.id } : {}) });
     if (full) return full;
     const place = await placeOfPage(tx, caseId, pageOf, position);
-    await insertRow(tx, ctx, { id, caseId, storageName, ...received, sealed: sealJson(key, bindingOf.document({ id, caseId }), words), ...place });
+    const first = { id, caseId, version: 1 };
+    await insertRow(tx, ctx, { ...first, storageName, ...received, sealed: sealJson(key, bindingOf.document(first), words), ...place });
     if (upload) await endUpload(tx, upload.id, 'done');
     if (pageOf !== '' && place.partOf === null) await followPage(tx, { caseId, key, now: ctx.now() }, { from: pageOf, to: id });
     await settleKept(tx, storageName);

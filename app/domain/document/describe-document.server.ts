@@ -52,7 +52,8 @@ export async function describeDocument(ctx: Ctx, given: { caseId: string; id: st
     const words: DocumentWords = { ...before, ...said };
     if (canonicalJson({ ...words, details: words.details ?? {} }) === canonicalJson({ ...before, details: before.details ?? {} })) return { ok: true };
     if (pages.every(({ submissionId }) => submissionId === null)) {
-      await setWords(tx, row.id, sealJson(key, bindingOf.document(row), words));
+      const version = row.version + 1;
+      await setWords(tx, row.id, { version, sealed: sealJson(key, bindingOf.document({ ...row, version }), words) });
       await record(tx, ctx, { caseId, action: 'document.describe', object: `document:${row.id}` });
       return { ok: true };
     }

@@ -43,8 +43,8 @@ export async function setWithdrawn(tx: Tx, id: string, withdrawnAt: Date | null)
   await tx.update(documents).set({ withdrawnAt }).where(eq(documents.id, id));
 }
 
-export const setWords = async (tx: Tx, id: string, sealed: Buffer): Promise<void> => {
-  await tx.update(documents).set({ sealed }).where(eq(documents.id, id));
+export const setWords = async (tx: Tx, id: string, words: { version: number; sealed: Buffer }): Promise<void> => {
+  await tx.update(documents).set(words).where(eq(documents.id, id));
 };
 
 /** The same document under another name in the store. */

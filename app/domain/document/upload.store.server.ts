@@ -30,8 +30,8 @@ export async function measureUploads(db: Tx, caseId: string, now: Date, except =
   return row ?? { files: 0, bytes: 0 };
 }
 
-export const setUploadWords = async (tx: Tx, id: string, sealed: Buffer): Promise<void> => {
-  await tx.update(uploads).set({ sealed }).where(eq(uploads.id, id));
+export const setUploadWords = async (tx: Tx, id: string, words: { version: number; sealed: Buffer }): Promise<void> => {
+  await tx.update(uploads).set(words).where(eq(uploads.id, id));
 };
 
 /** Puts a piece behind what is there. @returns false when the upload is not open or something else came there first. */

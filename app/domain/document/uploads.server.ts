@@ -39,6 +39,11 @@ export const viewOf = ({ id, documentId, size, received, state }: store.UploadRo
 
 export const openSecret = (key: Buffer, row: store.UploadRow) => openJson<UploadSecret>(key, bindingOf.upload(row), row.sealed);
 
+async function setSecret(tx: Tx, key: Buffer, row: store.UploadRow, secret: UploadSecret): Promise<void> {
+  const version = row.version + 1;
+  await store.setUploadWords(tx, row.id, { version, sealed: sealJson(key, bindingOf.upload({ ...row, version }), secret) });
+}
+
 /** Of what is on its way whoever helps her sees and touches what he began himself: the name of a paper would tell what she is ill of. */
 const isForActor = ({ actor }: Ctx, row: store.UploadRow): boolean => actor.kind !== 'helper' || row.actorId === actor.id;
 
@@ -67,14 +72,14 @@ export async function beginUpload(ctx: Ctx, { caseId, size, words, fingerprint, 
       if (row.size !== size || secret.fingerprint !== fingerprint || fingerprint === '' || !isForActor(ctx, row)) continue;
       const said: UploadSecret = { ...secret, ...(named ? { words } : {}), pageOf: pageOf || secret.pageOf };
       if (JSON.stringify(said) !== JSON.stringify(secret)) {
-        await store.setUploadWords(tx, row.id, sealJson(key, bindingOf.upload(row), said));
+        await setSecret(tx, key, row, said);
         await record(tx, ctx, { caseId, action: 'upload.describe', object: `upload:${row.id}` });
       }
       return { ok: true, upload: viewOf(row) };
     }
     const error = await roomFor(tx, caseId, { size, now });
     if (error) return { ok: false, error };
-    const row = { id: randomUUID(), caseId };
+    const row = { id: randomUUID(), caseId, version: 1 };
     const coming = open.filter((one) => isPageOf(one, pageOf)).map(({ secret }) => secret.position ?? 1);
     const position = Math.max(await lastPosition(tx, caseId, pageOf), ...coming, 0) + 1;
     const secret: UploadSecret = { words, fingerprint, pageOf, position, key: randomBytes(32).toString('base64') };
@@ -103,7 +108,7 @@ const isPageOf = ({ row, secret }: { row: store.UploadRow; secret: UploadSecret 
 export async function followPage(tx: Tx, { caseId, key, now }: { caseId: string; key: Buffer; now: Date }, { from, to }: { from: string; to: string }): Promise<void> {
   for (const row of await store.listOpenUploads(tx, caseId, now)) {
     const secret = openSecret(key, row);
-    if (isPageOf({ row, secret }, from)) await store.setUploadWords(tx, row.id, sealJson(key, bindingOf.upload(row), { ...secret, pageOf: to }));
+    if (isPageOf({ row, secret }, from)) await setSecret(tx, key, row, { ...secret, pageOf: to });
   }
 }
 

@@ -6,9 +6,9 @@ export const bindingOf = {
   facts: (row: { id: string; version: number }): Binding => ({ caseId: row.id, field: 'facts', version: row.version }),
   answer: (row: { caseId: string; field: string; version: number }): Binding => ({ caseId: row.caseId, field: row.field, version: row.version }),
   submission: (row: { caseId: string; seq: number }): Binding => ({ caseId: row.caseId, field: 'submission', version: row.seq }),
-  document: (row: Row): Binding => written(row, 'document'),
+  document: (row: Row & { version: number }): Binding => rewritten(row, 'document'),
   documentCorrection: (row: Row): Binding => written(row, 'document-correction'),
-  upload: (row: Row): Binding => written(row, 'upload'),
+  upload: (row: Row & { version: number }): Binding => rewritten(row, 'upload'),
   letter: (row: Row): Binding => ({ caseId: row.caseId, field: 'letter', version: row.id }),
   request: (row: Row): Binding => written(row, 'request'),
   helper: (row: Row): Binding => written(row, 'helper'),
@@ -21,4 +21,6 @@ export const bindingOf = {
 
 type Row = { id: string; caseId: string };
 /** A row that is written once has one version; its own id keeps it apart from its neighbours. */
-const written = ({ id, caseId }: Row, kind: string): Binding => ({ caseId, field: `${kind}:${id}`, version: 1 });
+const written = (row: Row, kind: string): Binding => rewritten({ ...row, version: 1 }, kind);
+/** A row of which the sealed part is written anew, in its place: its number goes up each time. */
+const rewritten = ({ id, caseId, version }: Row & { version: number }, kind: string): Binding => ({ caseId, field: `${kind}:${id}`, version });

@@ -67,6 +67,8 @@ export const settingDefinitions = {
   reportSearches: { schema: z.number().int().min(2), fallback: 3, owner: 'security' },
   /** Cases of one nationality or place opened in a row without work on them. */
   reportInARow: { schema: z.number().int().min(2), fallback: 8, owner: 'security' },
+  /** Cases refused to one person in a week, and searches of hers that gave nothing, from which on they are in the report. */
+  reportTries: { schema: z.number().int().min(2), fallback: 10, owner: 'security' },
   /** Versions of the key-encryption key under which nothing may be wrapped again (docs/decisions/0010). */
   retiredKeyVersions: { schema: z.array(z.number().int().positive()), fallback: [] as number[], owner: 'security' },
   /** Days without an act of hers after which she is told that a draft will go (docs/decisions/0018). */
