@@ -18,7 +18,7 @@ let made: typeof MadeCases;
 test.beforeAll(async () => {
   dataDir = newFolder();
   made = await load<typeof MadeCases>('tests/support/made-cases.ts');
-  people = await made.makeCases(dataDir, 10, { filled: false });
+  people = await made.makeCases(dataDir, 12, { filled: false });
   portal = await startPortal({ dataDir });
 });
 test.afterAll(async () => {
@@ -208,6 +208,27 @@ test('who signs out with words that are not kept is asked, and what can be kept 
   expect(await stored(page)).toEqual([[], []]);
   expect(await kept(await made.signInAgain(dataDir, she.caseId))).toBe(canary);
 });
+
+for (const elsewhere of ['/nl/file', '/nl/help']) {
+  test(`who signs out at ${elsewhere} while the device keeps words of another page is asked`, async ({ context }) => {
+    const page = await open(context, await person({ own: true }));
+    await typeUnheard(page, canary, 'localStorage', () => nothingKept(page));
+    await page.goto(portal.url + elsewhere);
+    let asked = '';
+    page.once('dialog', (dialog) => {
+      asked = dialog.message();
+      void dialog.dismiss();
+    });
+    const signOut = page.locator('form[action$="/sign-out"] button');
+    await signOut.click();
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(say('common:signOutUnsaved'));
+    expect((await stored(page)).flat()).toHaveLength(1);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await signOut.click();
+    await page.waitForURL(`${portal.url}/nl`);
+    expect(await stored(page)).toEqual([[], []]);
+  });
+}
 
 test('signing out waits for a line that is half open, and the quick exit is pressed: nothing is asked over the empty page', async ({ context }) => {
   const { token } = await person({ own: false });

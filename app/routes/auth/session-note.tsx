@@ -18,7 +18,7 @@ type Props = {
  */
 export function SessionNote({ ask, signIn }: Props) {
   const { t, lang } = useText();
-  const { nonce, session } = useRequestInfo();
+  const { session } = useRequestInfo();
   const until = { time: session?.until ?? '' };
   const words = signIn
     ? { soon: t('sign-in:stay.text'), keep: t('sign-in:stay.keep'), end: t('sign-in:stay.end', until), over: t('sign-in:stay.over') }
@@ -50,8 +50,13 @@ export function SessionNote({ ask, signIn }: Props) {
           </div>
         </Note>
       </div>
-      {/* The browser hides the nonce from scripts, also from the one that looks at this page again. */}
-      <script type="module" src={program} nonce={nonce} suppressHydrationWarning />
+      <SessionProgram />
     </>
   );
+}
+
+/** For a page that shows nothing of hers, and from which she can sign out. The browser hides the nonce from scripts, also from the one that looks at this page again. */
+export function SessionProgram() {
+  const { nonce } = useRequestInfo();
+  return <script type="module" src={program} nonce={nonce} suppressHydrationWarning />;
 }

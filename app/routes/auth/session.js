@@ -59,9 +59,12 @@ const longestSave = 5_000;
 /** The page is empty already: nothing is said over it, whatever was waited for. */
 let leaving = false;
 
+/** Of any page of hers: `device-copy.js`. */
+const copies = () => [localStorage, sessionStorage].flatMap((storage) => Object.keys(storage).filter((name) => name.startsWith('page.')).map((name) => ({ storage, name })));
+
 /**
  * Signing out takes along what this device kept: what is not saved yet is saved now (`use-autosave.ts`, `kept-words.js`), or she
- * says that it may go. The quick exit asks nothing.
+ * says that it may go; also where no page is open that could save it. The quick exit asks nothing.
  * @param {HTMLFormElement} form
  */
 async function mayGo({ dataset: { ask } }) {
@@ -71,11 +74,10 @@ async function mayGo({ dataset: { ask } }) {
   dispatchEvent(new CustomEvent('signing-out', { detail: saves }));
   const late = new Promise((resolve) => setTimeout(resolve, longestSave, [false]));
   const kept = /** @type {boolean[]} */ (await Promise.race([Promise.all(saves), late]));
-  return kept.every(Boolean) || (!leaving && confirm(ask));
+  if (kept.every(Boolean) && (saves.length > 0 || copies().length === 0)) return true;
+  return !leaving && confirm(ask);
 }
-const forget = () => {
-  for (const storage of [localStorage, sessionStorage]) for (const name of Object.keys(storage)) if (name.startsWith('page.')) storage.removeItem(name);
-};
+const forget = () => copies().forEach(({ storage, name }) => storage.removeItem(name));
 
 /** Ends the session; the page is gone before the server has answered. @param {HTMLFormElement} form */
 async function leave(form) {

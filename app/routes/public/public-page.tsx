@@ -4,6 +4,7 @@ import { useText } from '#app/i18n/translate.tsx';
 import { path } from '#app/i18n/urls.ts';
 import { LanguageSwitch } from '#app/ui/language-switch/language-switch.tsx';
 import { PublicShell } from '#app/ui/public-shell/public-shell.tsx';
+import { SessionProgram } from '../auth/session-note.tsx';
 import { useVisitor } from './use-visitor.ts';
 
 /** Where somebody whose file is open comes from. */
@@ -30,8 +31,8 @@ export function PublicPage({ children, wide }: { children: ReactNode; wide?: boo
       {...(from
         ? {
             back: { href: path(lang, from.href), label: t(from.back) },
-            exit: { action: path(lang, '/exit'), label: t('common:exit') },
-            signOut: { action: path(lang, '/sign-out'), label: t('common:signOut') },
+            exit: { action: path(lang, '/exit'), label: t('common:exit'), leadsTo: path(lang, '/left') },
+            signOut: { action: path(lang, '/sign-out'), label: t('common:signOut'), leadsTo: path(lang), ask: t('common:signOutUnsaved') },
           }
         : {})}
       language={<LanguageSwitch label={t('common:language.menu')} languages={languages} />}
@@ -39,6 +40,7 @@ export function PublicPage({ children, wide }: { children: ReactNode; wide?: boo
       narrow={!wide}
     >
       {children}
+      {from && <SessionProgram />}
     </PublicShell>
   );
 }
