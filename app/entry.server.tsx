@@ -27,7 +27,8 @@ export default async function handleRequest(
 ): Promise<Response> {
   const { nonce, requestId } = loadContext;
   const lang = pageLanguage(request, loadContext.base.config);
-  const ctx = await findCtx(loadContext);
+  // Where the database is away there is an error to show, and no session to tell of.
+  const ctx = await findCtx(loadContext)?.catch(() => undefined);
   const session = ctx && sessionClock(ctx, lang);
   const shown = refusalStatus(loadContext) ?? status;
   return new Promise((resolve, reject) => {
