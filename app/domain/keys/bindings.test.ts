@@ -52,3 +52,24 @@ test('each kind of thing is bound to another field, and each row of it to its ow
   const next = new Map(bound({ id: 'two', caseId: 'case', field: 'other-field', version: 2, seq: 2, gate: 'G2' }));
   for (const [kind, binding] of bound(row)) expect(next.get(kind), kind).not.toBe(binding);
 });
+
+test('the binding of each kind is what it was: with another one nothing that lies sealed would open', () => {
+  const row = { id: 'one', caseId: 'case', field: 'answer-field', version: 3, seq: 4, gate: 'G1' };
+  const all = Object.fromEntries(Object.entries(bindingOf).map(([kind, of]) => [kind, Object.values(of(row)).join(' ')]));
+  expect(all).toEqual({
+    facts: 'one facts 3',
+    answer: 'case answer-field 3',
+    submission: 'case submission 4',
+    document: 'case document:one 3',
+    documentCorrection: 'case document-correction:one 1',
+    upload: 'case upload:one 3',
+    letter: 'case letter one',
+    request: 'case request:one 1',
+    helper: 'case helper:one 1',
+    draftComment: 'case draft-comment:one 1',
+    message: 'case message:one 1',
+    gateNote: 'case gate:G1 3',
+    exceptionalAccess: 'case exceptional-access:one 1',
+    legalHold: 'case legal-hold:one 1',
+  });
+});
