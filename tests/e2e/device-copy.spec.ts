@@ -187,10 +187,8 @@ test('the page is killed with a save under way: she is not in conflict with hers
   await expect(again.locator('main')).not.toContainText(say('form:conflict.title'));
 });
 
-test('who signs out with words that are not kept is asked, and what can be kept is kept first', async ({ context }) => {
-  const she = await person({ own: true });
-  const page = await open(context, she);
-  await typeUnheard(page, canary, 'localStorage');
+/** She is asked whether what is not kept may go, and says no. @returns the button, to be pressed again. */
+async function signOutAndStay(page: Page) {
   let asked = '';
   page.once('dialog', (dialog) => {
     asked = dialog.message();
@@ -199,6 +197,14 @@ test('who signs out with words that are not kept is asked, and what can be kept 
   const signOut = page.locator('form[action$="/sign-out"] button');
   await signOut.click();
   await expect.poll(() => asked, { timeout: 20_000 }).toBe(say('common:signOutUnsaved'));
+  return signOut;
+}
+
+test('who signs out with words that are not kept is asked, and what can be kept is kept first', async ({ context }) => {
+  const she = await person({ own: true });
+  const page = await open(context, she);
+  await typeUnheard(page, canary, 'localStorage');
+  const signOut = await signOutAndStay(page);
   await expect(box(page)).toHaveValue(canary);
   expect((await stored(page)).flat()).toHaveLength(1);
   // There is a line again: it is kept, and nothing is asked.
@@ -214,14 +220,7 @@ for (const elsewhere of ['/nl/file', '/nl/help']) {
     const page = await open(context, await person({ own: true }));
     await typeUnheard(page, canary, 'localStorage', () => nothingKept(page));
     await page.goto(portal.url + elsewhere);
-    let asked = '';
-    page.once('dialog', (dialog) => {
-      asked = dialog.message();
-      void dialog.dismiss();
-    });
-    const signOut = page.locator('form[action$="/sign-out"] button');
-    await signOut.click();
-    await expect.poll(() => asked, { timeout: 20_000 }).toBe(say('common:signOutUnsaved'));
+    const signOut = await signOutAndStay(page);
     expect((await stored(page)).flat()).toHaveLength(1);
     page.once('dialog', (dialog) => void dialog.accept());
     await signOut.click();
