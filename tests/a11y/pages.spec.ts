@@ -3,7 +3,7 @@
 import { expect } from '@playwright/test';
 import { languages } from '#locales/languages.ts';
 import { matrix as rows, type Cell } from '../security/matrix.ts';
-import { states, type State } from '../support/matrix.states.ts';
+import { goingOn, type State } from '../support/matrix.states.ts';
 import type { Asker } from '../support/people.ts';
 import { exampleOf, routes, type Route } from '../support/urls.ts';
 import { become, test } from './everybody.ts';
@@ -24,10 +24,10 @@ function viewsOf({ path }: Route): View[] {
     const cells = line?.[asker];
     return typeof cells === 'object' ? cells[state] : cells;
   };
-  const asker = viewers.find((one) => states.some((state) => cell(one, state) === 200));
+  const asker = viewers.find((one) => goingOn.some((state) => cell(one, state) === 200));
   if (asker === undefined) return [];
   const own = asker === 'owner' || asker === 'helper' || path.includes(':caseId');
-  return (own ? states : (['sent'] as const)).filter((state) => cell(asker, state) === 200).map((state) => ({ asker, state }));
+  return (own ? goingOn : (['sent'] as const)).filter((state) => cell(asker, state) === 200).map((state) => ({ asker, state }));
 }
 
 /** Files and answers for machines. */

@@ -15,6 +15,8 @@ const calls = 'trace=connect,sendto,sendmsg,sendmmsg';
 /** @typedef {import('../support/matrix.portal.ts').Matrix} Matrix */
 /** @type {typeof import('../support/matrix.portal.ts')} */
 const { openMatrix } = await load('tests/support/matrix.portal.ts');
+/** @type {typeof import('../support/matrix.states.ts')} */
+const { states } = await load('tests/support/matrix.states.ts');
 /** @type {typeof import('../support/urls.ts')} */
 const { exampleOf, routes } = await load('tests/support/urls.ts');
 /** @type {typeof import('../security/matrix.ts')} */
@@ -46,14 +48,20 @@ async function startTraced(dataDir, trace) {
   return { url, stop: () => (traced === undefined ? undefined : process.kill(traced, 'SIGTERM'), gone) };
 }
 
-/** Everybody who gets a page at this address, in one state of the case. @param {string} path @returns {import('../support/people.ts').Asker[]} */
+/** @typedef {import('../support/people.ts').Asker} Asker */
+/** @typedef {import('../support/matrix.states.ts').State} State */
+/** One of each kind that has pages: the others get the same ones. @type {readonly Asker[]} */
+const visitors = ['public', 'owner', 'helper', 'officer', 'reviewer', 'planner', 'lawyer', 'guardian', 'auditor', 'administrator', 'desk'];
+
+/** Who gets a page at this address, each in the first state of the case in which that is so. @param {string} path */
 function whoMay(path) {
   const line = rows[path]?.GET;
-  /** @type {import('../support/people.ts').Asker[]} */
-  const askers = ['public', 'owner', 'lawyer', 'officer', 'planner', 'auditor', 'administrator'];
-  return askers.filter((asker) => {
+  return visitors.flatMap((asker) => {
     const cells = line?.[asker];
-    return (typeof cells === 'object' ? cells.sent : cells) === 200;
+    const state = states.find((one) => (typeof cells === 'object' ? cells[one] : cells) === 200);
+    // What everybody may see is the same for all but who has a file or a desk.
+    const isSame = line?.public === 200 && !['public', 'owner', 'officer'].includes(asker);
+    return state === undefined || isSame ? [] : [/** @type {const} */ ([asker, state])];
   });
 }
 
@@ -61,11 +69,11 @@ function whoMay(path) {
 async function walk(page, matrix, url) {
   let pages = 0;
   for (const route of routes.filter(({ path }) => path.startsWith('/:lang') && !/\.(csv|json|zip|pdf)$/.test(path))) {
-    for (const asker of whoMay(route.path).slice(0, 2)) {
+    for (const [asker, state] of whoMay(route.path)) {
       await page.context().clearCookies();
-      const [name = '', value = ''] = (matrix.carries(asker, 'sent')['Cookie'] ?? '').split('=');
+      const [name = '', value = ''] = (matrix.carries(asker, state)['Cookie'] ?? '').split('=');
       if (name) await page.context().addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
-      await page.goto(url + exampleOf(route, { lang: 'nl', waveId: matrix.wave.id, ...matrix.cases.sent.own }));
+      await page.goto(url + exampleOf(route, { lang: 'nl', waveId: matrix.wave.id, ...matrix.cases[state].own }));
       pages += 1;
     }
   }

@@ -1,6 +1,8 @@
-// Every route for everybody, as page and as data, read and sent, in three states of the case (security B12-B14, S1, S3).
+// Every route for everybody, as page and as data, read and sent, in four states of the case (security B12-B14, S1, S3).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
+import type { Lang } from '#locales/languages.ts';
+import type { MadeCase } from '../support/matrix.cases.ts';
 import { faults } from '../support/matrix.headers.ts';
 import { form, multipart, type Answer, type Sent } from '../support/matrix.http.ts';
 import { openMatrix, type Matrix } from '../support/matrix.portal.ts';
@@ -8,6 +10,7 @@ import { states, type State } from '../support/matrix.states.ts';
 import { changed } from '../support/matrix.tables.ts';
 import { actorOf, askers, withPin, type Asker } from '../support/people.ts';
 import { dataAddress, exampleOf, routes, type Route } from '../support/urls.ts';
+import { acts } from './acts.ts';
 import { matrix, type Cell, type Line, type Row } from './matrix.ts';
 
 let m: Matrix;
@@ -19,7 +22,9 @@ test('every route has a row, and every row a route', () => {
 });
 
 const rowOf = ({ path }: Route): Row => matrix[path] ?? { GET: {} as Line, POST: 405 };
-const addressOf = (route: Route, state: State, which: 'own' | 'other' = 'own') => exampleOf(route, { lang: 'nl', waveId: m.wave.id, ...m.cases[state][which] });
+/** Each state in a language of its own: who may do what is the same in all of them. */
+const langs = { draft: 'nl', sent: 'nl', planned: 'en', closed: 'ar' } as const satisfies Record<State, Lang>;
+const addressOf = (route: Route, state: State) => exampleOf(route, { lang: langs[state], waveId: m.wave.id, ...m.cases[state].own });
 const sentTo = (row: Row, state: State): Sent => (row.multipart ? multipart : form)(m.url, row.form?.(m.cases[state].own));
 
 /** Those for whom the state of the case can matter see all of them, the others one. */
@@ -47,8 +52,14 @@ const decision = (cell: Cell): string => {
   return cell === 404 || cell === 405 || (typeof cell === 'number' && cell >= 500) ? String(cell) : 'yes';
 };
 
-/** Who may have the words of the case that is asked for before the eyes, once there are any to be had. */
-const insiders: readonly Asker[] = ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian'];
+/** Who may have the words of the case that is asked for before the eyes. */
+const insiders: Readonly<Record<State, readonly Asker[]>> = {
+  draft: ['owner', 'helper', 'reader'],
+  sent: ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian'],
+  planned: ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian', 'planner'],
+  // Staff read a case until it ends.
+  closed: ['owner', 'helper', 'reader', 'lawyer', 'guardian'],
+};
 /** Where her lawyer reads what is not sent, while she wants it. */
 const shared = '/:lang/clients/:caseId/draft';
 /** Who belongs to the case beside it. */
@@ -61,7 +72,7 @@ function leaks(route: Route, { asker, state, sent }: Try, answer: Answer): strin
   const text = answer.body + JSON.stringify(answer.headers);
   const told = (word: string) => text.includes(word) && !sent.body?.includes(word);
   const { own, other } = m.cases[state];
-  const mayKnow = (insiders.includes(asker) && (['owner', 'helper', 'reader'].includes(asker) || state !== 'draft')) || (asker === 'planner' && state === 'planned');
+  const mayKnow = insiders[state].includes(asker);
   const words = (made: typeof own) => [made.canary, made.vNumber, made.code].filter(told);
   // A lawyer or guardian knows whose case it is from the first day, and what is in it when it was sent.
   const drafts = [`Words ${own.canary}`, `Card ${own.canary}`, `${own.canary}.png`, own.code].filter(told);
@@ -98,6 +109,7 @@ describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ 
   const row = rowOf(route);
   const tries = (line: Line | 405, sentOf: (state: State) => Sent): Try[] =>
     askers.flatMap((asker) => statesOf(route, asker).map((state) => ({ asker, state, path: addressOf(route, state), sent: sentOf(state), expected: cellOf(line, asker, state) })));
+  const sends = () => tries(row.POST, (state) => sentTo(row, state));
   const refused = ({ expected }: Try) => expected === undefined || decision(expected) !== 'yes';
 
   test('is read by who may, and reading changes nothing', async () => {
@@ -111,9 +123,30 @@ describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ 
   test('takes nothing from who may not send', async () => {
     const before = m.tables();
     const wrong: string[] = [];
-    for (const one of tries(row.POST, (state) => sentTo(row, state)).filter(refused)) wrong.push(...(await judge(route, 'POST', one, nothing)));
+    for (const one of sends().filter(refused)) wrong.push(...(await judge(route, 'POST', one, nothing)));
     expect(wrong).toEqual([]);
     // Only that it was refused stands in the record.
+    expect(changed(before, m.tables(), ['audit_rows', 'chain_heads'])).toEqual([]);
+  });
+
+  test('takes no other act from who may not do it', async () => {
+    const before = m.tables();
+    const wrong: string[] = [];
+    for (const { form: fields, may } of acts[route.path] ?? []) {
+      for (const asker of askers) {
+        for (const state of statesOf(route, asker).filter((one) => !may[asker]?.includes(one))) {
+          const sent = form(m.url, fields(m.cases[state].own));
+          const path = addressOf(route, state);
+          for (const address of [path, dataAddress(path)]) {
+            const answer = await m.ask(asker, state, address, sent);
+            const said = `${String(sent.body)} to ${address} as ${asker} (${state})`;
+            if (decision(seen(answer)) === 'yes' && answer.status !== 401) wrong.push(`${said}: ${seen(answer)}`);
+            for (const word of leaks(route, { asker, state, path, sent, expected: undefined }, answer)) wrong.push(`${said} shows ${word}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
     expect(changed(before, m.tables(), ['audit_rows', 'chain_heads'])).toEqual([]);
   });
 
@@ -122,7 +155,7 @@ describe.each(routes.map((route) => ({ route, name: route.path })))('$name', ({ 
     const before = m.tables();
     const wrong: string[] = [];
     // Whether a request comes from here is asked before who sends it: a few who may send are enough.
-    const may = tries(row.POST, (state) => sentTo(row, state)).filter((one) => !refused(one) && one.state === 'sent');
+    const may = sends().filter((one) => !refused(one) && one.state === 'sent');
     for (const one of may.slice(0, 3)) {
       for (const [name, headers] of Object.entries(foreign())) {
         const { Origin: _own, ...plain } = one.sent.headers ?? {};
@@ -194,4 +227,14 @@ describe.each(routes.filter((route) => rowOf(route).POST !== 405).map((route) =>
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test('every address of these acts is a route', () => {
+  expect(Object.keys(acts).filter((path) => !(path in matrix))).toEqual([]);
+});
+
+const actions = Object.entries(acts).flatMap(([path, all]) => all.map((act) => ({ path, act, name: `${path} ${Object.values(act.form({} as MadeCase))[0]}` })));
+test.each(actions)('$name is looked at when who may sends it', async ({ path, act: { form: fields, by: [asker, state] } }) => {
+  const answer = await m.ask(asker, state, addressOf(routes.find((route) => route.path === path)!, state), form(m.url, fields(m.cases[state].own)));
+  expect(decision(seen(answer))).toBe('yes');
 });

@@ -10,7 +10,7 @@ export type Line = Readonly<Record<Asker, Cells>>;
 
 export type Row = {
   GET: Line;
-  /** 405 where nothing can be sent. */
+  /** 405 where nothing can be sent. More than one act: `acts.ts`. */
   POST: Line | 405;
   /** What is sent: something that is looked at and, where that is possible, changes nothing. */
   form?: (made: MadeCase) => Record<string, string>;
@@ -45,6 +45,8 @@ function line(rest: Cells, named: Partial<Record<Asker, Cells>>, unknown: Cells 
     auditor: rest,
     administrator: rest,
     desk: rest,
+    editor: rest,
+    keeper: rest,
   };
   return { public: unknown, service: unknown, ...known, ...named };
 }
@@ -52,33 +54,37 @@ function line(rest: Cells, named: Partial<Record<Asker, Cells>>, unknown: Cells 
 const only = (named: Partial<Record<Asker, Cells>>): Line => line(403, named);
 /** Pages without an id in the address: each applicant sees the own file. */
 const applicants = (cell: Cells) => only({ owner: cell, stranger: cell });
+/** Help, and reading by staff, end with the case. */
+const untilEnd = (cell: Cells): Cells => (typeof cell === 'object' ? { ...cell, closed: 403 } : { draft: cell, sent: cell, planned: cell, closed: 403 });
+const everyHelper = (cell: Cells) => ({ helper: cell, reader: cell, otherHelper: cell }) as const;
+const helpers = (cell: Cells) => everyHelper(untilEnd(cell));
 /** Who helps and types may what an applicant may; who reads only may not. */
-const filers = (cell: Cells, reader: Cells = 403) => only({ owner: cell, stranger: cell, helper: cell, otherHelper: cell, reader });
-const helpers = (cell: Cells) => ({ helper: cell, reader: cell, otherHelper: cell }) as const;
+const filers = (cell: Cells, reader: Cells = 403) => only({ ...helpers(cell), owner: cell, stranger: cell, reader: untilEnd(reader) });
+const withPins = (cell: Cells) => only({ owner: cell, stranger: cell, ...everyHelper(cell) });
 /** After sending who helps is led back to his own beginning. */
-const readerOut: Cells = { draft: 403, sent: 'onwards', planned: 'onwards' };
+const readerOut: Cells = { draft: 403, sent: 'onwards', planned: 'onwards', closed: 403 };
 /** Before sending the file is hers alone. */
-const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell });
+const sinceSent = (cell: Cell): Cells => ({ draft: 403, sent: cell, planned: cell, closed: 403 });
 const onTheCase = (cell: Cell) => only({ officer: sinceSent(cell), reviewer: sinceSent(cell) });
 /** Without the version of the protocol nothing is looked at. */
-const pieces = line(403, { owner: 412, stranger: 412, helper: 412, otherHelper: 412 }, 401);
+const pieces = line(403, { ...helpers(412), owner: 412, stranger: 412, reader: 403 }, 401);
 /** Whoever has the role of intake, before it is sent. */
-const onPaper = (cell: Cell) => officers({ draft: cell, sent: 403, planned: 403 });
+const onPaper = (cell: Cell) => officers({ draft: cell, sent: 403, planned: 403, closed: 403 });
 const officers = (cell: Cells) => only({ officer: cell, colleague: cell, reviewer: cell });
 const lawyers = (cell: Cells) => only({ lawyer: cell, otherLawyer: cell });
 const guardians = (cell: Cells) => only({ guardian: cell, otherGuardian: cell });
 const planners = (cell: Cells) => only({ planner: cell });
 const administrators = (cell: Cells) => only({ administrator: cell });
 
-const applicantsOut = { owner: 403, stranger: 403, ...helpers(403) } as const;
+const applicantsOut = { owner: 403, stranger: 403, ...everyHelper(403) } as const;
 const desks = (cell: Cells) => only({ desk: cell });
 
 /** A planner may read a file once it is in the queue. */
-const inQueue = (cell: Cell): Cells => ({ draft: 403, sent: 403, planned: cell });
+const inQueue = (cell: Cell): Cells => ({ draft: 403, sent: 403, planned: cell, closed: 403 });
 
 /** Only read. */
 const page = (GET: Line): Row => ({ GET, POST: 405 });
-const untilSent: Cells = { draft: 200, sent: 'onwards', planned: 'onwards' };
+const untilSent: Cells = { draft: 200, sent: 'onwards', planned: 'onwards', closed: 'onwards' };
 
 export const matrix: Readonly<Record<string, Row>> = {
   // public
@@ -103,8 +109,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   // ways in and out
   '/:lang/start': { GET: everybody(200), POST: everybody(422) },
   '/:lang/start/pin': { GET: everybody('onwards'), POST: everybody('onwards') },
-  '/:lang/start/codes': { GET: filers('onwards', 'onwards'), POST: filers('onwards', 'onwards') },
-  '/:lang/return': { GET: line(200, { owner: 'onwards', stranger: 'onwards', ...helpers('onwards') }, 200), POST: line(422, { owner: 'onwards', stranger: 'onwards', ...helpers('onwards') }, 422) },
+  '/:lang/start/codes': { GET: withPins('onwards'), POST: withPins('onwards') },
+  '/:lang/return': { GET: line(200, { owner: 'onwards', stranger: 'onwards', ...everyHelper('onwards') }, 200), POST: line(422, { owner: 'onwards', stranger: 'onwards', ...everyHelper('onwards') }, 422) },
   '/:lang/sign-out': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
   '/:lang/exit': { GET: everybody('onwards'), POST: everybody('onwards'), undo: 'signIn' },
   '/auth/sign-in/:audience': { ...page(everybody('onwards')), writes: ['sign_in_flows'] },
@@ -114,30 +120,31 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/sessions': { GET: line(200, applicantsOut), POST: line(404, applicantsOut), form: () => ({ id: 'x' }) },
 
   // applicant
-  '/:lang/file': { GET: only({ owner: 200, stranger: 200, ...helpers('onwards') }), POST: applicants({ draft: 'onwards', sent: 409, planned: 409 }), form: () => ({ act: 'moreTime', seen: 'x' }) },
-  '/:lang/file/welcome': page(applicants(200)),
+  '/:lang/file': { GET: only({ owner: 200, stranger: 200, ...everyHelper('onwards') }), POST: applicants({ draft: 'onwards', sent: 409, planned: 409, closed: 409 }), form: () => ({ act: 'moreTime', seen: 'x' }) },
+  // In which language she was told is kept.
+  '/:lang/file/welcome': { ...page(applicants(200)), writes: ['events', 'information_shown'] },
   '/:lang/file/section/:section': page(filers('onwards', readerOut)),
   '/:lang/file/section/:section/:step': {
     GET: filers(untilSent, readerOut),
-    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 }, helper: { draft: 'onwards', sent: 403, planned: 403 } }, 401),
+    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409, closed: 409 }, helper: { draft: 'onwards', sent: 403, planned: 403, closed: 403 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
   '/:lang/file/save': {
     GET: everybody('onwards'),
-    POST: line(403, { owner: 409, helper: { draft: 409, sent: 403, planned: 403 } }, 401),
+    POST: line(403, { owner: 409, helper: { draft: 409, sent: 403, planned: 403, closed: 403 } }, 401),
     form: ({ caseId }) => ({ file: caseId, section: 'about', step: 'name' }),
   },
   '/:lang/file/motive': {
     GET: filers(untilSent, readerOut),
-    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409 }, helper: { draft: 'onwards', sent: 403, planned: 403 } }, 401),
+    POST: line(403, { owner: { draft: 'onwards', sent: 409, planned: 409, closed: 409 }, helper: { draft: 'onwards', sent: 403, planned: 403, closed: 403 } }, 401),
     form: ({ caseId }) => ({ file: caseId }),
   },
-  '/:lang/file/motive/texts': { GET: filers(untilSent, readerOut), POST: only({ owner: 404, stranger: 404, helper: { draft: 404, sent: 403, planned: 403 }, otherHelper: { draft: 404, sent: 403, planned: 403 } }), form: () => ({ version: '99', base: '1' }) },
+  '/:lang/file/motive/texts': { GET: filers(untilSent, readerOut), POST: only({ owner: 404, stranger: 404, helper: { draft: 404, sent: 403, planned: 403, closed: 403 }, otherHelper: { draft: 404, sent: 403, planned: 403, closed: 403 } }), form: () => ({ version: '99', base: '1' }) },
   '/:lang/file/stopped': page(filers(200, 200)),
   '/:lang/file/check': { GET: applicants(200), POST: applicants(422) },
   '/:lang/file/receipt': page(applicants(200)),
   '/:lang/file/receipt/contents': page(applicants(200)),
-  '/:lang/file/add': { GET: applicants({ draft: 'onwards', sent: 200, planned: 200 }), POST: applicants({ draft: 409, sent: 422, planned: 422 }) },
+  '/:lang/file/add': { GET: applicants({ draft: 'onwards', sent: 200, planned: 200, closed: 200 }), POST: applicants({ draft: 409, sent: 422, planned: 422, closed: 409 }) },
   // Opening them is reading them.
   '/:lang/file/messages': { ...page(applicants(200)), writes: ['messages'] },
   '/:lang/file/readers': page(applicants(200)),
@@ -172,22 +179,22 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   // lawyer
   '/:lang/clients': { GET: lawyers(200), POST: lawyers(200), form: ({ vNumber }) => ({ find: vNumber }) },
-  '/:lang/clients/:caseId/documents/:documentId': page(only({ lawyer: { draft: 404, sent: 200, planned: 200 } })),
+  '/:lang/clients/:caseId/documents/:documentId': page(only({ lawyer: { draft: 404, sent: 200, planned: 200, closed: 200 } })),
   '/:lang/clients/:caseId': { GET: only({ lawyer: 200 }), POST: only({ lawyer: 'onwards' }) },
   // Only while she lets the lawyer read along, which ends when it is sent.
-  '/:lang/clients/:caseId/draft': { GET: only({ lawyer: { draft: 200, sent: 403, planned: 403 } }), POST: only({ lawyer: { draft: 422, sent: 403, planned: 403 } }) },
+  '/:lang/clients/:caseId/draft': { GET: only({ lawyer: { draft: 200, sent: 403, planned: 403, closed: 403 } }), POST: only({ lawyer: { draft: 422, sent: 403, planned: 403, closed: 403 } }) },
 
   // guardian
   '/:lang/wards': { GET: guardians(200), POST: guardians(200), form: ({ vNumber }) => ({ find: vNumber }) },
-  '/:lang/wards/:caseId/documents/:documentId': page(only({ guardian: { draft: 404, sent: 200, planned: 200 } })),
+  '/:lang/wards/:caseId/documents/:documentId': page(only({ guardian: { draft: 404, sent: 200, planned: 200, closed: 200 } })),
   '/:lang/wards/:caseId': { GET: only({ guardian: 200 }), POST: only({ guardian: 'onwards' }) },
   // Nothing was asked here: there is nothing to read and nothing to agree to. After sending the door is closed.
-  '/:lang/wards/:caseId/draft': { GET: only({ guardian: { draft: 200, sent: 403, planned: 403 } }), POST: only({ guardian: { draft: 409, sent: 403, planned: 403 } }), form: () => ({ content: 'x' }) },
+  '/:lang/wards/:caseId/draft': { GET: only({ guardian: { draft: 200, sent: 403, planned: 403, closed: 403 } }), POST: only({ guardian: { draft: 409, sent: 403, planned: 403, closed: 403 } }), form: () => ({ content: 'x' }) },
 
   // staff
   '/:lang/work': { GET: officers(200), POST: officers('onwards'), form: ({ vNumber }) => ({ act: 'find', find: vNumber }) },
   '/:lang/work/cases/:caseId': { GET: onTheCase('onwards'), POST: onTheCase('onwards'), undo: 'take' },
-  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards' }, colleague: 409, reviewer: 409 }), form: () => ({ role: 'intake', reason: 'divided' }) },
+  '/:lang/work/cases/:caseId/take': { GET: officers(200), POST: only({ officer: { draft: 409, sent: 'onwards', planned: 'onwards', closed: 409 }, colleague: 409, reviewer: 409 }), form: () => ({ role: 'intake', reason: 'divided' }) },
   '/:lang/work/cases/:caseId/section/:section': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/motive': { GET: onTheCase(200), POST: onTheCase(422) },
   '/:lang/work/cases/:caseId/documents': page(onTheCase(200)),

@@ -1,9 +1,11 @@
 // Cases with something in every corner: made by the operations of the portal, each with words that occur nowhere else.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import { takeCase } from '#app/domain/access/assignments.server.ts';
 import type { HelperRow, PersonRow } from '#app/domain/access/session.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
+import { importCaseload } from '#app/domain/caseload/import.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import type { AnswerValue } from '#app/domain/file/answer.ts';
@@ -96,7 +98,8 @@ export async function makeCase(t: TestBase, name: string, state: State, staff: S
   expectOk(await takeCase(as(staff.reviewer), { caseId, role: 'reviewer', reason: 'divided' }));
   expectOk(await sendAddition(her, { caseId, language: 'nl', text: `Addition ${canary}` }));
   made.accessId = await giveAccess(t, caseId, canary);
-  if (state === 'planned') {
+  // What ends a case comes with the list of the case system: `endCases`.
+  if (state === 'planned' || state === 'closed') {
     await makeReady(as(staff.officer), as(staff.reviewer), caseId, canary);
     await planCase(t, as('planner'), caseId);
     return made;
@@ -110,6 +113,14 @@ const giveGuardian = (t: TestBase, caseId: string, { guardianNumber }: PersonRow
   t.base.db.write(async (tx) => {
     await tx.insert(guardianships).values({ id: randomUUID(), caseId, guardianNumber, source: 'test', since: t.base.now() });
   }, caseId);
+
+/** Their first decision was made, as the case system says. */
+export async function endCases(t: TestBase, made: readonly MadeCase[]): Promise<void> {
+  const rows = made.map(({ vNumber }) => `${vNumber},${dayOf(t.base.now())}\n`);
+  const list = Readable.from([Buffer.from(`v_number,first_decision_on\n${rows.join('')}`)]);
+  const { changed } = await importCaseload(t.base, { bytes: list });
+  if (changed !== made.length) throw new Error(`${changed} of ${made.length} cases have ended`);
+}
 
 export async function inviteOne(t: TestBase): Promise<{ caseId: string; code: string; vNumber: string }> {
   const vNumber = newNumber();

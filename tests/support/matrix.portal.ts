@@ -8,7 +8,7 @@ import { openBase } from '#app/http/base.server.ts';
 import type { PersonRow } from '#app/domain/access/session.store.server.ts';
 import { documents } from '#db/schema/index.ts';
 import type { TestBase } from './context.ts';
-import { inviteOne, makeCase, makeWave, type MadeCase } from './matrix.cases.ts';
+import { endCases, inviteOne, makeCase, makeWave, type MadeCase } from './matrix.cases.ts';
 import { send, type Answer, type Sent } from './matrix.http.ts';
 import { states, type State } from './matrix.states.ts';
 import { openTables, type Tables } from './matrix.tables.ts';
@@ -59,6 +59,7 @@ export async function openMatrix(running?: { url: string; dataDir: string }): Pr
     return [state, { own, other }] as const;
   });
   const cases = Object.fromEntries(await Promise.all(pairs)) as Matrix['cases'];
+  await endCases(t, Object.values(cases.closed));
   const wave = await makeWave(t, rows.planner);
   // So that no portal does it meanwhile: its pictures are made, and a scanner has found nothing. Only in these cases: others use the portal too.
   await drawDocuments(t.base);

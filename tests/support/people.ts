@@ -28,6 +28,8 @@ export const askers = [
   'auditor',
   'administrator',
   'desk', // makes letters at a counter, opens no case
+  'editor', // of the texts of the portal
+  'keeper', // may know guarded cases, and has no work on this one
   'service', // a system with the token of the API
 ] as const;
 export type Asker = (typeof askers)[number];
@@ -55,6 +57,8 @@ export const people: Readonly<Record<PersonName, DemoPerson>> = {
   colleague: other('test-colleague', 'B. Mulder', 'intake'),
   otherReviewer: other('test-reviewer', 'H. Post', 'reviewer'),
   desk: demo('demo-desk'),
+  editor: other('test-editor', 'S. Visser', 'editor'),
+  keeper: other('test-keeper', 'K. Bos', 'guarded'),
 };
 export const personNames = Object.keys(people) as PersonName[];
 

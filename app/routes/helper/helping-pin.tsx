@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { getHelp } from '#app/domain/access/helpers.server.ts';
 import { langOf, requireActor } from '#app/http/context.server.ts';
 import type { PageHandle } from '#app/http/page-handle.ts';
 import { path } from '#app/i18n/urls.ts';
@@ -16,7 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return changePinBy(await requireActor(args, 'helper'), args.request, `${path(langOf(args), '/helping')}?done=pin`);
+  const ctx = await requireActor(args, 'helper');
+  // Before anybody looks at what was typed: whose help has ended is told that, and nothing else.
+  await getHelp(ctx);
+  return changePinBy(ctx, args.request, `${path(langOf(args), '/helping')}?done=pin`);
 }
 
 /** His own PIN: somebody saw him type it. */
