@@ -27,6 +27,7 @@ export function SessionNote({ ask, signIn }: Props) {
     <>
       <div
         id="session-note"
+        className="in-view"
         hidden
         data-ask={path(lang, ask)}
         data-lock={signIn ? undefined : path(lang, '/return')}
