@@ -57,8 +57,8 @@ const insiders: Readonly<Record<State, readonly Asker[]>> = {
   draft: ['owner', 'helper', 'reader'],
   sent: ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian'],
   planned: ['owner', 'helper', 'reader', 'officer', 'reviewer', 'lawyer', 'guardian', 'planner'],
-  // Staff read a case until it ends.
-  closed: ['owner', 'helper', 'reader', 'lawyer', 'guardian'],
+  // Staff read a case until it ends, and so does who helps her.
+  closed: ['owner', 'lawyer', 'guardian'],
 };
 /** Where her lawyer reads what is not sent, while she wants it. */
 const shared = '/:lang/clients/:caseId/draft';

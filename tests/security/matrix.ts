@@ -173,7 +173,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   '/:lang/file/uploads/:uploadId': { GET: everybody('onwards'), POST: pieces, methods: { HEAD: pieces, PATCH: pieces, DELETE: pieces } },
 
   // helper
-  '/:lang/helping': page(only(helpers(200))),
+  // Afterwards it says that help has ended, and nothing else.
+  '/:lang/helping': page(only(everyHelper(200))),
   '/:lang/helping/file': page(only(helpers(200))),
   '/:lang/helping/pin': { GET: only(helpers(200)), POST: only(helpers(422)) },
 

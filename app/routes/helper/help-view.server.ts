@@ -1,4 +1,6 @@
 import { getHelp, type Helping } from '#app/domain/access/helpers.server.ts';
+import { may } from '#app/domain/access/may.ts';
+import { getCaseSubject } from '#app/domain/access/subject.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { formatDate } from '#app/i18n/format.server.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -11,3 +13,6 @@ export async function helpView(ctx: Ctx, lang: Lang): Promise<HelpView | undefin
   const { name, types, until, sent } = await getHelp(ctx as Helping);
   return { name, types, until: formatDate(until, lang), sent };
 }
+
+/** Help can end while he is signed in: with the case all of it does. */
+export const hasEnded = async (ctx: Helping): Promise<boolean> => !may(ctx.actor, 'draft.read', await getCaseSubject(ctx.db.read, ctx.actor.caseId, ctx.now()));

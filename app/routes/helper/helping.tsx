@@ -10,6 +10,8 @@ import { Facts } from '#app/ui/facts/facts.tsx';
 import { Note } from '#app/ui/note/note.tsx';
 import { StateCard } from '#app/ui/state-card/state-card.tsx';
 import { Task, TaskList } from '#app/ui/task-list/task-list.tsx';
+import { EntryPage } from '../applicant/entry-page.tsx';
+import { hasEnded } from './help-view.server.ts';
 import { HelpedPage } from './helped-page.tsx';
 import { helpingView } from './helping-view.server.ts';
 
@@ -17,14 +19,37 @@ export const handle = { audience: 'applicant', title: 'helper:title' } satisfies
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireActor(args, 'helper');
+  if (await hasEnded(ctx)) return { over: true as const };
   const changed = new URL(args.request.url).searchParams.get('done') === 'pin';
-  return { changed, ...(await helpingView(ctx, langOf(args))) };
+  return { over: false as const, changed, ...(await helpingView(ctx, langOf(args))) };
 }
 
-/** Where somebody who helps begins: for whom, with what, until when, and where there is something to do. */
 export default function HelpingPage() {
+  const view = useLoaderData<typeof loader>();
+  return view.over ? <Over /> : <Helping {...view} />;
+}
+
+/** Nothing of the file, and whose it was neither. */
+function Over() {
   const { t, lang } = useText();
-  const { changed, help, groups, documents } = useLoaderData<typeof loader>();
+  return (
+    <EntryPage>
+      <h1>{t('helper:over.title')}</h1>
+      <p>{t('helper:over.text')}</p>
+      <form method="post" action={path(lang, '/sign-out')}>
+        <Button full primary>
+          {t('common:signOut')}
+        </Button>
+      </form>
+    </EntryPage>
+  );
+}
+
+type View = Exclude<ReturnType<typeof useLoaderData<typeof loader>>, { over: true }>;
+
+/** Where somebody who helps begins: for whom, with what, until when, and where there is something to do. */
+function Helping({ changed, help, groups, documents }: View) {
+  const { t, lang } = useText();
   const rights = help.types && !help.sent ? 'types' : help.types ? 'typesSent' : 'reads';
   return (
     <HelpedPage help={help}>
