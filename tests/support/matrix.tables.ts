@@ -11,6 +11,9 @@ const ownTime = ['lastSeenAt', 'last_seen_at'];
 /** What a server writes by itself soon after it started, whoever asks for what meanwhile (`app/http/upkeep.server.ts`). */
 const ofTheServer = ['reading_reports', 'reconciliations'];
 
+/** Nothing can change or leave in it (`tests/integration/db-append-only.test.ts`), and every refusal adds to it: how long it is says enough. */
+const onlyGrows = 'audit_rows';
+
 type Look = {
   read: () => Tables;
   /** The same of the rows of one case. */
@@ -22,7 +25,8 @@ export function openTables(dataDir: string): Look {
   const db = new Connection(join(dataDir, 'voorportaal.sqlite'), { readonly: true });
   const all = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^' ORDER BY name`).pluck().all() as string[];
   const names = all.filter((name) => !ofTheServer.includes(name));
-  const read = () => Object.fromEntries(names.map((name) => [name, digest(db.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).all() as Record<string, unknown>[])]));
+  const whole = names.map((name) => [name, db.prepare(name === onlyGrows ? `SELECT COUNT(*) FROM "${name}"` : `SELECT * FROM "${name}" ORDER BY 1, 2`)] as const);
+  const read = () => Object.fromEntries(whole.map(([name, rows]) => [name, digest(rows.all() as Record<string, unknown>[])]));
   const ofCase = names.map((name) => {
     const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(name) as string[];
     const column = name === 'cases' ? 'id' : columns.find((one) => /^(case_?id|chain)$/i.test(one));
