@@ -24,7 +24,7 @@ afterAll(() => t.close());
 const later = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms));
 async function signIn(name: 'lawyer' | 'guardian') {
   const { token, actor } = await t.base.db.write((tx) => startSession(tx, t.as({ kind: 'public' }), { kind: name, person: people[name], roles: [] }));
-  return { token, id: actor.sessionId, ctx: t.as(actor) as Professional };
+  return { token, id: (await sessionOf(t, token)).id, ctx: t.as(actor) as Professional };
 }
 const kindOf = async (token: string) => (await findSessionActor(t.base, token)).kind;
 

@@ -13,7 +13,9 @@ import { keepPeople } from '../../../tests/support/people.ts';
 import { kindOf, sessionOf } from '../../../tests/support/sessions.ts';
 import { watchWrites } from '../../../tests/support/watch-writes.ts';
 import type { Whose } from './account.store.server.ts';
+import { withPin } from './ask-pin.server.ts';
 import { newCode, selectorOf } from './code.server.ts';
+import type { Own } from './own-sign-in.server.ts';
 import { endSessionRow } from './session.store.server.ts';
 import { enter, findWayBack, isRemembered, resumeSession, signInWithDevice, signInWithReturnCode, type CodeTyped } from './return.server.ts';
 import { findSessionActor, newToken, startSession } from './sessions.server.ts';
@@ -46,8 +48,8 @@ async function entered<R extends { ok: boolean }>(work: Promise<R>) {
   return result as Extract<R, { ok: true }>;
 }
 async function sessionFor(of: string, deviceId?: string, until?: Date) {
-  const started = await t.base.db.write((tx) => startSession(tx, anyone(), { kind: 'applicant', caseId: of, deviceId, ...(until ? { until } : {}) }));
-  return { token: started.token, id: started.actor.sessionId };
+  const { token, actor } = await t.base.db.write((tx) => startSession(tx, anyone(), { kind: 'applicant', caseId: of, deviceId, ...(until ? { until } : {}) }));
+  return { token, actor, id: (await sessionOf(t, token)).id };
 }
 const phone = async (id: string) => (await t.base.db.read.select().from(devices).where(eq(devices.id, id)))[0];
 const codeRow = async (id: string) => (await t.base.db.read.select().from(returnCodes).where(eq(returnCodes.id, id)))[0];
@@ -210,6 +212,17 @@ describe('guesses', () => {
     await entered(onPhone(other.deviceToken));
     later(15 * minuteMs);
     await entered(withCode(second.code, { browser: 'home' }));
+  });
+
+  it('in a session that is open count when it sleeps, and do not slow down another', async () => {
+    const own = await openAccount(t);
+    const { token, actor } = await sessionFor(own);
+    expect(await withPin(t.as(actor) as Own, wrong, () => Promise.resolve(true))).toEqual(refused);
+    await failed(9);
+    later(hourMs);
+    expect(await wake(token, wrong)).toEqual(refused);
+    expect(await wake(token)).toEqual({ ok: false, error: 'wait', seconds: 900 });
+    await entered(wake((await sessionFor(caseId)).token));
   });
 
   it('with what opens nothing take the same pauses, and are on no record', async () => {

@@ -28,6 +28,7 @@ const later = (ms: number) => (t.clock.at = new Date(t.clock.at.getTime() + ms))
 const start = (holder: Holder, ctx = anyone()) => t.base.db.write((tx) => startSession(tx, ctx, holder));
 const change = (token: string, values: Partial<SessionRow>) =>
   t.base.db.write((tx) => tx.update(sessions).set(values).where(eq(sessions.tokenHash, t.base.keys.digest('session', token))));
+const idOf = async ({ token }: { token: string }) => (await sessionOf(t, token)).id;
 /** What is written beside a request is behind this. */
 const settled = () => t.base.db.write(async () => undefined);
 const endings = (chain: string) =>
@@ -149,7 +150,7 @@ describe('a session', () => {
   it('that woke ends when it would have', async () => {
     const until = new Date(t.clock.at.getTime() + hourMs);
     const { token } = await start({ kind: 'applicant', caseId: await insertCase(t), deviceId: undefined, until });
-    expect(await sessionOf(t, token)).toMatchObject({ expiresAt: until, deviceId: null });
+    expect(await sessionOf(t, token)).toMatchObject({ expiresAt: until, deviceId: null, personId: null, roles: [], strong: false });
   });
 
   it('is kept awake by requests, written down once a minute', async () => {
@@ -228,7 +229,7 @@ describe('a sign-in by PIN ends what is open elsewhere', () => {
     const first = await hers();
     const second = await hers();
     expect([await kindOf(t, first.token), await kindOf(t, second.token), await kindOf(t, his.token)]).toEqual(['public', 'applicant', 'helper']);
-    const told = [{ action: 'session.end', object: `session:${first.actor.sessionId}`, reason: 'elsewhere', actor: 'public' }];
+    const told = [{ action: 'session.end', object: `session:${await idOf(first)}`, reason: 'elsewhere', actor: 'public' }];
     expect(await endings(caseId)).toEqual(told);
     // In the same browser it goes on under another token, and one that sleeps was not in use.
     const third = await hers(t.as(second.actor));
@@ -239,7 +240,7 @@ describe('a sign-in by PIN ends what is open elsewhere', () => {
     const again = await start({ kind: 'helper', caseId, helper, deviceId: undefined });
     expect(await endings(caseId)).toEqual(told);
     await start({ kind: 'helper', caseId, helper, deviceId: undefined });
-    expect((await endings(caseId)).slice(1)).toEqual([{ action: 'helper.end', object: `session:${again.actor.sessionId}`, reason: 'elsewhere', actor: 'public' }]);
+    expect((await endings(caseId)).slice(1)).toEqual([{ action: 'helper.end', object: `session:${await idOf(again)}`, reason: 'elsewhere', actor: 'public' }]);
   });
 
   it('and a sign-in at a provider only what is open in the same browser', async () => {
