@@ -126,7 +126,10 @@ describe.each([['an applicant', her], ['a helper', his]] as const)('%s', (_, who
     expect(await codeRow(id)).toMatchObject({ usedAt: t.clock.at });
     expect(await sessionOf(t, first.token)).toMatchObject({ caseId, helperId: whose.helperId ?? null, deviceId: null });
     expect((await acts(caseId, nameOf(whose, 'start'))).at(-1)).toMatchObject({ reason: 'code' });
+    // A code that was used is none: what is tried with it slows down no PIN, and is on no record.
+    const tries = await acts(caseId, nameOf(whose, 'try'));
     expect(await withCode(code, { pin: pinOf(whose) })).toEqual(refused);
+    expect(await acts(caseId, nameOf(whose, 'try'))).toEqual(tries);
     const second = await entered(withCode(next.code, { pin: pinOf(whose), remember: true }));
     const { deviceId } = await sessionOf(t, second.token);
     const tokenHash = t.base.keys.digest('device', second.deviceToken ?? '');
@@ -210,6 +213,7 @@ describe('guesses', () => {
     }
     expect([wrongBefore, (await phone(found.id))?.wrongPins]).toEqual([2, 2]);
     await entered(onPhone(other.deviceToken));
+    await entered(withCode((await giveReturnCode(t, her())).code, { browser: 'home' }));
     later(15 * minuteMs);
     await entered(withCode(second.code, { browser: 'home' }));
   });
@@ -239,15 +243,17 @@ describe('guesses', () => {
     expect(await rows()).toBe(before);
   });
 
-  it('at a code that begins as hers does open nothing of hers', async () => {
+  it('at a code that begins as hers does, or at one that was taken back, open nothing of hers', async () => {
     const { id, code } = await giveReturnCode(t, her());
     const other = code.slice(0, 8) + newCode().slice(8);
     expect(selectorOf(t.base.keys, other)).toBe(selectorOf(t.base.keys, code));
     expect(await withCode(other)).toEqual(refused);
     expect(await codeRow(id)).toMatchObject({ usedAt: null, wrongPins: 0 });
     await t.base.db.write((tx) => tx.update(returnCodes).set({ revokedAt: t.clock.at }).where(eq(returnCodes.id, id)));
+    const tries = await acts(caseId, 'session.try');
     expect(await withCode(code, { browser: 'home' })).toEqual(refused);
     expect(await codeRow(id)).toMatchObject({ usedAt: null, wrongPins: 0 });
+    expect(await acts(caseId, 'session.try')).toEqual(tries);
   });
 });
 

@@ -40,7 +40,7 @@ test('when the help is over his PIN opens nothing', async () => {
   t.clock.at = today;
 });
 
-test.each([['somebody', () => hers], ['nobody', () => undefined]] as const)('from the tenth in a row a quarter of an hour, at that lock alone, for the PIN of %s', async (name, whose) => {
+test.each<[string, () => Whose | undefined]>([['somebody', () => hers], ['nobody', () => undefined]])('from the tenth in a row a quarter of an hour, at that lock alone, for the PIN of %s', async (name, whose) => {
   expect(await look(whose(), '620584', name)).toEqual(refused);
   await t.base.db.write((tx) => tx.update(attempts).set({ count: 9, notBefore: t.clock.at }).where(eq(attempts.lock, t.base.keys.digest('throttle', JSON.stringify([name])))));
   expect(await look(whose(), '620584', name)).toEqual(refused);
