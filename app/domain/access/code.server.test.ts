@@ -1,16 +1,13 @@
 // Secret codes on paper: what of one is kept, and what proves that it is known (security 2.3).
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestBase, type TestBase } from '../../../tests/support/context.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Secret } from '#app/config.server.ts';
+import { openDigests } from '#app/domain/keys/keyring.server.ts';
 import { createSecretCode, newCode, selectorOf, verifySecretCode } from './code.server.ts';
 import { readCode } from './code.ts';
 
-let t: TestBase;
+const keys = openDigests(new Secret('s'.repeat(40)));
 let made: Awaited<ReturnType<typeof createSecretCode>>;
-beforeAll(async () => {
-  t = await openTestBase();
-  made = await createSecretCode(t.base.keys);
-});
-afterAll(() => t.close());
+beforeAll(async () => void (made = await createSecretCode(keys)));
 
 it('is twenty digits of which the last closes them, another each time, of every digit at every place', () => {
   const codes = Array.from({ length: 400 }, newCode);
@@ -22,9 +19,9 @@ it('is twenty digits of which the last closes them, another each time, of every 
 
 describe('of a code is kept', () => {
   it('a blind index of its first eight digits, which finds the row', () => {
-    expect(made.selector).toBe(selectorOf(t.base.keys, made.code));
-    expect(selectorOf(t.base.keys, '12345678' + '0'.repeat(12))).toBe(selectorOf(t.base.keys, '12345678' + '9'.repeat(12)));
-    expect(selectorOf(t.base.keys, '12345678' + '0'.repeat(12))).not.toBe(selectorOf(t.base.keys, '12345679' + '0'.repeat(12)));
+    expect(made.selector).toBe(selectorOf(keys, made.code));
+    expect(selectorOf(keys, '12345678' + '0'.repeat(12))).toBe(selectorOf(keys, '12345678' + '9'.repeat(12)));
+    expect(selectorOf(keys, '12345678' + '0'.repeat(12))).not.toBe(selectorOf(keys, '12345679' + '0'.repeat(12)));
     expect(made.selector).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -32,36 +29,36 @@ describe('of a code is kept', () => {
     const [salt = '', hash = '', ...more] = made.codeHash.split('.');
     expect([salt, hash].map((part) => Buffer.from(part, 'base64url').length)).toEqual([16, 32]);
     expect(more).toEqual([]);
-    const other = await createSecretCode(t.base.keys);
+    const other = await createSecretCode(keys);
     expect(other.codeHash.split('.')[0]).not.toBe(salt);
   });
 });
 
 describe('a code is known', () => {
   it('by who has its other digits', async () => {
-    expect(await verifySecretCode(t.base.keys, made.code, made.codeHash)).toBe(true);
+    expect(await verifySecretCode(keys, made.code, made.codeHash)).toBe(true);
     // The selector is no secret of the row: the same rest under another beginning is the same rest.
-    expect(await verifySecretCode(t.base.keys, '00000000' + made.code.slice(8), made.codeHash)).toBe(true);
+    expect(await verifySecretCode(keys, '00000000' + made.code.slice(8), made.codeHash)).toBe(true);
   });
 
   it('by nobody who has one of them wrong', async () => {
     for (const place of [8, 13, 19]) {
       const wrong = made.code.slice(0, place) + String((Number(made.code[place]) + 1) % 10) + made.code.slice(place + 1);
-      expect(await verifySecretCode(t.base.keys, wrong, made.codeHash)).toBe(false);
+      expect(await verifySecretCode(keys, wrong, made.codeHash)).toBe(false);
     }
   });
 
   it('under the keys of this office only: who has the database cannot try', async () => {
-    const other = await openTestBase();
-    expect(await verifySecretCode(other.base.keys, made.code, made.codeHash)).toBe(false);
-    await other.close();
+    const others = openDigests(new Secret('o'.repeat(40)));
+    expect(await verifySecretCode(others, made.code, made.codeHash)).toBe(false);
+    expect(selectorOf(others, made.code)).not.toBe(made.selector);
   });
 
   it('by nobody where no row was found, or where it was spent and swept', async () => {
-    for (const gone of [undefined, '']) expect(await verifySecretCode(t.base.keys, made.code, gone)).toBe(false);
+    for (const gone of [undefined, '']) expect(await verifySecretCode(keys, made.code, gone)).toBe(false);
   });
 
   it('by nobody where a row was damaged', async () => {
-    await expect(verifySecretCode(t.base.keys, made.code, 'damaged')).rejects.toThrow();
+    await expect(verifySecretCode(keys, made.code, 'damaged')).rejects.toThrow();
   });
 });

@@ -1,17 +1,14 @@
 // What of a PIN is kept, and how it is looked at.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openTestBase, type TestBase } from '../../../tests/support/context.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { Secret } from '#app/config.server.ts';
+import { openDigests } from '#app/domain/keys/keyring.server.ts';
 import { hashPin, verifyPin } from './pin.server.ts';
 
-let t: TestBase;
+const office = openDigests(new Secret('s'.repeat(40)));
 let kept: string;
-beforeAll(async () => {
-  t = await openTestBase();
-  kept = await hashPin(t.base.keys, 'case', '483105');
-});
-afterAll(() => t.close());
+beforeAll(async () => void (kept = await hashPin(office, 'case', '483105')));
 
-const looked = (pin: string, { holder = 'case', pinHash = kept as string | undefined, keys = t.base.keys } = {}) => verifyPin(keys, holder, pin, pinHash);
+const looked = (pin: string, { holder = 'case', keys = office } = {}) => verifyPin(keys, holder, pin, kept);
 
 // A mutation run makes them quickly (`tests/bars/quick-argon2.js`).
 it.skipIf(process.env.MUTATE_TESTS !== undefined)('it is kept as Argon2id, as slow as the OWASP Password Storage Cheat Sheet asks', () => {
@@ -19,7 +16,7 @@ it.skipIf(process.env.MUTATE_TESTS !== undefined)('it is kept as Argon2id, as sl
 });
 
 it('it is kept otherwise each time, so that two who chose the same do not show', async () => {
-  expect(await hashPin(t.base.keys, 'case', '483105')).not.toBe(kept);
+  expect(await hashPin(office, 'case', '483105')).not.toBe(kept);
 });
 
 it('it is right on every keyboard, and wrong by one digit', async () => {
@@ -31,11 +28,9 @@ it('it lets in by whom it was chosen: it is bound to a case or a helper', async 
 });
 
 it('who has the database without the key of the office cannot try', async () => {
-  const other = await openTestBase();
-  expect(await looked('483105', { keys: other.base.keys })).toBe(false);
-  await other.close();
+  expect(await looked('483105', { keys: openDigests(new Secret('o'.repeat(40))) })).toBe(false);
 });
 
 it('for somebody without a PIN none is right, not even the one that is looked at instead', async () => {
-  for (const [holder, pin] of [['case', '483105'], ['nobody', 'nobody']] as const) expect(await verifyPin(t.base.keys, holder, pin, undefined)).toBe(false);
+  for (const [holder, pin] of [['case', '483105'], ['nobody', 'nobody']] as const) expect(await verifyPin(office, holder, pin, undefined)).toBe(false);
 });
