@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Keyring } from '#app/domain/keys/keyring.server.ts';
+import type { Digests } from '#app/domain/keys/keyring.server.ts';
 import { checkDigit, codeLength } from './code.ts';
 
 /** Digits that find the row; the others prove that the code is known. */
@@ -10,10 +10,10 @@ const hashBytes = 32;
 const derive = promisify<Buffer, Buffer, number, typeof cost, Buffer>(scrypt);
 
 /** Blind index of a code. Eight digits alone would be found by trying, so the hash is keyed. */
-export const selectorOf = (keys: Keyring, code: string): string => keys.digest('selector', code.slice(0, selectorLength));
+export const selectorOf = (keys: Digests, code: string): string => keys.digest('selector', code.slice(0, selectorLength));
 
 /** The proving digits are few enough to try offline, so a key outside the database comes before the salt (ASVS 6.5.2). */
-const hashRest = (keys: Keyring, code: string, salt: Buffer): Promise<Buffer> =>
+const hashRest = (keys: Digests, code: string, salt: Buffer): Promise<Buffer> =>
   derive(Buffer.from(keys.digest('code', code.slice(selectorLength)), 'hex'), salt, hashBytes, cost);
 
 /** Nineteen random digits and the one that closes them. */
@@ -25,7 +25,7 @@ export function newCode(): string {
 /**
  * A new code for a letter or a strip. The caller stores selector and hash, and makes another when the selector is taken.
  */
-export async function createSecretCode(keys: Keyring): Promise<{ code: string; selector: string; codeHash: string }> {
+export async function createSecretCode(keys: Digests): Promise<{ code: string; selector: string; codeHash: string }> {
   const code = newCode();
   const salt = randomBytes(16);
   const hash = await hashRest(keys, code, salt);
@@ -36,7 +36,7 @@ export async function createSecretCode(keys: Keyring): Promise<{ code: string; s
 const nobody = `${Buffer.alloc(16).toString('base64url')}.${Buffer.alloc(hashBytes).toString('base64url')}`;
 
 /** @param codeHash of the row that the selector found; absent when it found none, empty when the code was spent and swept. */
-export async function verifySecretCode(keys: Keyring, code: string, codeHash: string | undefined): Promise<boolean> {
+export async function verifySecretCode(keys: Digests, code: string, codeHash: string | undefined): Promise<boolean> {
   const [salt = '', stored = ''] = (codeHash || nobody).split('.');
   const hash = await hashRest(keys, code, Buffer.from(salt, 'base64url'));
   const same = timingSafeEqual(hash, Buffer.from(stored, 'base64url'));

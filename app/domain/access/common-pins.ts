@@ -14,8 +14,8 @@ const isHabit = (digits: string): boolean => digits.length <= 4 || '1234567890'.
 export function isCommon(pin: string): boolean {
   const text = pin.toLowerCase().replace(/[\s.,!?_\-]/gu, '');
   if (common.has(text)) return true;
-  const [, before = '', word = '', behind = ''] = /^(\d*)(.*?)(\d*)$/u.exec(text) ?? [];
-  if (word === '' || !isHabit(before) || !isHabit(behind)) return false;
+  const word = text.replace(/^\d+|\d+$/gu, '');
+  if (!text.split(word).every(isHabit)) return false;
   const half = word.slice(0, word.length / 2);
   return common.has(word) || (word === half + half && common.has(half));
 }

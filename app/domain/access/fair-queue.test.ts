@@ -23,6 +23,8 @@ test('a place is kept for the known while guesses run', async () => {
   void bring('guess', 'a');
   void bring('guess', 'b');
   void bring('known', 'owner');
+  // Both places are taken now, also for who is known.
+  void bring('known', 'neighbour');
   expect(begun).toEqual(['a', 'owner']);
 });
 

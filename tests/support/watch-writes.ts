@@ -1,0 +1,16 @@
+// Which writes were made, and whose turn each took. On PostgreSQL writes on one case take turns; one that names no turn
+// collides with them and runs again, which nothing else shows.
+import type { CtxBase } from '#app/domain/context.ts';
+
+/** The same context, and the turns that writes through it took from now on. */
+export function watchWrites<C extends CtxBase>(ctx: C): { ctx: C; turns: (string | undefined)[] } {
+  const turns: (string | undefined)[] = [];
+  const write: CtxBase['db']['write'] = (work, alone) => {
+    turns.push(alone);
+    return ctx.db.write(work, alone);
+  };
+  return { ctx: { ...ctx, db: { ...ctx.db, write } }, turns };
+}
+
+/** The same context on a disk that takes nothing more. */
+export const onFullDisk = <C extends CtxBase>(ctx: C): C => ({ ...ctx, db: { ...ctx.db, write: () => Promise.reject(new Error('ENOSPC')) } });
