@@ -1,6 +1,6 @@
 // What tests of rights look at: staff with a name, what stands in the record of a case, and how somebody was refused.
 import { asc, eq } from 'drizzle-orm';
-import { DomainError } from '#app/domain/context.ts';
+import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { alarms, auditRows, exceptionalAccess, people } from '#db/schema/index.ts';
 import type { TestBase } from './context.ts';
 
@@ -28,6 +28,15 @@ export async function actsIn(t: TestBase, chain: string): Promise<string[]> {
 
 export const alarmsOf = async (t: TestBase, caseId: string): Promise<string[]> =>
   (await t.base.db.read.select().from(alarms).where(eq(alarms.caseId, caseId))).map(({ kind, personId }) => `${kind} ${personId}`);
+
+/** Between the question before a write and the write itself, somebody else does this. */
+export function meanwhile<C extends Ctx>(ctx: C, act: () => Promise<unknown>): C {
+  const write: Ctx['db']['write'] = async (work, turn) => {
+    await act();
+    return ctx.db.write(work, turn);
+  };
+  return { ...ctx, db: { ...ctx.db, write } };
+}
 
 /** The rights and requests on a case, as they stand. */
 export const exceptionsOf = (t: TestBase, caseId: string) =>

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { openTestBase, staff, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, alarmsOf, exceptionsOf, minute, nameStaff, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, alarmsOf, exceptionsOf, meanwhile, minute, nameStaff, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { releaseCase, takeCase, takeNext } from './assignments.server.ts';
 import { insertAssignment, listAssignments, nobody } from './assignments.store.server.ts';
+import { guardCase } from './guard.server.ts';
 import { openForReason } from './open-for-reason.server.ts';
 
 let t: TestBase;
@@ -19,6 +20,7 @@ const officer = staff('officer', 'intake');
 const colleague = staff('colleague', 'intake');
 const reviewer = staff('reviewer', 'reviewer');
 const keeper = staff('keeper', 'intake', 'guarded');
+const guard = (caseId: string) => guardCase(t.as(staff('administrator', 'administrator')), { caseId, reason: 'known' });
 const sent = (guarded = false) => insertCase(t, { stage: 'submitted', guarded });
 const heldBy = async (caseId: string) => (await listAssignments(t.base.db.read, caseId)).map(({ personId, role }) => `${role} ${personId}`);
 const eventsOf = async (caseId: string) => (await listEvents(t.base.db.read, caseId)).map(({ type, data }) => ({ type, data }));
@@ -88,6 +90,12 @@ describe('taking one by choice', () => {
     }
   });
 
+  it('is asked again in the write', async () => {
+    const caseId = await sent();
+    expect((await refusalOf(takeCase(meanwhile(t.as(officer), () => guard(caseId)), intake(caseId)))).code).toBe('forbidden');
+    expect(await heldBy(caseId)).toEqual([]);
+  });
+
   it('ends the exception by which she read it, and no other', async () => {
     const caseId = await sent();
     for (const actor of [officer, colleague]) await openForReason(t.as(actor), { caseId, reason: 'absent', words: 'The officer is ill today.' });
@@ -107,5 +115,9 @@ describe('letting go', () => {
     expect((await eventsOf(caseId))[0]).toEqual({ type: 'case_released', data: { role: 'intake' } });
     // She works on it no more, so there is nothing to let go.
     expect(await refusalOf(releaseCase(t.as(both), caseId))).toEqual({ code: 'forbidden', refused: { caseId, action: 'case.release' } });
+    // Taken out of her hands in the meantime, it is no more hers to let go; and at a guarded case an alarm stays.
+    const taken = meanwhile(t.as(reviewer), () => guard(caseId));
+    expect([(await refusalOf(releaseCase(taken, caseId))).code, (await refusalOf(releaseCase(t.as(reviewer), caseId))).code]).toEqual(['forbidden', 'forbidden']);
+    expect(await alarmsOf(t, caseId)).toEqual(['guardedChanged administrator', 'guardedRefused reviewer']);
   });
 });

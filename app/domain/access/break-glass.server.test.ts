@@ -5,7 +5,7 @@ import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, alarmsOf, exceptionsOf, hour, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, after, alarmsOf, exceptionsOf, hour, meanwhile, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { approveBreakGlass, askBreakGlass, declineBreakGlass } from './break-glass.server.ts';
 import { insertConflict } from './conflicts.store.server.ts';
 import { openWords } from './exceptional.store.server.ts';
@@ -127,6 +127,20 @@ describe('the second person', () => {
       for (const actor of [staff('planner', 'planner'), applicant(caseId)]) expect(await refusalOf(act(t.as(actor), id))).toEqual({ code: 'forbidden' });
     }
     expect(await exceptionsOf(t, caseId)).toMatchObject([{ approvedBy: null, endedAt: null }]);
+  });
+
+  it('is asked before, so that the alarm of a guarded case stays, and again in the write', async () => {
+    for (const act of [approveBreakGlass, declineBreakGlass]) {
+      const guarded = await sent(true);
+      const asked = await ask(guarded);
+      await knows('second', guarded);
+      await refusalOf(act(t.as(second), asked));
+      expect((await alarmsOf(t, guarded)).at(-1)).toBe('guardedRefused second');
+      const caseId = await sent();
+      const id = await ask(caseId);
+      expect((await refusalOf(act(meanwhile(t.as(reviewer), () => knows('reviewer', caseId)), id))).code).toBe('forbidden');
+      expect(await exceptionsOf(t, caseId)).toMatchObject([{ approvedBy: null, endedAt: null }]);
+    }
   });
 
   it('cannot tell whether there is such a request, and approves nothing that is none', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, alarmsOf, exceptionsOf, nameStaff, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, alarmsOf, exceptionsOf, meanwhile, nameStaff, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { takeCase } from './assignments.server.ts';
 import { listAssignments } from './assignments.store.server.ts';
 import { declareConflict, listAllConflicts, withdrawConflict } from './conflicts.server.ts';
@@ -51,6 +51,10 @@ describe('saying that one knows her', () => {
     expect((await refusalOf(declareConflict(t.as(officer), { caseId: guarded }))).code).toBe('forbidden');
     // Asked before the write too: the alarm outlives the refusal.
     expect(await alarmsOf(t, guarded)).toEqual(['guardedRefused officer']);
+    // And in the write: whom somebody named in the meantime says nothing more.
+    const named = meanwhile(t.as(officer), () => declareConflict(t.as(administrator), { caseId, personId: 'officer' }));
+    expect((await refusalOf(declareConflict(named, { caseId, personId: 'administrator' }))).code).toBe('forbidden');
+    expect(await knowing(caseId)).toEqual(['colleague', 'officer']);
   });
 
   it('is about staff whom the base knows', async () => {
@@ -66,10 +70,13 @@ describe('taking it back', () => {
     await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'urgent' });
     await declareConflict(t.as(officer), { caseId });
     const [{ id }] = (await standing(caseId)) as [{ id: string }];
-    const asBoth = staff('officer', 'administrator', 'reviewer');
+    const [asBoth, colleagueAbove] = [staff('officer', 'administrator', 'reviewer'), staff('colleague', 'reviewer')];
     expect(await refusalOf(withdrawConflict(t.as(asBoth), id))).toEqual({ code: 'forbidden', refused: { caseId, action: 'conflict.withdraw' } });
+    const late = meanwhile(t.as(colleagueAbove), () => declareConflict(t.as(administrator), { caseId, personId: 'colleague' }));
+    expect((await refusalOf(withdrawConflict(late, id))).code).toBe('forbidden');
+    expect(await knowing(caseId)).toEqual(['officer', 'colleague']);
     for (let times = 0; times < 2; times += 1) await withdrawConflict(t.as(administrator), id);
-    expect([await knowing(caseId), await listAssignments(t.base.db.read, caseId)]).toEqual([[], []]);
+    expect([await knowing(caseId), await listAssignments(t.base.db.read, caseId)]).toEqual([['colleague'], []]);
     expect((await actsIn(t, caseId)).filter((act) => act.includes('withdraw'))).toEqual(['administrator conflict.withdraw person:officer']);
   });
 

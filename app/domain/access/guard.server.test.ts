@@ -4,7 +4,7 @@ import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, alarmsOf, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, alarmsOf, meanwhile, refusalOf } from '../../../tests/support/rights.ts';
 import { takeCase } from './assignments.server.ts';
 import { listAssignments } from './assignments.store.server.ts';
 import { insertConflict } from './conflicts.store.server.ts';
@@ -72,6 +72,9 @@ it('is set and lifted by those who may; who knocks at a guarded one raises an al
   for (const actor of [staff('officer', 'intake'), lawyer('A1'), applicant('x')]) {
     expect(await refusalOf(guardCase(t.as(actor), { caseId, reason: 'known' }))).toEqual({ code: 'forbidden', refused: { caseId, action: 'case.guard' } });
   }
+  const knows = () => t.base.db.write((tx) => insertConflict(tx, { caseId, personId: 'other', by: 'x', at: t.base.now() }), caseId);
+  expect((await refusalOf(guardCase(meanwhile(t.as(staff('other', 'administrator')), knows), { caseId, reason: 'known' }))).code).toBe('forbidden');
+  expect((await row(caseId)).guarded).toBe(false);
   await guardCase(t.as(administrator), { caseId, reason: 'known' });
   expect((await refusalOf(unguardCase(t.as(staff('reviewer', 'reviewer')), { caseId, reason: 'passed' }))).code).toBe('forbidden');
   expect([(await row(caseId)).guarded, (await alarmsOf(t, caseId)).at(-1)]).toEqual([true, 'guardedRefused reviewer']);

@@ -12,7 +12,7 @@ import { activateLetter, goodPin, inviteSomebody } from '../../../tests/support/
 import { actsIn, after, hour, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { endHelper, endHelpers, getHelp, getOwnHelper, inviteHelper, isActive, letHelp, listHelpers, listTerms } from './helpers.server.ts';
 import type { Own } from './own-sign-in.server.ts';
-import { findSessionActor } from './sessions.server.ts';
+import { endSession, findSessionActor } from './sessions.server.ts';
 
 let t: TestBase;
 beforeAll(async () => {
@@ -105,7 +105,10 @@ describe('asking somebody', () => {
     const alike = { ...t.base.keys, digest: (purpose: string, text: string) => t.base.keys.digest(purpose as never, purpose === 'selector' ? '' : text) };
     const own = { ...asOwner(t, caseId), keys: alike } as Own;
     expect((await letHelp(own, given)).ok).toBe(true);
-    await expect(letHelp(own, given)).rejects.toThrow('unavailable: helper code');
+    let tries = 0;
+    const counted = () => Promise.resolve(void ++tries);
+    await expect(letHelp(own, given, counted)).rejects.toThrow('unavailable: helper code');
+    expect(tries).toBe(3);
     expect(await statesOf(caseId)).toEqual(['invited']);
   });
 
@@ -124,6 +127,10 @@ describe('asking somebody', () => {
     expect(await inviteHelper(own, { ...given, pin: '999000' })).toEqual({ ok: false, error: 'refused' });
     expect(await listHelpers(own)).toEqual([]);
     expect(await inviteHelper(own, { ...given, pin: goodPin })).toMatchObject({ ok: true });
+    // What arrives after she signed out changes nothing.
+    await endSession(t.as(own.actor));
+    await expect(letHelp(own, given)).rejects.toThrow('sign_in_needed: session');
+    await expect(endHelper(own, 'none')).rejects.toThrow('sign_in_needed: session');
   });
 });
 
@@ -136,7 +143,9 @@ describe('who helps', () => {
     const endedAt = t.base.now();
     pass(t, day);
     const over = await makeHelper(t, caseId, { name: 'Over', weeks: 1 });
-    pass(t, 13 * day);
+    pass(t, 7 * day);
+    expect((await statesOf(caseId))[0]).toBe('ended');
+    pass(t, 6 * day);
     const reader = await makeHelper(t, caseId, { name: 'Reader', types: false });
     pass(t, 1);
     await askHelper(t, caseId, { name: 'Invited' });
@@ -166,6 +175,7 @@ describe('who helps', () => {
     expect(await getHelp(asHelper(t, him))).toEqual({ name: expect.stringContaining('Rania') as unknown, types: false, until: him.until, sent: false });
     await setStage(t, caseId, 'submitted');
     expect(await getHelp(asHelper(t, him))).toMatchObject({ sent: true });
+    expect((await refusalOf(getHelp(asHelper(t, { id: him.id, caseId: await person() })))).code).toBe('forbidden');
     await endHelper(asOwner(t, caseId), him.id);
     expect((await refusalOf(getHelp(asHelper(t, him)))).code).toBe('forbidden');
   });
@@ -203,7 +213,11 @@ describe('who helps', () => {
     await askHelper(t, caseId, { weeks: 1 });
     pass(t, week);
     expect(await endAll()).toBe(false);
-    expect(await statesOf(caseId)).toEqual(['ended', 'ended', 'ended']);
+    await askHelper(t, caseId, { weeks: 1 });
+    pass(t, week);
+    await askHelper(t, caseId);
+    expect(await endAll()).toBe(true);
+    expect(await statesOf(caseId)).toEqual(Array(5).fill('ended'));
   });
 
   it('manages nothing of it: each act is hers alone', async () => {

@@ -6,7 +6,7 @@ import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Actor } from '#app/domain/context.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, exceptionsOf, hour, nameStaff, pass } from '../../../tests/support/rights.ts';
+import { actsIn, after, exceptionsOf, hour, meanwhile, nameStaff, pass } from '../../../tests/support/rights.ts';
 import { approveBreakGlass, askBreakGlass } from './break-glass.server.ts';
 import { insertConflict } from './conflicts.store.server.ts';
 import { endAccess } from './end-access.server.ts';
@@ -91,6 +91,10 @@ describe('a request', () => {
     const ids = [await ask(hers), await ask(other, staff('unnamed', 'intake'))];
     expect((await list(reviewer)).requests).toMatchObject([{ id: ids[1], person: '', words }]);
     expect((await actsIn(t, hers.caseId)).filter((act) => act.includes('access.read'))).toEqual([]);
+    const knows = async () => {
+      for (const { caseId } of [hers, other]) await t.base.db.write((tx) => insertConflict(tx, { caseId, personId: 'second', by: 'x', at: t.base.now() }), caseId);
+    };
+    await expect(listAccess(meanwhile(t.as(staff('second', 'reviewer')), knows))).rejects.toThrow('forbidden: breakGlass.approve');
     pass(t, 24 * hour - 1);
     expect((await list(reviewer)).requests).toHaveLength(1);
     pass(t, 1);

@@ -4,9 +4,10 @@ import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, alarmsOf, exceptionsOf, hour, minute, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, after, alarmsOf, exceptionsOf, hour, meanwhile, minute, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { takeCase } from './assignments.server.ts';
 import { openWords } from './exceptional.store.server.ts';
+import { guardCase } from './guard.server.ts';
 import { openForReason } from './open-for-reason.server.ts';
 
 let t: TestBase;
@@ -58,4 +59,9 @@ it('is for who works on files of others; a guarded case opens to nobody, with an
   const guarded = await sent(true);
   expect((await refusalOf(open(guarded))).code).toBe('forbidden');
   expect([await exceptionsOf(t, guarded), await alarmsOf(t, guarded)]).toEqual([[], ['guardedRefused officer']]);
+  // Asked again in the write: guarded in the meantime, it stays shut.
+  const late = await sent();
+  const guards = meanwhile(t.as(officer), () => guardCase(t.as(staff('administrator', 'administrator')), { caseId: late, reason: 'known' }));
+  expect((await refusalOf(openForReason(guards, { caseId: late, ...given }))).code).toBe('forbidden');
+  expect(await exceptionsOf(t, late)).toEqual([]);
 });
