@@ -23,7 +23,7 @@ export async function nameStaff(t: TestBase, names: Readonly<Record<string, stri
 /** The record of a chain, a line for each act: who, what, with what, why, and that it was refused. */
 export async function actsIn(t: TestBase, chain: string): Promise<string[]> {
   const rows = await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, chain)).orderBy(asc(auditRows.seq));
-  return rows.map(({ actorId, action, object, reason, result }) => [actorId, action, object, reason, result === 'done' ? '' : result].filter(Boolean).join(' '));
+  return rows.map(({ actorId, action, object, reason, result }) => [...[actorId, action, object, reason].filter(Boolean), ...(result === 'done' ? [] : [result])].join(' '));
 }
 
 export const alarmsOf = async (t: TestBase, caseId: string): Promise<string[]> =>

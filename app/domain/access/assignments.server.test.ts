@@ -85,7 +85,7 @@ describe('taking one by choice', () => {
     expect((await refusalOf(takeCase(t.as(officer), intake(guarded)))).code).toBe('forbidden');
     // Asked before the write: the alarm outlives the refusal.
     expect(await alarmsOf(t, guarded)).toEqual(['guardedRefused officer']);
-    for (const stage of ['in_progress', 'first_decision_made']) {
+    for (const stage of ['in_progress', 'first_decision_made'] as const) {
       await expect(takeCase(t.as(officer), intake(await insertCase(t, { stage })))).rejects.toThrow('conflict: not sent');
     }
   });

@@ -51,7 +51,7 @@ describe('the case that waits longest', () => {
     const oldest = (viewer = me) => t.base.db.write((tx) => store.findOldestWithoutOfficer(tx, viewer));
     const waits = (ms: number, more: Parameters<typeof insertCase>[1] = {}) => insertCase(t, { stage: 'submitted', stageSince: after(t, ms), ...more });
     expect(await oldest()).toBeUndefined();
-    for (const stage of ['in_progress', 'more_information_requested', 'decision_ready', 'first_decision_made']) await waits(-9, { stage });
+    for (const stage of ['in_progress', 'more_information_requested', 'decision_ready', 'first_decision_made'] as const) await waits(-9, { stage });
     expect(await oldest()).toBeUndefined();
     const guarded = await waits(-8, { guarded: true });
     const known = await waits(-7);

@@ -69,7 +69,7 @@ describe('taking it back', () => {
     const caseId = await sent();
     await takeCase(t.as(officer), { caseId, role: 'intake', reason: 'urgent' });
     await declareConflict(t.as(officer), { caseId });
-    const [{ id }] = (await standing(caseId)) as [{ id: string }];
+    const { id } = (await standing(caseId))[0]!;
     const [asBoth, colleagueAbove] = [staff('officer', 'administrator', 'reviewer'), staff('colleague', 'reviewer')];
     expect(await refusalOf(withdrawConflict(t.as(asBoth), id))).toEqual({ code: 'forbidden', refused: { caseId, action: 'conflict.withdraw' } });
     const late = meanwhile(t.as(colleagueAbove), () => declareConflict(t.as(administrator), { caseId, personId: 'colleague' }));
@@ -84,7 +84,7 @@ describe('taking it back', () => {
     await expect(withdrawConflict(t.as(administrator), 'none')).rejects.toThrow('forbidden: conflict.withdraw');
     const caseId = await sent(true);
     await declareConflict(t.as(administrator), { caseId, personId: 'colleague' });
-    const [{ id }] = (await standing(caseId)) as [{ id: string }];
+    const { id } = (await standing(caseId))[0]!;
     // A reviewer without the role for guarded cases; asked before the write, so that the alarm stays.
     expect((await refusalOf(withdrawConflict(t.as(staff('reviewer', 'reviewer')), id))).code).toBe('forbidden');
     expect(await alarmsOf(t, caseId)).toEqual(['guardedRefused reviewer']);

@@ -41,7 +41,7 @@ it('empties every hand, and says so in the record, to her and in an alarm; once'
   expect((await listEvents(t.base.db.read, caseId)).map(({ type }) => type).slice(0, 3)).toEqual(['case_released', 'case_released', 'case_guarded']);
 });
 
-it('is kept by who guards it and has the role; by an administrator with that name as nobody', async () => {
+it('stays with who guards it, when she has the role for guarded cases; an administrator loses it as everybody does', async () => {
   const caseId = await both();
   await guardCase(t.as(keeper), { caseId, reason: 'colleague' });
   expect(await heldBy(caseId)).toEqual(['keeper']);

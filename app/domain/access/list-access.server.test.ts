@@ -40,7 +40,7 @@ describe('a right by a reason', () => {
   it('stands among the own until it is over, with what was read under it, and with nobody else', async () => {
     const { caseId, reference } = await sent();
     await openForReason(t.as(officer), { caseId, reason: 'absent', words });
-    const [{ id }] = (await exceptionsOf(t, caseId)) as [{ id: string }];
+    const { id } = (await exceptionsOf(t, caseId))[0]!;
     const line = { id, caseId, reference, kind: 'reason', reason: 'absent', person: 'M. de Wit', approver: '', askedAt: t.base.now(), until: after(t, hour), reads: 0 };
     expect([await list(officer), await list(reviewer)]).toEqual([{ ...empty, own: [line] }, empty]);
     for (const [actor, reason] of [[officer, 'reason'], [officer, ''], [reviewer, 'reason']] as const) await reads(caseId, actor, reason);
@@ -58,7 +58,7 @@ describe('a right by a reason', () => {
   it('that was ended counts what was read until then', async () => {
     const { caseId } = await sent();
     await openForReason(t.as(officer), { caseId, reason: 'absent', words });
-    const [{ id }] = (await exceptionsOf(t, caseId)) as [{ id: string }];
+    const { id } = (await exceptionsOf(t, caseId))[0]!;
     await reads(caseId, officer, 'reason');
     await endAccess(t.as(officer), id);
     pass(t, 1);

@@ -32,7 +32,7 @@ describe('what was sent is read', () => {
   });
 
   it('by a planner while it stands in the queue, or because she works on it too', async () => {
-    for (const stage of ['decision_ready', 'planned', 'handed_over']) await read(planner, await insertCase(t, { stage }));
+    for (const stage of ['decision_ready', 'planned', 'handed_over'] as const) await read(planner, await insertCase(t, { stage }));
     const caseId = await insertCase(t, { stage: 'submitted' });
     expect((await refusalOf(read(planner, caseId))).code).toBe('forbidden');
     await work(caseId, 'planner');
