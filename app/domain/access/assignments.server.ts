@@ -2,7 +2,7 @@ import { isTakeReason, type TakeReason } from '#app/domain/access/access-reasons
 import { requireMay } from '#app/domain/access/may.ts';
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
-import { record } from '#app/domain/audit/record.store.server.ts';
+import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import type { Tx } from '#db/engine.ts';
 import {
@@ -49,7 +49,7 @@ export async function takeCase(ctx: Ctx, given: { caseId: string; role: CaseRole
     // Until it is sent, the file is hers alone.
     if (!(takeStages as readonly string[]).includes(stage)) throw new DomainError('conflict', 'not sent');
     const held = (await listAssignments(tx, caseId)).find((assignment) => assignment.role === role);
-    if (held && held.personId === actorId(ctx)) return { ok: true } as const;
+    if (held && held.personId === actorId(ctx.actor)) return { ok: true } as const;
     if (!isTakeReason(reason)) return { ok: false, error: 'reason_needed' } as const;
     if (held && held.personId !== nobody && !over) {
       return { ok: false, error: 'held', name: (await findPerson(tx, held.personId))?.name ?? '' } as const;
@@ -69,19 +69,17 @@ export async function releaseCase(ctx: Ctx, caseId: string): Promise<void> {
   await ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'case.release', caseId);
     for (const mine of await listAssignments(tx, caseId)) {
-      if (mine.personId !== actorId(ctx)) continue;
+      if (mine.personId !== actorId(ctx.actor)) continue;
       await endAssignment(tx, mine.id, ctx.now());
       await record(tx, ctx, { caseId, action: 'case.release', event: { type: 'case_released', data: { role: mine.role } } });
     }
   }, caseId);
 }
 
-const actorId = (ctx: Ctx) => ('id' in ctx.actor ? ctx.actor.id : '');
-
 async function assign(tx: Tx, ctx: Ctx, caseId: string, role: CaseRole, reason: TakeReason | '' = ''): Promise<void> {
-  await insertAssignment(tx, { caseId, personId: actorId(ctx), role, since: ctx.now(), by: actorId(ctx) });
+  await insertAssignment(tx, { caseId, personId: actorId(ctx.actor), role, since: ctx.now(), by: actorId(ctx.actor) });
   await record(tx, ctx, { caseId, action: 'case.assign', reason, event: { type: 'case_assigned', data: { role } } });
   // Who works on it needs no exception any more.
-  await endExceptionsOf(tx, { caseId, who: (id) => id === actorId(ctx), at: ctx.now() });
+  await endExceptionsOf(tx, { caseId, who: (id) => id === actorId(ctx.actor), at: ctx.now() });
   if (await isGuardedCase(tx, caseId)) await raiseAlarm(tx, ctx, { kind: 'guardedAssigned', caseId });
 }

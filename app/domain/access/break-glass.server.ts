@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
-import { record } from '#app/domain/audit/record.store.server.ts';
+import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { findByNumber, type SearchRefused } from '#app/domain/review/find-case.server.ts';
@@ -11,7 +11,6 @@ import { requestLife } from './limits.ts';
 import { may, requireMay } from './may.ts';
 import { getCaseSubject, requireOnCase } from './subject.store.server.ts';
 
-const me = (ctx: Ctx) => ('id' in ctx.actor ? ctx.actor.id : '');
 const askedAfter = (ctx: Ctx) => new Date(ctx.now().getTime() - requestLife);
 
 /**
@@ -37,7 +36,7 @@ async function keepRequest(tx: Parameters<typeof getCaseSubject>[0], ctx: Ctx, g
   const subject = await getCaseSubject(tx, caseId, ctx.now());
   const allowed = may(ctx.actor, 'breakGlass.ask', subject);
   if (subject.guarded) await raiseAlarm(tx, ctx, { kind: allowed ? 'guardedFound' : 'guardedRefused', caseId });
-  const row = { id: randomUUID(), caseId, personId: me(ctx), kind: 'breakGlass' as const, reason, askedAt: ctx.now(), approvedBy: null, since: null, until: null, endedAt: null };
+  const row = { id: randomUUID(), caseId, personId: actorId(ctx.actor), kind: 'breakGlass' as const, reason, askedAt: ctx.now(), approvedBy: null, since: null, until: null, endedAt: null };
   await record(tx, ctx, { caseId, action: 'breakGlass.ask', object: `access:${row.id}`, reason, result: allowed ? 'done' : 'refused' });
   if (allowed) await store.insertException(tx, { ...row, sealed: store.sealWords(await getCaseKey(tx, ctx.keys, caseId), row, words.trim()) });
 }
@@ -49,12 +48,12 @@ export type ApproveRefused = { ok: false; error: 'gone' | 'own' };
 export async function approveBreakGlass(ctx: Ctx, id: string): Promise<{ ok: true } | ApproveRefused> {
   const asked = await getRequest(ctx, id);
   await requireOnCase(ctx.db.read, ctx, 'breakGlass.approve', asked.caseId);
-  if (asked.personId === me(ctx)) return { ok: false, error: 'own' };
+  if (asked.personId === actorId(ctx.actor)) return { ok: false, error: 'own' };
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'breakGlass.approve', asked.caseId);
     const at = ctx.now();
     const until = new Date(at.getTime() + (await getSetting(tx, 'breakGlassHours', at)) * 3_600_000);
-    if (!(await store.approveRow(tx, id, { by: me(ctx), at, until, askedAfter: askedAfter(ctx) }))) return { ok: false, error: 'gone' } as const;
+    if (!(await store.approveRow(tx, id, { by: actorId(ctx.actor), at, until, askedAfter: askedAfter(ctx) }))) return { ok: false, error: 'gone' } as const;
     await record(tx, ctx, { caseId: asked.caseId, action: 'breakGlass.approve', object: `access:${id}`, reason: asked.reason });
     await raiseAlarm(tx, ctx, { kind: 'breakGlass', caseId: asked.caseId, personId: asked.personId });
     return { ok: true } as const;
@@ -65,7 +64,7 @@ export async function approveBreakGlass(ctx: Ctx, id: string): Promise<{ ok: tru
 export async function declineBreakGlass(ctx: Ctx, id: string): Promise<{ ok: true } | ApproveRefused> {
   const asked = await getRequest(ctx, id);
   await requireOnCase(ctx.db.read, ctx, 'breakGlass.approve', asked.caseId);
-  if (asked.personId === me(ctx)) return { ok: false, error: 'own' };
+  if (asked.personId === actorId(ctx.actor)) return { ok: false, error: 'own' };
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'breakGlass.approve', asked.caseId);
     const now = await store.findException(tx, id);

@@ -1,4 +1,4 @@
-import { record } from '#app/domain/audit/record.store.server.ts';
+import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { endConflict, findConflict, insertConflict, listConflicts } from './conflicts.store.server.ts';
 import { requireMay } from './may.ts';
@@ -14,7 +14,7 @@ import { viewerOf } from './visible.store.server.ts';
  */
 export async function declareConflict(ctx: Ctx, given: { caseId: string; personId?: string }): Promise<void> {
   const { caseId } = given;
-  const by = 'id' in ctx.actor ? ctx.actor.id : '';
+  const by = actorId(ctx.actor);
   const personId = given.personId ?? by;
   await requireOnCase(ctx.db.read, ctx, 'conflict.declare', caseId);
   if ((await findPerson(ctx.db.read, personId))?.audience !== 'staff') throw new DomainError('invalid', 'person');

@@ -1,5 +1,5 @@
 import { raiseAlarm } from '#app/domain/audit/alarms.store.server.ts';
-import { record } from '#app/domain/audit/record.store.server.ts';
+import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listGuardedCases, setGuardedColumn } from './guard.store.server.ts';
 import type { GuardReason } from './access-reasons.ts';
@@ -33,5 +33,5 @@ async function setGuarded(ctx: Ctx, given: { caseId: string; reason: GuardReason
 /** Numbers of the guarded cases, for who sets and lifts it. */
 export async function listGuarded(ctx: Ctx): Promise<{ caseId: string; reference: string }[]> {
   requireMay(ctx.actor, 'protection.read');
-  return listGuardedCases(ctx.db.read, 'id' in ctx.actor ? ctx.actor.id : '');
+  return listGuardedCases(ctx.db.read, actorId(ctx.actor));
 }

@@ -1,4 +1,4 @@
-import { countReadsUnder, record } from '#app/domain/audit/record.store.server.ts';
+import { actorId, countReadsUnder, record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import * as store from './exceptional.store.server.ts';
@@ -36,7 +36,7 @@ export type AccessLists = {
 export async function listAccess(ctx: Ctx): Promise<AccessLists> {
   requireMay(ctx.actor, 'access.read');
   const db = ctx.db.read;
-  const me = 'id' in ctx.actor ? ctx.actor.id : '';
+  const me = actorId(ctx.actor);
   const now = ctx.now();
   const [own, approved, over] = [await store.listInForce(db, me, now), await store.listApproved(db, me, now), await store.listOver(db, me, now)];
   const asked = ctx.actor.kind === 'staff' && ctx.actor.roles.includes('reviewer') ? await store.listWaiting(db, me, new Date(now.getTime() - requestLife)) : [];

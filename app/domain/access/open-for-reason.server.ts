@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { record } from '#app/domain/audit/record.store.server.ts';
+import { actorId, record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
@@ -21,7 +21,7 @@ export async function openForReason(
   if (error) return { ok: false, error };
   return ctx.db.write(async (tx) => {
     await requireOnCase(tx, ctx, 'case.openForReason', caseId);
-    const personId = 'id' in ctx.actor ? ctx.actor.id : '';
+    const personId = actorId(ctx.actor);
     const now = ctx.now();
     if (await findInForce(tx, caseId, personId, now)) return { ok: true } as const;
     const minutes = await getSetting(tx, 'reasonAccessMinutes', now);

@@ -66,6 +66,8 @@ async function requireOpenSession(tx: Tx, { actor }: Ctx): Promise<void> {
  */
 export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId: string): Promise<CaseSubject> {
   if (db !== ctx.db.read) await requireOpenSession(db, ctx);
+  // No case is open to who is nobody, there or not there.
+  if (ctx.actor.kind === 'public') throw new DomainError('sign_in_needed', action);
   // The owner's own file needs no look at assignments: saves half the queries of the busiest page.
   if (ctx.actor.kind === 'applicant' && ctx.actor.caseId === caseId) {
     const subject = { caseId, stage: '', assigned: [], officers: [], mandated: [], guardians: [], helpers: [], letIn: [], guarded: false, conflicted: [], exceptional: [] };
@@ -78,7 +80,6 @@ export async function requireOnCase(db: Tx, ctx: Ctx, action: CaseAction, caseId
     throw error;
   });
   if (may(ctx.actor, action, subject)) return subject;
-  if (ctx.actor.kind === 'public') throw new DomainError('sign_in_needed', action);
   if (subject.guarded && ctx.actor.kind === 'staff' && db === ctx.db.read) {
     await alarmRefusal(ctx, action, caseId);
     throw new DomainError('forbidden', action);
