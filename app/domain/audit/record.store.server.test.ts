@@ -3,7 +3,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor, Ctx } from '#app/domain/context.ts';
-import { auditRows, chainHeads, events } from '#db/schema/index.ts';
+import { chainHeads, events } from '#db/schema/index.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../../../tests/support/context.ts';
 import { rowsOf } from '../../../tests/support/damage-record.ts';
 import { canonicalRow, chainStart } from './chain.ts';
