@@ -20,7 +20,7 @@ async function linesOf(content: string | Buffer) {
 test('files of the kind are named in their order; other things in the folder are none of them', async () => {
   const folder = join(scratch, 'listed');
   mkdirSync(folder);
-  for (const name of ['checkpoints-2.jsonl', 'checkpoints-10.jsonl', 'checkpoints-1.jsonl', 'README', 'checkpoints-1.jsonl.part', 'restored-1.json']) writeFileSync(join(folder, name), name);
+  for (const name of ['checkpoints-10.jsonl', 'checkpoints-2.jsonl', 'checkpoints-1.jsonl', 'README', 'checkpoints-1.jsonl.part', 'my-checkpoints-1.jsonl', 'restored-1.json']) writeFileSync(join(folder, name), name);
   expect(await listFiles(folder)).toEqual(['checkpoints-1.jsonl', 'checkpoints-10.jsonl', 'checkpoints-2.jsonl']);
   expect(await listFiles(folder, /^restored/)).toEqual(['restored-1.json']);
   expect(await measureCheckpoints(folder)).toEqual([['checkpoints-1.jsonl', 19], ['checkpoints-10.jsonl', 20], ['checkpoints-2.jsonl', 19]]);
@@ -28,6 +28,7 @@ test('files of the kind are named in their order; other things in the folder are
 
 test('a folder that is not there yet has no files; one that cannot be read is no empty one', async () => {
   expect(await listFiles(join(scratch, 'not', 'there'))).toEqual([]);
+  expect(await listFiles(join(scratch, 'not', 'there'), /./)).toEqual([]);
   expect(await measureCheckpoints(join(scratch, 'not', 'there'))).toEqual([]);
   writeFileSync(join(scratch, 'a-file'), '');
   await expect(listFiles(join(scratch, 'a-file'))).rejects.toThrow('ENOTDIR');
@@ -36,6 +37,7 @@ test('a folder that is not there yet has no files; one that cannot be read is no
 test('lines are whole, each with the byte at which it ends', async () => {
   expect(await linesOf('')).toEqual([]);
   expect(await linesOf('a\n\nbé\n')).toEqual([{ text: 'a', end: 2 }, { text: '', end: 3 }, { text: 'bé', end: 7 }]);
+  expect(await linesOf('\na\n')).toEqual([{ text: '', end: 1 }, { text: 'a', end: 3 }]);
   expect(await linesOf('a\nbc')).toEqual([{ text: 'a', end: 2 }]);
   expect(await linesOf('bc')).toEqual([]);
 });

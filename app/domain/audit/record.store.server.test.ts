@@ -51,6 +51,7 @@ describe('an act', () => {
     await doAt(1, { action: 'office.look' }, staff('without-roles'));
     const rows = await rowsOf(db(), 'office');
     expect(rows.map(({ seq, actorId, role, eventId }) => [seq, actorId, role, eventId])).toEqual([[1, 'public', 'public', null], [2, 'without-roles', 'staff', null]]);
+    expect(rows[0]!.hash).toBe(t.base.keys.digest('audit', canonicalRow(rows[0]!, chainStart, undefined)));
     expect(await eventsOf(officeChain)).toEqual([]);
     expect(await headOf('office')).toMatchObject({ seq: 2, eventSeq: 0 });
   });
