@@ -32,6 +32,13 @@ export interface Look {
 export const look = (place: TestDatabase['place']): Promise<Look> =>
   dialect === 'pg' ? lookAtPostgres(place.url!) : Promise.resolve(lookAtSqlite(place.file!));
 
+/** One row of any table, with something in each column. @param n another number for each row. @param given by the names of the columns. */
+export async function insertAny(look: Look, name: string, n: number, given: Record<string, unknown>): Promise<void> {
+  const byName = new Map((await look.tables()).map((table) => [table.name, table]));
+  const row = Object.fromEntries(byName.get(name)!.columns.map((column) => [column.name, valueOf(byName, name, column.name, n)]));
+  await look.insert(name, { ...row, ...given });
+}
+
 const ROWS = 3;
 
 /** Three rows in every table, parents before children; says how many rows each table has. */

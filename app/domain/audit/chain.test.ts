@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalRow, chainStart, type AuditFacts } from './chain.ts';
-import { canonicalCheckpoint, digestOfHeads } from './checkpoint.ts';
-import { checkpointFile } from './checkpoint-files.server.ts';
 
 const row: AuditFacts = {
   id: 'i', chain: 'c', seq: 2, at: new Date('2026-11-24T09:00:00.001Z'), actorKind: 'staff', actorId: 'p', role: 'intake',
@@ -36,23 +33,5 @@ describe('the text under a link', () => {
     ['that there is none', canonicalRow(row, 'p', undefined)],
   ])('tells of %s', (_, text) => {
     expect(text).not.toBe(canonicalRow(row, 'p', event));
-  });
-});
-
-describe('a checkpoint', () => {
-  test('signs a fixed text', () => {
-    const facts = { id: 'i', at: row.at, chains: 2, rows: 7, digest: 'd', previous: 's' };
-    expect(canonicalCheckpoint(facts)).toBe('["i","2026-11-24T09:00:00.001Z",2,7,"d","s"]');
-  });
-
-  test('has one number for its heads, in their order', () => {
-    const [a, b] = [['a', 1, 'x'], ['b', 2, 'y']] as const;
-    expect(digestOfHeads([a, b])).toBe(createHash('sha256').update('["a",1,"x"]\n["b",2,"y"]\n').digest('hex'));
-    expect(digestOfHeads([b, a])).not.toBe(digestOfHeads([a, b]));
-    expect(digestOfHeads([])).toBe(createHash('sha256').digest('hex'));
-  });
-
-  test.each([['checkpoints-2026-11-24-0a1b2c3d.jsonl', true], ['checkpoints-x.jsonl.part', false], ['my-checkpoints-x.jsonl', false], ['README', false]])('is in %s: %s', (name, is) => {
-    expect(checkpointFile.test(name)).toBe(is);
   });
 });
