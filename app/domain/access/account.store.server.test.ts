@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs } from '#app/durations.ts';
-import { devices, helpers, invitations, returnCodes } from '#db/schema/index.ts';
+import { devices, helpers, returnCodes } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { openTestBase, type TestBase } from '../../../tests/support/context.ts';

@@ -36,7 +36,10 @@ async function helped() {
   const caseId = await insertCase(t, { stage: 'in_progress' });
   return { caseId, ...(await askHelper(t, caseId)) };
 }
-const rowsOf = async (table: typeof accounts | typeof devices | typeof returnCodes | typeof sessions, caseId: string) => t.base.db.read.select().from(table).where(eq(table.caseId, caseId));
+const phonesOf = (caseId: string) => t.base.db.read.select().from(devices).where(eq(devices.caseId, caseId));
+const codesOf = (caseId: string) => t.base.db.read.select().from(returnCodes).where(eq(returnCodes.caseId, caseId));
+const sessionsOf = (caseId: string) => t.base.db.read.select().from(sessions).where(eq(sessions.caseId, caseId));
+const accountsOf = (caseId: string) => t.base.db.read.select().from(accounts).where(eq(accounts.caseId, caseId));
 const lastRow = async (caseId: string) => (await t.base.db.read.select().from(auditRows).where(eq(auditRows.chain, caseId)).orderBy(desc(auditRows.seq)).limit(1))[0];
 const kept = (at: Date) => ({ createdAt: at, usedAt: null, revokedAt: null });
 
@@ -47,17 +50,17 @@ describe('her letter', () => {
     const made = await make(id);
     const at = t.clock.at;
     const actor = await findSessionActor(t.base, made.token);
-    const [device] = await rowsOf(devices, caseId);
+    const [device] = await phonesOf(caseId);
     expect(device).toMatchObject({ helperId: null, tokenHash: t.base.keys.digest('device', made.deviceToken ?? ''), createdAt: at, lastUsedAt: at, revokedAt: null });
     expect(actor).toMatchObject({ kind: 'applicant', caseId, sessionId: made.sessionId, deviceId: device?.id });
     expect(made).toMatchObject({ ok: true, caseId, helper: false, again: false, actor });
-    const [account] = await t.base.db.read.select().from(accounts).where(eq(accounts.caseId, caseId));
+    const [account] = await accountsOf(caseId);
     expect(account?.createdAt).toEqual(at);
     expect(await verifyPin(t.base.keys, caseId, goodPin, account?.pinHash)).toBe(true);
     // The strip that she was shown is the one that is kept.
     const strip = made.returnCodes.map((code) => expect.objectContaining({ selector: selectorOf(t.base.keys, code), helperId: null, ...kept(at) }) as unknown);
     expect(new Set(made.returnCodes).size).toBe(6);
-    expect(await rowsOf(returnCodes, caseId)).toEqual(expect.arrayContaining(strip));
+    expect(await codesOf(caseId)).toEqual(expect.arrayContaining(strip));
     const letters = await t.base.db.read.select().from(invitations).where(eq(invitations.caseId, caseId));
     expect(letters.map(({ id: one, usedAt, revokedAt }) => [one, usedAt, revokedAt])).toEqual(expect.arrayContaining([[id, at, null], [older.id, null, at]]));
     expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('activated');
@@ -72,7 +75,7 @@ describe('her letter', () => {
     const { id } = await sendLetter(t, caseId, { waveId: deskWave });
     const made = await make(id, { remember: false });
     expect(made).toMatchObject({ again: true, deviceToken: undefined, actor: { deviceId: undefined } });
-    expect(await rowsOf(devices, caseId)).toEqual([]);
+    expect(await phonesOf(caseId)).toEqual([]);
     expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('in_progress');
     expect(await listEvents(t.base.db.read, caseId)).toMatchObject([{ type: 'account_renewed', actorKind: 'applicant' }]);
     expect(await lastRow(caseId)).toMatchObject({ action: 'account.activate', object: `session:${made.sessionId}` });
@@ -84,7 +87,7 @@ describe('a code of hers for a helper', () => {
     const { caseId, id } = await helped();
     const made = await make(id);
     const at = t.clock.at;
-    const [device] = await rowsOf(devices, caseId);
+    const [device] = await phonesOf(caseId);
     expect(device).toMatchObject({ helperId: id, tokenHash: t.base.keys.digest('device', made.deviceToken ?? ''), createdAt: at, lastUsedAt: at });
     const actor = await findSessionActor(t.base, made.token);
     expect(actor).toMatchObject({ kind: 'helper', id, caseId, sessionId: made.sessionId, deviceId: device?.id });
@@ -93,18 +96,18 @@ describe('a code of hers for a helper', () => {
     expect(await verifyPin(t.base.keys, id, goodPin, helper?.pinHash ?? undefined)).toBe(true);
     const strip = made.returnCodes.map((code) => expect.objectContaining({ selector: selectorOf(t.base.keys, code), helperId: id, ...kept(at) }) as unknown);
     expect(strip).toHaveLength(6);
-    expect(await rowsOf(returnCodes, caseId)).toEqual(expect.arrayContaining(strip));
+    expect(await codesOf(caseId)).toEqual(expect.arrayContaining(strip));
     expect((await listEvents(t.base.db.read, caseId)).map(({ type: what }) => what)).toContain('helper_started');
     expect(await lastRow(caseId)).toMatchObject({ action: 'helper.activate', object: `helper:${id}`, actorKind: 'helper', actorId: id });
     // Nothing of hers: no account, and the case stands where it stood.
-    expect(await rowsOf(accounts, caseId)).toEqual([]);
+    expect(await accountsOf(caseId)).toEqual([]);
     expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('in_progress');
   });
 
   it('is his on a phone that is not to be remembered', async () => {
     const { caseId, id } = await helped();
     expect(await make(id, { remember: false })).toMatchObject({ helper: true, deviceToken: undefined, actor: { deviceId: undefined } });
-    expect(await rowsOf(devices, caseId)).toEqual([]);
+    expect(await phonesOf(caseId)).toEqual([]);
   });
 });
 
@@ -117,7 +120,7 @@ describe.each([
     const answers = await Promise.all([type(id, { browser: 'one' }), type(id, { browser: 'two' })]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers).toContainEqual({ ok: false, error: 'refused' });
-    expect([(await rowsOf(devices, caseId)).length, (await rowsOf(returnCodes, caseId)).length, (await rowsOf(sessions, caseId)).length]).toEqual([1, 6, 1]);
+    expect([(await phonesOf(caseId)).length, (await codesOf(caseId)).length, (await sessionsOf(caseId)).length]).toEqual([1, 6, 1]);
   });
 
   it('whose question is answered wrongly opens nothing and tells her record; from the sixth try one waits, in that browser', async () => {
@@ -130,7 +133,7 @@ describe.each([
     for (let tries = 0; tries < 5; tries += 1) expect(await guess()).toEqual({ ok: false, error: 'letter' });
     expect(await type(id)).toEqual({ ok: false, error: 'wait', seconds: 1 });
     expect(await guess('another')).toEqual({ ok: false, error: 'letter' });
-    expect(await rowsOf(sessions, caseId)).toEqual([]);
+    expect(await sessionsOf(caseId)).toEqual([]);
   });
 });
 

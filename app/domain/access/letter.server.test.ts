@@ -1,6 +1,7 @@
 // Which letter a code belongs to, until when it may be used, and what is asked beside it.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Stage } from '#app/domain/caseload/stages.ts';
 import { deskWave } from '#app/domain/invitation/letter.ts';
 import { helpers, invitations } from '#db/schema/index.ts';
 import { insertCase, someFacts } from '../../../tests/support/cases.ts';
@@ -61,7 +62,7 @@ describe('a code', () => {
 
 describe('a letter may be used', () => {
   const now = new Date('2026-11-24T09:00:00Z');
-  it.each<[string, boolean, string, Partial<typeof invitations.$inferInsert>]>([
+  it.each<[string, boolean, Stage, Partial<typeof invitations.$inferInsert>]>([
     ['while she is invited', true, 'invited', {}],
     ['until its last moment', true, 'invited', { expiresAt: new Date(now.getTime() + 1) }],
     ['but not from its last day on', false, 'invited', { expiresAt: now }],
