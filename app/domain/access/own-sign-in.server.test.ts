@@ -154,7 +154,8 @@ describe('another PIN', () => {
 });
 
 describe('a new strip', () => {
-  it('is given for her PIN on a phone of hers, and the old one opens nothing any more', async () => {
+  it('is given for her PIN on a phone of hers, also when she has another, and the old one opens nothing any more', async () => {
+    await addPhone();
     expect(await renewReturnCodes(own, { pin: newPin })).toEqual(refused);
     const renewed = await renewReturnCodes(own, { pin: goodPin });
     if (!renewed.ok) throw new Error(renewed.error);
