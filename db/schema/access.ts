@@ -177,7 +177,7 @@ export const sessions = table(
 export const signInFlows = table('sign_in_flows', {
   stateHash: text().primaryKey(),
   browserHash: text().notNull(),
-  audience: text().notNull(),
+  audience: text(['staff', 'lawyer', 'guardian']).notNull(),
   codeVerifier: text().notNull(),
   nonce: text().notNull(),
   next: text().notNull(),

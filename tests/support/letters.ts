@@ -10,19 +10,26 @@ import type { TestBase } from './context.ts';
 
 const day = 86_400_000;
 
+/** One more letter to her, on paper; `row` says in what it differs. */
+export async function sendLetter(t: TestBase, caseId: string, row: Partial<typeof invitations.$inferInsert> = {}): Promise<{ id: string; code: string }> {
+  const id = randomUUID();
+  const { code, selector, codeHash } = await createSecretCode(t.base.keys);
+  const now = t.base.now();
+  const expiresAt = new Date(now.getTime() + 42 * day);
+  const sent = { id, caseId, waveId: 'wave', language: 'ar', selector, codeHash, sentAt: now, expiresAt, ...row };
+  await t.base.db.write(async (tx) => {
+    await tx.insert(invitations).values(sent);
+  });
+  return { id, code };
+}
+
 export async function inviteSomebody(
   t: TestBase,
   facts: Partial<CaseFacts> = {},
   given: Parameters<typeof insertCase>[1] = {},
 ): Promise<{ caseId: string; code: string }> {
   const caseId = await insertCase(t, { ...given, stage: 'invited' }, facts);
-  const { code, selector, codeHash } = await createSecretCode(t.base.keys);
-  const now = t.base.now();
-  const expiresAt = new Date(now.getTime() + 42 * day);
-  const row = { id: randomUUID(), caseId, waveId: 'wave', language: 'ar', selector, codeHash, sentAt: now, expiresAt };
-  await t.base.db.write(async (tx) => {
-    await tx.insert(invitations).values(row);
-  });
+  const { code } = await sendLetter(t, caseId);
   return { caseId, code };
 }
 

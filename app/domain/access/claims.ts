@@ -1,5 +1,5 @@
 import { z } from '#app/z.ts';
-import type { StaffRole } from '#app/domain/context.ts';
+import { staffRoles, type StaffRole } from '#app/domain/context.ts';
 
 /** Kinds of people who sign in at a provider. */
 export const audiences = ['staff', 'lawyer', 'guardian'] as const;
@@ -21,18 +21,7 @@ export const claimsSchema = z.object({
 });
 export type Claims = z.output<typeof claimsSchema>;
 
-/** Groups of the provider open doors of the building and nothing more: a case is opened by assignment (security 2.6). */
-const roleOfGroup: Readonly<Record<string, StaffRole>> = {
-  'voorportaal-intake': 'intake',
-  'voorportaal-reviewer': 'reviewer',
-  'voorportaal-planner': 'planner',
-  'voorportaal-editor': 'editor',
-  'voorportaal-auditor': 'auditor',
-  'voorportaal-administrator': 'administrator',
-  'voorportaal-desk': 'desk',
-  'voorportaal-guarded': 'guarded',
-};
 export const groupOfRole = (role: StaffRole): string => `voorportaal-${role}`;
 
-export const rolesOf = ({ groups }: Pick<Claims, 'groups'>): StaffRole[] =>
-  Object.entries(roleOfGroup).flatMap(([group, role]) => (groups.includes(group) ? [role] : []));
+/** Groups of the provider open doors of the building and nothing more: a case is opened by assignment (security 2.6). */
+export const rolesOf = ({ groups }: Pick<Claims, 'groups'>): StaffRole[] => staffRoles.filter((role) => groups.includes(groupOfRole(role)));

@@ -89,6 +89,8 @@ describe('may, on a case', () => {
   it('a helper reads, types only before sending, and never sends, withdraws, invites or sees who read', () => {
     const draft = { ...subject, stage: 'in_progress' };
     expect(actions.filter((action) => may(helper('typist'), action, draft)).sort()).toEqual(['document.add', 'draft.read', 'draft.write', 'pin.change']);
+    // One number is of one kind of people: of staff it helps nobody.
+    expect(actions.filter((action) => may(staff('typist'), action, draft))).toEqual([]);
     expect(actions.filter((action) => may(helper('reader'), action, draft)).sort()).toEqual(['draft.read', 'pin.change']);
     expect(actions.filter((action) => may(helper('typist'), action, subject)).sort()).toEqual(['document.add', 'draft.read', 'pin.change']);
     expect(actions.filter((action) => may(helper('typist'), action, { ...subject, stage: 'first_decision_made' }))).toEqual([]);
@@ -117,9 +119,11 @@ it('office acts are for the roles that the table names', () => {
   expect(allowed(guardian('N1'))).toEqual(['clients.read', 'sessions.manage', 'receipt.confirm', 'progress.read']);
 });
 
-it('sends the public to the sign-in and refuses the others', () => {
+it('sends the public to the sign-in, refuses the others and lets in who may', () => {
   expect(() => requireMay({ kind: 'public' }, 'worklist.read')).toThrow('sign_in_needed');
   expect(() => requireMay(applicant('case-2'), 'draft.read', subject)).toThrow('forbidden');
+  expect(() => requireMay(applicant('case-1'), 'draft.read', subject)).not.toThrow();
+  expect(() => requireMay(staff('x', 'intake'), 'worklist.read')).not.toThrow();
 });
 
 /** Everything that may be done, by everybody, with each fact of the case: what the table says, in full. */

@@ -2,7 +2,7 @@ import * as oidc from 'openid-client';
 import { officeChain, record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Actor, type Ctx, type CtxBase, type StaffRole } from '#app/domain/context.ts';
 import type { Tx } from '#db/engine.ts';
-import { audiences, claimsSchema, rolesOf, type Audience, type Claims } from './claims.ts';
+import { claimsSchema, rolesOf, type Audience, type Claims } from './claims.ts';
 import { insertFlow, takeFlow } from './flow.store.server.ts';
 import { findIdentity, keepPerson } from './identity.store.server.ts';
 import { flowLimit } from './limits.ts';
@@ -76,7 +76,7 @@ export async function finishStaffSignIn(ctx: Ctx, { search, browser }: { search:
   if (state === null || browser === undefined) return { ok: false, error: 'flow' };
   const flow = await ctx.db.write((tx) => takeFlow(tx, ctx.keys.digest('browser', state)));
   if (!flow) return { ok: false, error: 'flow' };
-  const audience = audiences.find((one) => one === flow.audience) ?? 'staff';
+  const { audience } = flow;
   const late = ctx.now().getTime() - flow.createdAt.getTime() > flowLimit;
   if (late || flow.browserHash !== ctx.keys.digest('browser', browser)) return refuse(ctx, { error: 'flow', audience });
   // By the clock of this machine, as all that is compared with the provider's.
@@ -147,8 +147,7 @@ async function askWho(ctx: Ctx, answer: URL, expect: { state: string; nonce: str
 }
 
 /** The provider did not answer in time, or answered that it cannot now. */
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof TypeError || (error instanceof oidc.ResponseBodyError && error.status >= 500) || causesOf(error).some(isOutage);
+const isUnreachable = (error: unknown): boolean => error instanceof TypeError || causesOf(error).some(isOutage);
 
 const isOutage = (cause: unknown) => (cause instanceof DOMException && cause.name === 'TimeoutError') || (cause instanceof Response && cause.status >= 500);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signInNews, type NewKeys, type SignInRow } from './sign-ins.ts';
+import { signInAct, signInActions, signInNews, type NewKeys, type SignInRow } from './sign-ins.ts';
 
 /** In the order in which things happen; the test turns it round. */
 const rows = (...acts: string[]): SignInRow[] =>
@@ -75,4 +75,19 @@ test('a PIN that was asked again for a passkey or a helper is no failed try', ()
 test('a phone that was closed because somebody guessed is told; one that she took away is not', () => {
   expect(newsOf(rows('account.activate a', 'session.try', 'device.end  guessed', 'session.start b code'), 'b').guessed).toBe(true);
   expect(newsOf(rows('account.activate a', 'device.end', 'session.start b code'), 'b').guessed).toBe(false);
+});
+
+test('what a helper does at the door is not told to her as her own', () => {
+  const acts = ['start', 'try', 'end', 'device', 'code', 'pin'] as const;
+  const hers = acts.map((what) => signInAct({}, what));
+  const his = acts.map((what) => signInAct({ helperId: 'h' }, what));
+  expect(hers).toEqual(['session.start', 'session.try', 'session.end', 'device.end', 'code.end', 'pin.change']);
+  expect(his.filter((action) => action.startsWith('helper.'))).toHaveLength(acts.length);
+  expect(new Set(his).size).toBe(acts.length);
+  expect(his.filter((action) => (signInActions as readonly string[]).includes(action))).toEqual([]);
+});
+
+test('something else that ended was not in use elsewhere, and something else that was guessed was no phone', () => {
+  const other = rows('account.activate a', 'session.try  elsewhere', 'session.end  guessed', 'session.start b code');
+  expect(newsOf(other, 'b')).toMatchObject({ elsewhere: false, guessed: false });
 });
