@@ -42,7 +42,7 @@ export const getCaseKey = async (db: Tx, keys: Keyring, caseId: string): Promise
 
 /** Keys of many cases for a list page. */
 export async function listCaseKeys(db: Tx, keys: Keyring, caseIds: string[]): Promise<Map<string, Buffer>> {
-  const rows = caseIds.length ? await db.select().from(caseKeys).where(inArray(caseKeys.caseId, caseIds)) : [];
+  const rows = await db.select().from(caseKeys).where(inArray(caseKeys.caseId, caseIds));
   return new Map(rows.map((row) => [row.caseId, keys.unwrapCaseKey(row.caseId, row)]));
 }
 

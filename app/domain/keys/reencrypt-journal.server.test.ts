@@ -1,6 +1,6 @@
 // What a run that gives cases new keys is about to do stands on the disk first, so that the next one can clear up after it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -42,8 +42,11 @@ test('a process that runs keeps others away, and says who it is', async () => {
   await expect(refused).rejects.toThrow(`another run is under way (process ${process.ppid} on ${hostname()}); if it is not, remove ${file}`);
 });
 
-test('of another machine nobody knows whether it runs', async () => {
-  leave({ host: `not-${hostname()}`, pid: ended() });
+test.each([
+  ['on another machine', () => ({ host: `not-${hostname()}`, pid: ended() })],
+  ['whose number no process of this machine can have', () => ({ pid: 2 ** 40 })],
+])('of a process %s nobody knows whether it runs', async (_, of) => {
+  leave(of());
   await expect(openJournal(file)).rejects.toThrow('another run is under way');
 });
 
@@ -75,8 +78,8 @@ test.each([
 });
 
 test('a journal that cannot be read stops the run', async () => {
-  mkdirSync(file);
-  await expect(openJournal(file)).rejects.toThrow('EISDIR');
+  symlinkSync(file, file);
+  await expect(openJournal(file)).rejects.toThrow('ELOOP');
 });
 
 test('no file stays open after a note', async () => {

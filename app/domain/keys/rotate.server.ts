@@ -38,7 +38,7 @@ export async function rewrapAll(ctx: Ctx, onPart: (rotation: Rotation) => void =
     rewrapped += part.length;
     const rotation = { kek, rewrapped, left };
     // Cases that came in meanwhile, before the place where we are, are met by beginning once more.
-    if (part.length === 0 && (left === 0 || last === '')) return rotation;
+    if (part.length === 0 && last === '') return rotation;
     last = part.at(-1) ?? '';
     if (part.length > 0) onPart(rotation);
   }
