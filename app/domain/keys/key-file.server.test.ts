@@ -1,9 +1,11 @@
 // The key file of the demonstration and of an operator who keeps one: a run that is killed, or two at once, lose no key.
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { needProgram } from '../../../tests/support/debian.js';
 import { addKek, ensureKeyFile, removeKek } from './key-file.server.ts';
 import { parseKeyFile } from './key-source.server.ts';
 
@@ -25,9 +27,12 @@ test('it is made once, for its owner only', () => {
   expect(parseKeyFile(first)).toMatchObject({ current: 1 });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700);
+  expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['case-keys.json']);
+  // Nothing is written where one is, not even beside it: the folder of an operator may be closed to us.
+  utimesSync(join(folder, 'deep', 'er'), 1, 1);
   ensureKeyFile(file);
   expect(readFileSync(file, 'utf8')).toBe(first);
-  expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['case-keys.json']);
+  expect(statSync(join(folder, 'deep', 'er')).mtimeMs).toBe(1_000);
 });
 
 test('a new version is current; the others stay as they were', () => {
@@ -78,6 +83,22 @@ test('what cannot be put in place is said, and leaves nothing beside it', () => 
   expect(() => addKek(file)).toThrow('EISDIR');
   expect(readdirSync(folder).sort()).toEqual(['case-keys.json', 'case-keys.json.2']);
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ current: 1, keys: { 1: one } });
+});
+
+test.skipIf(!needProgram('prlimit', 'util-linux'))('a disk that takes only a part of it costs no key', () => {
+  const keys = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [at + 1, kek()]));
+  write({ current: 40, keys });
+  // Of a file that is longer than this the system takes the first bytes, as of a disk that is nearly full.
+  const limit = (bytes: string) => spawnSync('prlimit', [`--pid=${process.pid}`, `--fsize=${bytes}:`]).status;
+  expect(limit('1024')).toBe(0);
+  try {
+    expect(() => addKek(file)).toThrow('EFBIG');
+  } finally {
+    limit('unlimited');
+  }
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ current: 40, keys });
+  expect(readdirSync(folder).sort()).toEqual(['case-keys.json', 'case-keys.json.41']);
+  expect(addKek(file)).toBe(41);
 });
 
 test('no file stays open after it', () => {
