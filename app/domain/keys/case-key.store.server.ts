@@ -47,11 +47,11 @@ export async function listCaseKeys(db: Tx, keys: Keyring, caseIds: string[]): Pr
 }
 
 /** Rows that are wrapped under another version than this one, in a fixed order. */
-export const listWrappedOtherwise = (db: Tx, kekVersion: number, afterCase: string, limit: number): Promise<CaseKeyRow[]> =>
+export const listWrappedOtherwise = (db: Tx, kekVersion: number, limit: number): Promise<CaseKeyRow[]> =>
   db
     .select()
     .from(caseKeys)
-    .where(and(gt(caseKeys.caseId, afterCase), ne(caseKeys.kekVersion, kekVersion)))
+    .where(ne(caseKeys.kekVersion, kekVersion))
     .orderBy(asc(caseKeys.caseId))
     .limit(limit) as unknown as Promise<CaseKeyRow[]>;
 

@@ -54,18 +54,32 @@ describe('a rotation', () => {
     expect(Object.keys(inFile().keys)).toEqual(['1', '2', '3']);
   });
 
-  test('wraps every data key and changes none; done again it does nothing', async () => {
+  test('wraps every data key, some at a time, and changes none; done again it does nothing', async () => {
+    await insertCaseKeys(t, caseIdsOf(...Array.from({ length: 200 }, (_, n) => String(1_000 + n))));
     const keyOf = (caseId: string) => getCaseKey(t.base.db.read, t.base.keys, caseId);
     const before = await Promise.all([first, second, last].map(keyOf));
     const ctx = begin();
     await beginRotation(ctx, file);
     const told: unknown[] = [];
-    expect(await rewrapAll(ctx, (part) => told.push(part))).toEqual({ kek: 2, rewrapped: 3, left: 0 });
-    expect(told).toEqual([{ kek: 2, rewrapped: 3, left: 0 }]);
-    expect(await versions()).toEqual([2, 2, 2]);
+    expect(await rewrapAll(ctx, (part) => told.push(part))).toEqual({ kek: 2, rewrapped: 203, left: 0 });
+    expect(told).toEqual([{ kek: 2, rewrapped: 200, left: 3 }, { kek: 2, rewrapped: 203, left: 0 }]);
+    expect(new Set(await versions())).toEqual(new Set([2]));
     expect(await Promise.all([first, second, last].map(keyOf))).toEqual(before);
     expect(await rewrapAll(begin())).toEqual({ kek: 2, rewrapped: 0, left: 0 });
-    expect(await acts()).toEqual(['keys.create kek:2', 'keys.rewrap kek:2 cases:3']);
+    expect(await acts()).toEqual(['keys.create kek:2', 'keys.rewrap kek:2 cases:200', 'keys.rewrap kek:2 cases:3']);
+  });
+
+  test('that another one overtook stops, and leaves the keys to it', async () => {
+    const slow = begin();
+    await beginRotation(slow, file);
+    await rotate();
+    await rotate();
+    const overtaken = rewrapAll(slow);
+    await expect(overtaken).rejects.toMatchObject({ code: 'conflict', message: 'conflict: another rotation began' });
+    expect(await versions()).toEqual([3, 3, 3]);
+    // The same words again:
+    expect(await beginRotation(slow, file)).toEqual({ kek: 4, isNew: true });
+    expect(await rewrapAll(slow)).toEqual({ kek: 4, rewrapped: 3, left: 0 });
   });
 
   test('meets a case that came in behind it, from an import that began before', async () => {
