@@ -168,17 +168,18 @@ describe('while people work', () => {
     await expectWhole(caseId);
   });
 
-  test('a case that changes each time is left after the fifth, as it was', async () => {
+  test('a case that changes each time is left after the fifth', async () => {
+    const row = await getCaseKeyRow(t.base.db.read, caseId);
     const noted = new Set<string>();
     const put: DocumentStore['put'] = async (name, bytes) => {
-      // It is noted anew what a try is about to write, so here a try begins.
-      const now = readFileSync(journal, 'utf8');
-      if (!noted.has(now)) await (noted.add(now), addDocument(caseId, false));
+      // It is noted anew what a try is about to write: so here a try begins.
+      noted.add(readFileSync(journal, 'utf8'));
+      await t.base.db.write((tx) => replaceCaseKey(tx, caseId, { ...row, generation: 1 + noted.size }));
       return t.base.documents.put(name, bytes);
     };
     expect(await run({ caseId, put })).toEqual({ done: 0, failed: [{ caseId, why: 'conflict: the case changed each time' }], left: 1 });
     expect(noted.size).toBe(5);
-    expect(await generationOf(caseId)).toBe(1);
+    expect(await acts()).toEqual([]);
     await expectWhole(caseId);
   });
 });
