@@ -71,7 +71,7 @@ function place(file: string, text: string, put: typeof renameSync | typeof linkS
 function flush(path: string, flags: 'r' | 'wx', text = ''): void {
   const handle = openSync(path, flags, 0o600);
   try {
-    if (text !== '') writeFileSync(handle, text);
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
