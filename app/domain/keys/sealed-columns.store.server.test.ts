@@ -1,14 +1,16 @@
 // What is sealed with the key of a case, found and sealed anew: what is not found here is lost when a case gets another key.
-import { eq, getTableName } from 'drizzle-orm';
+import { eq, getTableColumns, getTableName, is } from 'drizzle-orm';
+import { PgTable } from 'drizzle-orm/pg-core';
+import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tx } from '#db/engine.ts';
-import { documents, invitations } from '#db/schema/index.ts';
+import * as schema from '#db/schema/index.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { openTestBase, type TestBase } from '../../../tests/support/context.ts';
 import { makeWholeCase } from '../../../tests/support/whole-case.ts';
 import { getCaseKey } from './case-key.store.server.ts';
 import { open } from './envelope.server.ts';
-import { listSealedValues, resealCase, sealedColumns, type SealedValue } from './sealed-columns.store.server.ts';
+import { listSealedValues, notSealed, resealCase, sealedColumns, type SealedValue } from './sealed-columns.store.server.ts';
 
 let t: TestBase;
 let caseId: string;
@@ -23,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const names = sealedColumns.map(({ table, column }) => `${getTableName(table)}.${column}`);
+const names = () => sealedColumns.map(({ table, column }) => `${getTableName(table)}.${column}`);
 const columnOf = ({ of }: SealedValue) => of.split(' ')[0] ?? '';
 const valuesOf = async (db: Tx, id = caseId) => (await listSealedValues(db, [id], [])).get(id) ?? [];
 const opens = (key: Buffer, { at, sealed }: SealedValue) => {
@@ -44,11 +46,21 @@ async function undone<R>(work: (tx: Tx) => Promise<R>): Promise<R> {
   return done[0]!;
 }
 
+test('every column of bytes is sealed by the key of its case, or excused by name', () => {
+  const known = new Set([...names(), ...Object.keys(notSealed)]);
+  const tables = Object.values(schema).filter((value) => is(value, SQLiteTable) || is(value, PgTable)) as (typeof schema.answers)[];
+  const found = tables.flatMap((table) =>
+    Object.entries(getTableColumns(table)).flatMap(([name, column]) => (/^(blob|bytea)$/i.test(column.getSQLType()) ? [`${getTableName(table)}.${name}`] : [])),
+  );
+  expect(found.length).toBeGreaterThanOrEqual(12);
+  expect(new Set(found)).toEqual(known);
+});
+
 test('when a draft is erased what was written to her stays, and who helps her, and why the case is held (decision 0018)', () => {
-  const stays = names.filter((_, at) => sealedColumns[at]?.outlivesDraft);
+  const stays = names().filter((_, at) => sealedColumns[at]?.outlivesDraft);
   expect(stays).toEqual(['cases.facts', 'invitations.letter', 'helpers.sealed', 'messages.sealed', 'legal_holds.sealed']);
   const goes = ['answers', 'submissions', 'documents', 'document_corrections', 'uploads', 'draft_comments', 'requests', 'exceptional_access'].map((table) => `${table}.sealed`);
-  expect([...stays, ...goes, 'gate_confirmations.note'].sort()).toEqual([...names].sort());
+  expect([...stays, ...goes, 'gate_confirmations.note'].sort()).toEqual(names().sort());
 });
 
 describe('what lies sealed', () => {
@@ -56,7 +68,7 @@ describe('what lies sealed', () => {
     const found = await listSealedValues(t.base.db.read, [caseId, other, 'nobody'], []);
     expect([...found.keys()]).toEqual([caseId, other, 'nobody']);
     const values = found.get(caseId) ?? [];
-    expect(new Set(values.map(columnOf))).toEqual(new Set(names));
+    expect(new Set(values.map(columnOf))).toEqual(new Set(names()));
     expect(values.filter((value) => !opens(from, value))).toEqual([]);
     expect(found.get(other)).toEqual([{ of: `cases.facts of ${other}`, at: { caseId: other, field: 'facts', version: 1 }, sealed: expect.any(Buffer) as Buffer }]);
     expect(found.get('nobody')).toEqual([]);
@@ -82,7 +94,7 @@ describe('a case is sealed anew', () => {
 
   test('but for the draft: what goes with the old key stays under it', async () => {
     const [count, values] = await undone(async (tx) => [await resealCase(tx, caseId, { from, to, withoutDraft: true }), await valuesOf(tx)] as const);
-    const outlives = (value: SealedValue) => sealedColumns[names.indexOf(columnOf(value))]?.outlivesDraft;
+    const outlives = (value: SealedValue) => sealedColumns[names().indexOf(columnOf(value))]?.outlivesDraft;
     expect(count).toBe(values.filter(outlives).length);
     expect(values.filter((value) => !opens(outlives(value) ? to : from, value))).toEqual([]);
   });
@@ -90,9 +102,9 @@ describe('a case is sealed anew', () => {
   test('where nothing was said, or it was taken away, nothing is sealed', async () => {
     const [before, count, values, letter] = await undone(async (tx) => {
       const whole = await valuesOf(tx);
-      await tx.update(invitations).set({ letter: null }).where(eq(invitations.caseId, caseId));
-      await tx.update(documents).set({ sealed: Buffer.alloc(0) }).where(eq(documents.caseId, caseId));
-      return [whole, await resealCase(tx, caseId, { from, to }), await valuesOf(tx), (await tx.select().from(invitations).where(eq(invitations.caseId, caseId)))[0]?.letter] as const;
+      await tx.update(schema.invitations).set({ letter: null }).where(eq(schema.invitations.caseId, caseId));
+      await tx.update(schema.documents).set({ sealed: Buffer.alloc(0) }).where(eq(schema.documents.caseId, caseId));
+      return [whole, await resealCase(tx, caseId, { from, to }), await valuesOf(tx), (await tx.select().from(schema.invitations).where(eq(schema.invitations.caseId, caseId)))[0]?.letter] as const;
     });
     const left = before.filter((value) => !['invitations.letter', 'documents.sealed'].includes(columnOf(value)));
     expect(values.map(({ of }) => of)).toEqual(left.map(({ of }) => of));
@@ -103,7 +115,7 @@ describe('a case is sealed anew', () => {
 
   test('not when a value was altered: it stops all', async () => {
     const altered = t.base.db.write(async (tx) => {
-      await tx.update(invitations).set({ letter: Buffer.alloc(64, 1) }).where(eq(invitations.caseId, caseId));
+      await tx.update(schema.invitations).set({ letter: Buffer.alloc(64, 1) }).where(eq(schema.invitations.caseId, caseId));
       await resealCase(tx, caseId, { from, to });
     });
     await expect(altered).rejects.toMatchObject({ code: 'tampered', message: expect.stringContaining('letter') as string });
