@@ -65,3 +65,12 @@ export async function insertCase(t: TestBase, row: Partial<Omit<CaseRow, 'facts'
   }, id);
   return id;
 }
+
+/** Data keys alone, as many as there are ids, in one statement: for what looks at keys and at nothing of their cases. */
+export async function insertCaseKeys(t: TestBase, ids: readonly string[]): Promise<void> {
+  const rows = ids.map((caseId) => ({ caseId, ...t.base.keys.createCaseKey(caseId).row, generation: 1, createdAt: t.base.now() }));
+  await t.base.db.write(async (tx) => void (await tx.insert(caseKeys).values(rows)));
+}
+
+/** Ids of cases, in the order in which they are listed. */
+export const caseIdsOf = (...numbers: readonly string[]): string[] => numbers.map((number) => `${number.padStart(8, '0')}-0000-4000-8000-000000000000`);

@@ -42,16 +42,16 @@ export const getCaseKey = async (db: Tx, keys: Keyring, caseId: string): Promise
 
 /** Keys of many cases for a list page. */
 export async function listCaseKeys(db: Tx, keys: Keyring, caseIds: string[]): Promise<Map<string, Buffer>> {
-  const rows = caseIds.length ? await db.select().from(caseKeys).where(inArray(caseKeys.caseId, caseIds)) : [];
+  const rows = await db.select().from(caseKeys).where(inArray(caseKeys.caseId, caseIds));
   return new Map(rows.map((row) => [row.caseId, keys.unwrapCaseKey(row.caseId, row)]));
 }
 
 /** Rows that are wrapped under another version than this one, in a fixed order. */
-export const listWrappedOtherwise = (db: Tx, kekVersion: number, afterCase: string, limit: number): Promise<CaseKeyRow[]> =>
+export const listWrappedOtherwise = (db: Tx, kekVersion: number, limit: number): Promise<CaseKeyRow[]> =>
   db
     .select()
     .from(caseKeys)
-    .where(and(gt(caseKeys.caseId, afterCase), ne(caseKeys.kekVersion, kekVersion)))
+    .where(ne(caseKeys.kekVersion, kekVersion))
     .orderBy(asc(caseKeys.caseId))
     .limit(limit) as unknown as Promise<CaseKeyRow[]>;
 

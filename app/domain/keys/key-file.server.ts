@@ -1,6 +1,6 @@
 // The file of key-encryption keys, changed so that a cut at any moment leaves either the old file or the new one.
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { kekBytes, parseKeyFile, type KeyFile } from './key-source.server.ts';
 
@@ -55,27 +55,23 @@ export function removeKek(file: string, version: number): void {
 /** Written beside it, flushed, then put in its place at once; a link never replaces what is there. */
 function place(file: string, text: string, put: typeof renameSync | typeof linkSync): void {
   const half = `${file}.${randomBytes(6).toString('hex')}.half`;
-  const handle = openSync(half, 'wx', 0o600);
   try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  try {
+    flush(half, 'wx', text);
     put(half, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     rmSync(half, { force: true });
   }
-  flushFolder(dirname(file));
+  // A rename is only sure after the folder itself is flushed (security 1.7).
+  flush(dirname(file), 'r');
 }
 
-/** A rename is only sure after the folder itself is flushed (security 1.7). */
-function flushFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
+/** Not `writeSync`: of a disk that is nearly full it takes a part, and says so without an error. */
+function flush(path: string, flags: 'r' | 'wx', text = ''): void {
+  const handle = openSync(path, flags, 0o600);
   try {
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { addKek, ensureKeyFile, removeKek } from './key-file.server.ts';
 import { commandMs, parseKeyFile, readKeks } from './key-source.server.ts';
 
 const kek = () => randomBytes(32).toString('base64');
@@ -44,6 +43,7 @@ describe('the form of the keys', () => {
     ['version 0', JSON.stringify({ current: 1, keys: { 0: one, 1: two } }), 'another form'],
     ['a version with a zero before it', JSON.stringify({ current: 1, keys: { '01': one, 1: two } }), 'another form'],
     ['a version that is a word', JSON.stringify({ current: 1, keys: { first: one, 1: two } }), 'another form'],
+    ['a version with a letter in it', JSON.stringify({ current: 1, keys: { '1x': one, 1: two } }), 'another form'],
     ['a version of seven digits', JSON.stringify({ current: 1, keys: { 1_000_000: one, 1: two } }), 'another form'],
     ['a current that is a fraction', JSON.stringify({ current: 1.5, keys: { 1: one } }), 'another form'],
     ['null', 'null', 'another form'],
@@ -69,11 +69,22 @@ describe('a command of the operator', () => {
   test('gets of the environment only what is named, whatever secrets stand in it', () => {
     const secrets = ['APP_SECRET', 'DATABASE_URL', 'OIDC_CLIENT_SECRET', 'PLANNING_TOKEN', 'DOCUMENTS_S3_KEY_ID', 'DOCUMENTS_S3_SECRET', 'PGPASSWORD', 'A_SETTING_OF_NEXT_YEAR'];
     for (const name of secrets) vi.stubEnv(name, 'secret-of-ours');
-    vi.stubEnv('CREDENTIALS_DIRECTORY', 'here');
-    const path = program(`env | grep -q secret-of-ours && exit 1; [ "$CREDENTIALS_DIRECTORY" = here ] && [ -n "$PATH" ] && echo '${answer}'`);
-    expect(readKeks([path]).current).toBe(1);
+    // Who and where it is, in which words and zone, and where the credentials of the service lie.
+    const named = ['HOME', 'USER', 'LOGNAME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'XDG_RUNTIME_DIR', 'CREDENTIALS_DIRECTORY'];
+    for (const name of named) vi.stubEnv(name, `value of ${name}`);
+    vi.stubEnv('PATH', `${folder}:/usr/bin:/bin`);
+    const given = named.map((name) => `[ "$${name}" = 'value of ${name}' ]`).join(' && ');
+    program(`env | grep -q secret-of-ours && exit 1; ${given} && echo '${answer}'`);
+    // By its name: found where PATH says, and it has the same PATH.
+    expect(readKeks(['give-keys']).current).toBe(1);
+    expect(readKeks([program(`[ "\${PATH%%:*}" = ${folder} ] && echo '${answer}'`)]).current).toBe(1);
     // What it needs beside that stands in the command.
     expect(readKeks(['env', 'VAULT_ADDR=there', program(`[ "$VAULT_ADDR" = there ] && echo '${answer}'`)]).current).toBe(1);
+  });
+
+  test('has no input to wait for', () => {
+    expect(readKeks([program(`read -r line || echo '${answer}'`)]).current).toBe(1);
+    expect(readKeks([program(`[ /dev/stdin -ef /dev/null ] && [ /dev/stderr -ef /dev/null ] && echo '${answer}'`)]).current).toBe(1);
   });
 
   test('that fails is said to, without a byte of its output', () => {
@@ -90,7 +101,7 @@ describe('a command of the operator', () => {
   test('that is not there, that is killed, or that is nothing at all, is said to fail', () => {
     expect(() => readKeks([join(folder, 'absent')])).toThrow('(ENOENT)');
     expect(() => readKeks([program('kill -9 $$')])).toThrow('(exit by a signal)');
-    expect(() => readKeks([])).toThrow('KEY_COMMAND gave no keys');
+    expect(() => readKeks([])).toThrow('KEY_COMMAND gave no keys (ERR_INVALID_ARG_VALUE)');
   });
 
   test('has a limit of time below the deadline of a transaction', () => {
@@ -98,61 +109,5 @@ describe('a command of the operator', () => {
     const begun = performance.now();
     expect(() => readKeks([program('exec sleep 300')])).toThrow('(ETIMEDOUT)');
     expect(performance.now() - begun).toBeLessThan(60_000);
-  });
-});
-
-describe('the key file', () => {
-  test('is made once, for its owner only', () => {
-    file = join(folder, 'deep', 'case-keys.json');
-    ensureKeyFile(file);
-    const first = readFileSync(file, 'utf8');
-    expect(parseKeyFile(first)).toMatchObject({ current: 1 });
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'deep')).mode & 0o777).toBe(0o700);
-    ensureKeyFile(file);
-    expect(readFileSync(file, 'utf8')).toBe(first);
-  });
-
-  test('gets a new version that is current; the others stay as they were', () => {
-    write({ current: 1, keys: { 1: one, 4: two } });
-    expect(addKek(file)).toBe(5);
-    const after = parseKeyFile(readFileSync(file, 'utf8'));
-    expect(after).toEqual({ current: 5, keys: { 1: one, 4: two, 5: after.keys[5] } });
-    expect(after.keys[5]).not.toBe(one);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual(['case-keys.json']);
-  });
-
-  test('takes the key that a run which was killed had ready', () => {
-    write({ current: 1, keys: { 1: one } });
-    writeFileSync(`${file}.2`, two);
-    expect(addKek(file)).toBe(2);
-    expect(parseKeyFile(readFileSync(file, 'utf8')).keys[2]).toBe(two);
-    expect(readdirSync(folder)).toEqual(['case-keys.json']);
-  });
-
-  test('and what killed runs left beside it goes, but nothing that is being written', () => {
-    write({ current: 1, keys: { 1: one } });
-    for (const end of ['1', '7', 'aa.half', 'bb.half', 'bak']) writeFileSync(`${file}.${end}`, two);
-    utimesSync(`${file}.aa.half`, 1, Date.now() / 1000 - 3_700);
-    utimesSync(`${file}.bb.half`, 1, Date.now() / 1000 - 3_500);
-    expect(addKek(file)).toBe(2);
-    expect(readdirSync(folder).sort()).toEqual(['case-keys.json', 'case-keys.json.7', 'case-keys.json.bak', 'case-keys.json.bb.half']);
-  });
-
-  test('loses a version that is not current', () => {
-    write({ current: 2, keys: { 1: one, 2: two } });
-    expect(() => removeKek(file, 2)).toThrow('current');
-    removeKek(file, 1);
-    removeKek(file, 7);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ current: 2, keys: { 2: two } });
-  });
-
-  test('that cannot be put in place leaves nothing beside it', () => {
-    write({ current: 1, keys: { 1: one } });
-    rmSync(file);
-    expect(() => addKek(file)).toThrow('ENOENT');
-    expect(() => ensureKeyFile(folder)).not.toThrow();
-    expect(readdirSync(folder)).toEqual([]);
   });
 });

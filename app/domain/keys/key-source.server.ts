@@ -16,9 +16,9 @@ const version = z.string().regex(/^[1-9]\d{0,5}$/);
 export const keyFileSchema = z
   .object({
     current: z.number().int().positive(),
-    keys: z.record(version, z.base64().refine((text) => Buffer.from(text, 'base64').length === kekBytes, 'key length')),
+    keys: z.record(version, z.base64().refine((text) => Buffer.from(text, 'base64').length === kekBytes)),
   })
-  .refine(({ current, keys }) => Object.hasOwn(keys, String(current)), 'current');
+  .refine(({ current, keys }) => Object.hasOwn(keys, String(current)));
 export type KeyFile = z.output<typeof keyFileSchema>;
 
 /** @throws Error that says what is wrong and quotes nothing: it may come near a key. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '#app/config.server.ts';
+import { seal } from './envelope.server.ts';
 import { digestPurposes, openDigests, openKeyring } from './keyring.server.ts';
 
 const secret = new Secret('s'.repeat(40));
@@ -45,6 +46,12 @@ describe('data keys', () => {
     expect(() => ring.unwrapCaseKey('a', { ...row, kekVersion: 2 })).toThrow('tampered');
   });
 
+  test('are bound to what they were: with another binding no key that lies wrapped would open', () => {
+    const key = randomBytes(32);
+    const wrapped = seal(Buffer.from(one, 'base64'), { caseId: 'a', field: 'case-key', version: 1 }, key);
+    expect(openRing().unwrapCaseKey('a', { kekVersion: 1, wrapped })).toEqual(key);
+  });
+
   test('are wrapped anew without becoming others', () => {
     const { key, row } = openRing().createCaseKey('a');
     write(2, { 1: one, 2: two });
@@ -74,6 +81,12 @@ describe('a version that the ring does not know', () => {
     expect(old.currentKek()).toBe(2);
     expect(old.unwrapCaseKey('a', row)).toEqual(key);
     expect(old.createCaseKey('b').row.kekVersion).toBe(2);
+  });
+
+  test('is looked for by the clock of the process too', () => {
+    const old = openKeyring(file, secret);
+    const { key, next } = rotated();
+    expect(old.unwrapCaseKey('a', next)).toEqual(key);
   });
 
   test('that is not there either is asked for again after five seconds, not before', () => {

@@ -58,7 +58,7 @@ export function openKeyring(source: KeySource, appSecret: Secret, clock = () => 
       try {
         refresh();
       } catch (error) {
-        throw new DomainError('unavailable', error instanceof Error ? error.message : 'key-encryption keys');
+        throw new DomainError('unavailable', (error as Error).message);
       }
     }
     const key = keks.keys.get(version);

@@ -48,7 +48,8 @@ function runs({ host, pid }: { host: string; pid: number }): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    // Any other refusal is of a process that is there, of somebody else.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

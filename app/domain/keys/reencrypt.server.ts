@@ -60,18 +60,16 @@ async function reencryptCase(ctx: Ctx, journal: Journal, caseId: string, before:
     const documents = await listStored(ctx.db.read, caseId);
     const moved: Moves = { caseId, generation: old.generation, moves: documents.map(({ id, storageName }) => ({ id, from: storageName, to: randomUUID() })) };
     await journal.note(moved);
-    let switched = false;
     try {
       for (const move of moved.moves) {
         await ctx.documents.put(move.to, encryptDocument(to, move.id, decryptDocument(from, move.id, ctx.documents.get(move.from))));
       }
       const next = { ...row, generation: old.generation + 1, createdAt: ctx.now() };
-      switched = await ctx.db.write((tx) => switchCase(tx, ctx, moved, { from, to, next }), caseId);
+      if (await ctx.db.write((tx) => switchCase(tx, ctx, moved, { from, to, next }), caseId)) return true;
     } finally {
       // After a connection that was lost during COMMIT nobody knows here which ones are in use: the rows do.
       await clear(ctx, moved);
     }
-    if (switched) return true;
   }
   throw new DomainError('conflict', 'the case changed each time');
 }
@@ -86,7 +84,7 @@ async function switchCase(tx: Tx, ctx: Ctx, { caseId, generation, moves }: Moves
   const now = await store.findCaseKeyRow(tx, caseId);
   if (now?.generation !== generation) return false;
   const documents = await listStored(tx, caseId);
-  const same = documents.length === moves.length && documents.every(({ id, storageName }, at) => moves[at]?.id === id && moves[at]?.from === storageName);
+  const same = documents.length === moves.length && documents.every(({ storageName }, at) => moves[at]?.from === storageName);
   if (!same) return false;
   const values = await resealCase(tx, caseId, { from, to });
   for (const { id, to: storageName } of moves) {

@@ -27,29 +27,29 @@ export async function beginRotation(ctx: Ctx, keyFile: string): Promise<{ kek: n
 /**
  * Wraps every data key under the current version, some at a time, each part with its row in the record. Nothing of the
  * content is touched: the data keys stay what they are. Run again it does only what is left.
- * @throws DomainError `conflict` when the current version was retired.
+ * @throws DomainError `conflict` when the current version was retired, or is not the current one any more.
  */
 export async function rewrapAll(ctx: Ctx, onPart: (rotation: Rotation) => void = () => undefined): Promise<Rotation> {
   const kek = ctx.keys.currentKek();
-  let [rewrapped, last] = [0, ''];
-  for (;;) {
-    const part = await ctx.db.write((tx) => rewrapPart(tx, ctx, kek, last), officeChain);
-    const left = await store.countWrappedOtherwise(ctx.db.read, kek);
-    rewrapped += part.length;
-    const rotation = { kek, rewrapped, left };
-    // Cases that came in meanwhile, before the place where we are, are met by beginning once more.
-    if (part.length === 0 && (left === 0 || last === '')) return rotation;
-    last = part.at(-1) ?? '';
-    if (part.length > 0) onPart(rotation);
+  for (let rewrapped = 0; ; ) {
+    // What was done is not asked for again, and a case that came in meanwhile is, wherever it stands in the order.
+    const part = await ctx.db.write((tx) => rewrapPart(tx, ctx, kek), officeChain);
+    rewrapped += part;
+    const rotation = { kek, rewrapped, left: await store.countWrappedOtherwise(ctx.db.read, kek) };
+    if (part === 0) return rotation;
+    onPart(rotation);
   }
 }
 
-async function rewrapPart(tx: Parameters<typeof store.setWrapped>[0], ctx: Ctx, kek: number, afterCase: string): Promise<string[]> {
+/** @returns how many there were. */
+async function rewrapPart(tx: Parameters<typeof store.setWrapped>[0], ctx: Ctx, kek: number): Promise<number> {
   if ((await store.listRetiredKeks(tx)).includes(kek)) throw new DomainError('conflict', `version ${kek} was retired`);
-  const rows = await store.listWrappedOtherwise(tx, kek, afterCase, together);
+  const rows = await store.listWrappedOtherwise(tx, kek, together);
   for (const row of rows) await store.setWrapped(tx, row.caseId, ctx.keys.rewrapCaseKey(row.caseId, row));
+  // Met by a row under a version that was made since: two runs would wrap each other's keys without end.
+  if (ctx.keys.currentKek() !== kek) throw new DomainError('conflict', 'another rotation began');
   if (rows.length > 0) await record(tx, ctx, { action: 'keys.rewrap', object: `kek:${kek} cases:${rows.length}` });
-  return rows.map(({ caseId }) => caseId);
+  return rows.length;
 }
 
 export type Retired = { ok: true } | { ok: false; error: 'current' } | { ok: false; error: 'needed'; left: number };
