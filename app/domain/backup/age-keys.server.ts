@@ -1,6 +1,6 @@
 // The two keys of a backup, as `age-keygen` writes them. Who has the public one can make backups and cannot read them.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DomainError } from '#app/domain/context.ts';
 import { fromBech32, toBech32 } from './bech32.ts';
@@ -39,9 +39,16 @@ export function ensureIdentityFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const handle = openSync(file, 'wx', 0o600);
   const secret = toBech32('age-secret-key-', bytesOfPrivate(privateKey)).toUpperCase();
-  writeSync(handle, `# public key: ${writeRecipient(bytesOfPublic(publicKey))}\n${secret}\n`);
-  fsyncSync(handle);
-  closeSync(handle);
+  try {
+    // Not `writeSync`: of a disk that is nearly full it takes a part, and says so without an error.
+    writeFileSync(handle, `# public key: ${writeRecipient(bytesOfPublic(publicKey))}\n${secret}\n`);
+    fsyncSync(handle);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
   chmodSync(file, 0o600);
 }
 
