@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const ledger = join(root, 'docs', 'mutation.md');
 const head = `# Mutation
 
-How many of the ways to break a line some test notices, of every file that decides who gets in, what is recorded and how
+How many of the ways to break a line the test beside its file notices, of every file that decides who gets in, what is recorded and how
 content is locked. \`npm run bar:mutate -- --full\` tries the files that have no row, or another one than they had then
 (\`--minutes=30\` stops beginning after half an hour; \`--anew\` tries all). A row is of the tests of its day.
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Every line that decides who gets in, what is recorded and how content is locked is broken in each way that a program
-// can break it; a test must notice. The long form goes on where the last one stopped (`mutate-ledger.js`).
+// can break it; the test beside its file must notice. The long form goes on where the last one stopped (`mutate-ledger.js`).
 // `-- --under=app/domain/keys` looks at one folder, `-- --only=app/domain/access/pin.ts` at one file; `--told` tells what
 // nobody noticed. Databases lie in memory meanwhile where there is such a place: what reaches a disk is asked by other bars.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -17,44 +17,27 @@ const quiet = /** @type {import('@stryker-mutator/api/core').LogLevel} */ (/** @
 const folder = 'build/mutate';
 const inMemory = '/dev/shm';
 
-/** @typedef {{ files: readonly string[], tests: readonly string[] }} Group What is broken, and the tests that may notice. */
+/** Within a minute or so: the rules that are plain functions. */
+const small = ['app/domain/access/may.ts', 'app/domain/access/code.ts', 'app/domain/access/pin.ts', 'app/domain/keys/envelope.server.ts'];
 
-/** Within a minute or so: the rules that are plain functions. @type {readonly Group[]} */
-const small = [
-  {
-    files: ['app/domain/access/may.ts', 'app/domain/access/code.ts', 'app/domain/access/pin.ts', 'app/domain/keys/envelope.server.ts'],
-    tests: ['app/domain/access/{may,code,pin}.test.ts', 'app/domain/keys/envelope.server.test.ts'],
-  },
-];
-
-/** Files at once: each run begins with all tests of their noun. */
-const batch = 6;
-
-/** The tests of three nouns, for files that have none beside them. New files and tests are in it without a line here. @type {Readonly<Record<string, readonly string[]>>} */
-const nouns = {
-  'app/domain/access': ['app/domain/access/**/*.test.ts', 'tests/integration/access-*.test.ts', 'tests/integration/{four-eyes,representation,review,invitation,helpers}.test.ts'],
-  'app/domain/audit': ['app/domain/audit/**/*.test.ts', 'tests/integration/audit-*.test.ts', 'tests/integration/{invariants,review,insider,reading-report,review-record}.test.ts'],
-  'app/domain/keys': ['app/domain/keys/**/*.test.ts', 'tests/integration/keys-*.test.ts', 'tests/integration/{documents,file-submissions}.test.ts'],
-};
+/** New files are in it without a line here. */
+const nouns = ['app/domain/access', 'app/domain/audit', 'app/domain/keys'];
 const cookie = 'app/http/session-cookie.server.ts';
+/** Names and types, and the invented people of the demonstration. */
+const nothingToBreak = /\/(?:event-types|record-base|demo-people)\.ts$/;
 
-/** The invented people of the demonstration are data. @param {string} noun */
+/** @param {string} noun */
 const filesOf = (noun) =>
   readdirSync(join(root, noun), { recursive: true, encoding: 'utf8' })
     .map((name) => `${noun}/${name.replaceAll('\\', '/')}`)
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|demo-people|\.d\.ts$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\.d\.ts$/.test(file) && !nothingToBreak.test(file))
     .sort();
+const everything = () => [...nouns.flatMap(filesOf), cookie];
 
-/** Quick, and said where it should be: a file is tried by its own test, when it has one. @param {string} file */
+/** @param {string} file */
 const ownTest = (file) => file.replace(/\.tsx?$/, '.test.ts');
-
-/** @returns {Group[]} with the tests that may notice; the quick ones first. */
-function everything() {
-  const all = [...Object.keys(nouns).flatMap(filesOf), cookie];
-  const own = all.filter((file) => existsSync(join(root, ownTest(file))));
-  const others = Object.entries(nouns).map(([noun, tests]) => ({ files: filesOf(noun).filter((file) => !own.includes(file)), tests }));
-  return [...own.map((file) => ({ files: [file], tests: [ownTest(file)] })), ...others.reverse()];
-}
+/** @param {string} file */
+const hasOwnTest = (file) => existsSync(join(root, ownTest(file)));
 
 /** @typedef {Awaited<ReturnType<Stryker['runMutationTest']>>[number]} Mutant */
 
@@ -66,64 +49,44 @@ function scoreOf(mutants) {
 }
 
 /**
- * @param {readonly Group[]} groups
+ * @param {string} file
  * @param {boolean} told prints what nobody noticed
  * @param {boolean} ignoreStatic leaves out what is read once, when a module loads: slow to try
  */
-async function mutate(groups, told, ignoreStatic) {
-  /** @type {Mutant[]} */
-  const mutants = [];
-  for (const { files, tests } of groups) {
-    process.env.MUTATE_TESTS = tests.join(' ');
-    if (existsSync(inMemory)) process.env.TMPDIR = inMemory;
-    const stryker = new Stryker({
-      mutate: [...files],
-      testRunner: 'vitest',
-      plugins: ['@stryker-mutator/vitest-runner'],
-      vitest: { configFile: 'tests/bars/mutate.vitest.ts', related: false },
-      coverageAnalysis: 'perTest',
-      // Two cores, of which the tests themselves need one.
-      concurrency: 1,
-      ignoreStatic,
-      timeoutMS: 10_000,
-      reporters: told ? ['clear-text'] : [],
-      clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false, reportScoreTable: false },
-      tempDirName: folder,
-      cleanTempDir: 'always',
-      ignorePatterns: ['build', 'data', '.cache', 'test-results'],
-      logLevel: quiet,
-      disableTypeChecks: false,
-      allowEmpty: true,
-    });
-    mutants.push(...(await stryker.runMutationTest()));
-  }
+async function mutate(file, told, ignoreStatic) {
+  process.env.MUTATE_TEST = ownTest(file);
+  if (existsSync(inMemory)) process.env.TMPDIR = inMemory;
+  const stryker = new Stryker({
+    mutate: [file],
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: 'tests/bars/mutate.vitest.ts', related: false },
+    coverageAnalysis: 'perTest',
+    // Two cores, of which the tests themselves need one.
+    concurrency: 1,
+    ignoreStatic,
+    timeoutMS: 10_000,
+    reporters: told ? ['clear-text'] : [],
+    clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false, reportScoreTable: false },
+    tempDirName: folder,
+    cleanTempDir: 'always',
+    ignorePatterns: ['build', 'data', '.cache', 'test-results'],
+    logLevel: quiet,
+    disableTypeChecks: false,
+    allowEmpty: true,
+  });
+  const mutants = await stryker.runMutationTest();
   rmSync(join(root, folder), { recursive: true, force: true });
-  return mutants;
+  return { file, ...scoreOf(mutants) };
 }
 
-/** @param {readonly Mutant[]} mutants */
-function byFile(mutants) {
-  /** @type {Map<string, Mutant[]>} */
-  const files = new Map();
-  for (const mutant of mutants) {
-    const file = mutant.fileName.replaceAll('\\', '/').replace(/^.*?(?=app\/)/, '');
-    files.set(file, [...(files.get(file) ?? []), mutant]);
-  }
-  return [...files].map(([file, own]) => ({ file, ...scoreOf(own) }));
-}
-
-/** What has no row, a few files at a time, each kept as soon as it is known. @param {{ minutes: number, under: string, anew: boolean, told: boolean }} given */
+/** What has no row, each kept as soon as it is known. @param {{ minutes: number, under: string, anew: boolean, told: boolean }} given */
 async function goOn({ minutes, under, anew, told }) {
   const end = Date.now() + minutes * 60_000;
   const fresh = anew ? [] : listFresh().map(({ file }) => file);
-  for (const { files, tests } of everything()) {
-    const left = files.filter((file) => file.startsWith(under) && !fresh.includes(file));
-    for (let at = 0; at < left.length && Date.now() < end; at += batch) {
-      const some = left.slice(at, at + batch);
-      const rows = byFile(await mutate([{ files: some, tests }], told, false));
-      // A file of types alone has nothing to break.
-      keepRows(some.map((file) => rows.find((row) => row.file === file) ?? { file, noticed: 0, tried: 0 }));
-    }
+  for (const file of everything()) {
+    if (Date.now() > end) return;
+    if (file.startsWith(under) && !fresh.includes(file) && hasOwnTest(file)) keepRows([await mutate(file, told, false)]);
   }
 }
 
@@ -134,15 +97,18 @@ export async function run({ full, args }) {
     options: { only: { type: 'string', default: '' }, told: { type: 'boolean', default: false }, minutes: { type: 'string', default: '600' }, under: { type: 'string', default: '' }, anew: { type: 'boolean', default: false } },
   });
   const { only, told, minutes, under, anew } = values;
+  const wanted = everything();
   if (only !== '') {
-    const group = everything().find(({ files }) => files.includes(only));
-    if (!group) throw new Error(`${only} is not among the files that are tried`);
-    return tell(byFile(await mutate([{ files: [only], tests: group.tests }], told, false)), []);
+    if (!wanted.includes(only) || !hasOwnTest(only)) throw new Error(`${only} is not among the files that are tried, or has no test beside it`);
+    return tell([await mutate(only, told, false)], []);
   }
-  if (!full) return tell(byFile(await mutate(small, told, true)), []);
+  if (!full) {
+    const rows = [];
+    for (const file of small) rows.push(await mutate(file, told, true));
+    return tell(rows, []);
+  }
   await goOn({ minutes: Number(minutes), under, anew, told });
   const known = listFresh();
-  const wanted = everything().flatMap(({ files }) => files);
   return tell(known.filter(({ file }) => wanted.includes(file)), wanted.filter((file) => !known.some((row) => row.file === file)));
 }
 
@@ -164,7 +130,7 @@ function tell(rows, untried) {
     faults: [
       ...(tried === 0 ? ['nothing was broken'] : []),
       ...(score < FLOOR ? [`${score.toFixed(1)} % is below ${FLOOR} %`] : []),
-      ...(untried.length > 0 ? [`${untried.length} files have not been tried as they are: ${untried.slice(0, 5).join(', ')}`] : []),
+      ...(untried.length > 0 ? [`${untried.length} files have not been tried as they are, or have no test beside them: ${untried.slice(0, 5).join(', ')}`] : []),
     ],
   };
 }

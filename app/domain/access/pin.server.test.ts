@@ -9,7 +9,7 @@ const keep = () => hashPin(office, 'case', '483105');
 const looked = async (pin: string, { holder = 'case', keys = office } = {}) => verifyPin(keys, holder, pin, await keep());
 
 // A mutation run makes them quickly (`tests/bars/quick-argon2.js`).
-it.skipIf(process.env.MUTATE_TESTS !== undefined)('it is kept as Argon2id, as slow as the OWASP Password Storage Cheat Sheet asks', async () => {
+it.skipIf(process.env.MUTATE_TEST !== undefined)('it is kept as Argon2id, as slow as the OWASP Password Storage Cheat Sheet asks', async () => {
   expect(await keep()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
 });
 
