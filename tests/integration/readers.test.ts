@@ -111,7 +111,7 @@ test('what was made of it for others is in it, with words of its own; her own co
 });
 
 test('each kind of reading that is recorded has words of its own', () => {
-  const source = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') || name.endsWith('.tsx')).map((name) => readFileSync(join(folder, name), 'utf8'));
+  const source = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.tsx?$/.test(name)).map((name) => readFileSync(join(folder, name), 'utf8'));
   const root = resolve(import.meta.dirname, '../../app');
   const acts = [...source(root).join('\n').matchAll(/action: (?:[^,;{}\n]*\? )?'(\w+)\.read'(?: : '(\w+)\.read')?/g)].flatMap(([, one = '', other]) => (other === undefined ? [one] : [one, other]));
   expect(acts).toEqual(expect.arrayContaining(['file', 'needs', 'document']));
