@@ -28,13 +28,13 @@ export const failsIn = (file, only, env) => (resultsOf([file, '-t', only, '--con
 
 /**
  * Runs test files and tells what they tell (`tests/support/figures.ts`).
- * @param {readonly string[]} files
+ * @param {readonly string[]} files @param {Record<string, string>} [env]
  * @returns {import('./registry.js').Result}
  */
-export function runTests(files) {
+export function runTests(files, env = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'voorportaal-bar-'));
   const told = join(folder, 'figures.jsonl');
-  const tests = resultsOf(files, { BAR_FIGURES: told });
+  const tests = resultsOf(files, { BAR_FIGURES: told, ...env });
   if (!tests) return { figures: [], faults: ['the tests did not run'] };
   const failed = tests.filter(({ status }) => status !== 'passed');
   const lines = existsSync(told) ? readFileSync(told, 'utf8').trim().split('\n') : [];
