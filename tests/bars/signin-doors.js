@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 
 /** @typedef {{ status: number, location: string, body: string, hash: string, ms: number, cookies: string[] }} Knock */
 
-// All are kept: a crowd that opens a new line for each knock has more of them open than a server takes.
+// All are kept: a crowd that opens a new line for each knock has more of them open than the server has closed.
 const agent = new Agent({ keepAlive: true, maxSockets: 2500, maxFreeSockets: 2500 });
 const typedOnly = /value="[^"]*"|nonce="[^"]*"|data-challenge="[^"]*"/g;
 
@@ -36,7 +36,7 @@ export function knock(base, path, { cookie = '', from = '192.0.2.1', fields } = 
     outgoing.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       // A kept connection that the server was just closing: the request was not read, and is sent again.
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') knock(base, path, { cookie, from, ...(fields ? { fields } : {}) }).then(resolve, reject);
-      else reject(error);
+      else reject(new Error(`${path} from ${from}: ${error.message}`));
     });
     outgoing.end(body);
   });

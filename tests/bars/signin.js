@@ -129,7 +129,8 @@ export async function run({ full, engine }) {
   const size = full ? { tries: 500, within: 0.05, guesses: 10_000, people: 2000, codes: 100_000 } : { tries: 12, within: 0.5, guesses: 120, people: 12, codes: 20_000 };
   const databaseUrl = engine === 'postgresql' ? process.env.DATABASE_URL : undefined;
   const dataDir = newFolder();
-  const portal = await startPortal({ dataDir, env: { RATE_FACTOR: '1', PROXY_HOPS: '1', DATABASE_URL: databaseUrl ?? '' } });
+  // Lines are the proxy's to hold: what is asked here is who gets in.
+  const portal = await startPortal({ dataDir, env: { RATE_FACTOR: '1', PROXY_HOPS: '1', MAX_CONNECTIONS: '8000', DATABASE_URL: databaseUrl ?? '' } });
   const at = await openEntrance(dataDir, portal.url, databaseUrl);
   const base = portal.url;
   /** @type {string[]} */
