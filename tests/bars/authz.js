@@ -9,7 +9,7 @@ const matrix = 'tests/security/matrix.test.ts';
 export const run = async ({ full }) => ({
   ...runTests([matrix, 'tests/security/exceptions.test.ts', 'app/domain/access/may.test.ts'], full ? { MATRIX: 'whole' } : {}),
   controls: controlsOf([
-    { about: 'a colleague reads a file that is not hers', from: /"file\.read": \(a, s\) => worksOn\(a, s\) && /, to: '"file.read": (a, s) => ', file: matrix, only: '/:lang/work/cases/:caseId/documents is read by who may' },
-    { about: 'a planner guards cases', from: /"protection\.read": \(a\) => hasRole\(a, /, to: '"protection.read": (a) => hasRole(a, "planner", ', file: matrix, only: '/:lang/work/protection takes nothing from who may not send' },
+    { about: 'a colleague reads a file that is not hers', from: /"file\.read": \(a, s\) => worksOn\(a, s\) && /, to: '"file.read": (a, s) => ', file: matrix, only: "'/:lang/work/cases/:caseId/documents' is read by who may" },
+    { about: 'a planner guards cases', from: /"protection\.read": \(a\) => hasRole\(a, /, to: '"protection.read": (a) => hasRole(a, "planner", ', file: matrix, only: "'/:lang/work/protection' takes nothing from who may not send" },
   ]),
 });

@@ -9,7 +9,7 @@ import { controlsOf } from './damage.js';
 import { runTests } from './tests.js';
 
 const matrix = 'tests/security/matrix.test.ts';
-const only = '/:lang/file/check takes nothing from another site';
+const only = "'/:lang/file/check' takes nothing from another site";
 
 /** @returns {Promise<import('./registry.js').Result>} */
 export const run = async () => ({
