@@ -54,7 +54,8 @@ async function main() {
     });
   }
   server.once('error', fail);
-  server.listen(config.port, config.host, () => print([`ready ${config.baseUrl}`, ...prepared]));
+  // As many may come at one moment as may be open: of more than the usual 511 the system would forget some.
+  server.listen({ port: config.port, host: config.host, backlog: config.maxConnections }, () => print([`ready ${config.baseUrl}`, ...prepared]));
 }
 
 /** @param {unknown} error */
