@@ -24,12 +24,12 @@ const afterwards: readonly State[] = ['sent', 'planned'];
 const onTheCase = { officer: afterwards, reviewer: afterwards } as const;
 const allOfStaff = { officer: states, colleague: states, reviewer: states } as const;
 
-const act = (name: string, may: Act['may'], by: Act['by'], fields: (made: MadeCase) => Record<string, string> = () => ({})): Act => ({
-  form: (made) => ({ act: name, ...fields(made) }),
-  may,
-  by,
-});
-const intent = (name: string, may: Act['may'], by: Act['by'], fields: (made: MadeCase) => Record<string, string>): Act => ({ form: (made) => ({ intent: name, ...fields(made) }), may, by });
+/** The button of a form, by the field that it is sent as. */
+const button =
+  (field: 'act' | 'intent') =>
+  (name: string, may: Act['may'], by: Act['by'], fields: (made: MadeCase) => Record<string, string> = () => ({})): Act => ({ form: (made) => ({ [field]: name, ...fields(made) }), may, by });
+const act = button('act');
+const intent = button('intent');
 
 const reference = ({ reference: number }: MadeCase) => ({ number });
 const planning = ({ caseId }: MadeCase) => ({ case: caseId, version: '0' });

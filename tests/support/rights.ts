@@ -4,9 +4,6 @@ import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { alarms, auditRows, exceptionalAccess, people } from '#db/schema/index.ts';
 import type { TestBase } from './context.ts';
 
-export const minute = 60_000;
-export const hour = 60 * minute;
-
 export const pass = (t: TestBase, ms: number): Date => (t.clock.at = new Date(t.clock.at.getTime() + ms));
 export const after = (t: TestBase, ms: number): Date => new Date(t.clock.at.getTime() + ms);
 

@@ -1,9 +1,10 @@
 // Who works on a case is said here alone (security 2.6): taken in turn or by choice with a reason, taken over only when asked for.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { minuteMs } from '#app/durations.ts';
 import { listEvents } from '#app/domain/audit/record.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { openTestBase, staff, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, alarmsOf, exceptionsOf, meanwhile, minute, nameStaff, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, alarmsOf, exceptionsOf, meanwhile, nameStaff, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { releaseCase, takeCase, takeNext } from './assignments.server.ts';
 import { insertAssignment, listAssignments, nobody } from './assignments.store.server.ts';
 import { guardCase } from './guard.server.ts';
@@ -29,8 +30,8 @@ const intake = (caseId: string, more: { reason?: string; over?: boolean } = {}) 
 describe('taking the next', () => {
   it('gives an officer the one that waits longest and is there for her, until none waits', async () => {
     const guarded = await sent(true);
-    pass(t, minute);
-    const [first] = [await sent(), pass(t, minute)];
+    pass(t, minuteMs);
+    const [first] = [await sent(), pass(t, minuteMs)];
     const second = await sent();
     expect([await takeNext(t.as(officer)), await takeNext(t.as(colleague)), await takeNext(t.as(officer))]).toEqual([first, second, undefined]);
     expect([await heldBy(first), await actsIn(t, first)]).toEqual([['intake officer'], ['officer case.assign']]);

@@ -1,11 +1,12 @@
 // Breaking the glass (security 2.6, decision 0012): asked by number, told nothing, and in force only when a second person says yes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hourMs } from '#app/durations.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, alarmsOf, exceptionsOf, hour, meanwhile, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, after, alarmsOf, exceptionsOf, meanwhile, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { approveBreakGlass, askBreakGlass, declineBreakGlass } from './break-glass.server.ts';
 import { insertConflict } from './conflicts.store.server.ts';
 import { openWords } from './exceptional.store.server.ts';
@@ -73,7 +74,7 @@ describe('asking', () => {
     await changeSetting(t.as(system), 'searchesPerHour', 1, t.base.now());
     const searcher = t.as(staff('searcher', 'intake'));
     await askBreakGlass(searcher, { ...given, number: 'Z-9999999' });
-    expect(await askBreakGlass(searcher, { ...given, number: 'Z-9999999' })).toEqual({ ok: false, error: 'limit', again: after(t, hour) });
+    expect(await askBreakGlass(searcher, { ...given, number: 'Z-9999999' })).toEqual({ ok: false, error: 'limit', again: after(t, hourMs) });
     pass(t, 1);
     await changeSetting(t.as(system), 'searchesPerHour', 1000, t.base.now());
   });
@@ -83,9 +84,9 @@ describe('the second person', () => {
   it('says yes: in force for the hours of the setting, once, with a row and an alarm about who reads', async () => {
     const caseId = await sent();
     const id = await ask(caseId);
-    pass(t, hour);
+    pass(t, hourMs);
     expect(await approveBreakGlass(t.as(reviewer), id)).toEqual({ ok: true });
-    const approved = { approvedBy: 'reviewer', since: t.base.now(), until: after(t, 4 * hour), endedAt: null };
+    const approved = { approvedBy: 'reviewer', since: t.base.now(), until: after(t, 4 * hourMs), endedAt: null };
     expect(await exceptionsOf(t, caseId)).toMatchObject([approved]);
     for (const again of [approveBreakGlass, declineBreakGlass]) expect(await again(t.as(second), id)).toEqual({ ok: false, error: 'gone' });
     expect(await exceptionsOf(t, caseId)).toMatchObject([approved]);
@@ -110,7 +111,7 @@ describe('the second person', () => {
 
   it('says yes within a day', async () => {
     const [inTime, late] = [await ask(await sent()), await ask(await sent())];
-    pass(t, 24 * hour - 1);
+    pass(t, 24 * hourMs - 1);
     expect(await approveBreakGlass(t.as(reviewer), inTime)).toEqual({ ok: true });
     pass(t, 1);
     expect(await approveBreakGlass(t.as(reviewer), late)).toEqual({ ok: false, error: 'gone' });

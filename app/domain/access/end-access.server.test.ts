@@ -1,9 +1,10 @@
 // A right outside the own cases ends before its time by who has it or by who approved it (security 2.6).
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hourMs } from '#app/durations.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, exceptionsOf, hour, pass } from '../../../tests/support/rights.ts';
+import { actsIn, after, exceptionsOf, pass } from '../../../tests/support/rights.ts';
 import { approveBreakGlass, askBreakGlass } from './break-glass.server.ts';
 import { endAccess, findOwnAccess } from './end-access.server.ts';
 import { openForReason } from './open-for-reason.server.ts';
@@ -38,7 +39,7 @@ it('by either, once, with a row', async () => {
 it('not when it is over already', async () => {
   const { caseId, id } = await request();
   await approveBreakGlass(t.as(reviewer), id);
-  pass(t, 4 * hour);
+  pass(t, 4 * hourMs);
   await endAccess(t.as(officer), id);
   expect([(await exceptionsOf(t, caseId))[0]?.endedAt, await ends(caseId)]).toEqual([null, []]);
 });
@@ -57,9 +58,9 @@ it('the banner shows the own right while it is in force, until when', async () =
   const shown = (actor = officer) => findOwnAccess(t.as(actor), caseId);
   expect(await shown()).toBeUndefined();
   await approveBreakGlass(t.as(reviewer), id);
-  expect([await shown(), await shown(reviewer)]).toEqual([{ id, kind: 'breakGlass', until: after(t, 4 * hour) }, undefined]);
+  expect([await shown(), await shown(reviewer)]).toEqual([{ id, kind: 'breakGlass', until: after(t, 4 * hourMs) }, undefined]);
   expect(await findOwnAccess(t.as({ kind: 'public' }), caseId)).toBeUndefined();
-  pass(t, 4 * hour);
+  pass(t, 4 * hourMs);
   await openForReason(t.as(officer), { caseId, ...given });
-  expect(await shown()).toMatchObject({ kind: 'reason', until: after(t, hour) });
+  expect(await shown()).toMatchObject({ kind: 'reason', until: after(t, hourMs) });
 });

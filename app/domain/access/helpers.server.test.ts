@@ -1,6 +1,7 @@
 // Help that she asks for and ends (domain 4.3 section 5, decision 0028): for how long, by how many, with a code that is told once.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hourMs } from '#app/durations.ts';
 import { listEvents, record } from '#app/domain/audit/record.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { devices, helpers, returnCodes, sessions } from '#db/schema/index.ts';
@@ -9,7 +10,7 @@ import { openTestBase, system, type TestBase } from '../../../tests/support/cont
 import { setStage } from '../../../tests/support/desk.ts';
 import { asHelper, askHelper, asOwner, comeInAsHelper, makeHelper } from '../../../tests/support/helpers.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../../../tests/support/letters.ts';
-import { actsIn, after, hour, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, after, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { endHelper, endHelpers, getHelp, getOwnHelper, inviteHelper, isActive, letHelp, listHelpers, listTerms } from './helpers.server.ts';
 import type { Own } from './own-sign-in.server.ts';
 import { endSession, findSessionActor } from './sessions.server.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const day = 24 * hour;
+const day = 24 * hourMs;
 const week = 7 * day;
 const person = () => insertCase(t, { stage: 'in_progress' });
 const given = { name: 'Samira', types: true, weeks: 4 };

@@ -1,12 +1,13 @@
 // Rights outside the own cases, listed for who has them and who approves them: a case is its number, and whose words are read is
 // recorded first (security 2.6).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hourMs } from '#app/durations.ts';
 import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Actor } from '#app/domain/context.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, exceptionsOf, hour, meanwhile, nameStaff, pass } from '../../../tests/support/rights.ts';
+import { actsIn, after, exceptionsOf, meanwhile, nameStaff, pass } from '../../../tests/support/rights.ts';
 import { approveBreakGlass, askBreakGlass } from './break-glass.server.ts';
 import { insertConflict } from './conflicts.store.server.ts';
 import { endAccess } from './end-access.server.ts';
@@ -41,11 +42,11 @@ describe('a right by a reason', () => {
     const { caseId, reference } = await sent();
     await openForReason(t.as(officer), { caseId, reason: 'absent', words });
     const { id } = (await exceptionsOf(t, caseId))[0]!;
-    const line = { id, caseId, reference, kind: 'reason', reason: 'absent', person: 'M. de Wit', approver: '', askedAt: t.base.now(), until: after(t, hour), reads: 0 };
+    const line = { id, caseId, reference, kind: 'reason', reason: 'absent', person: 'M. de Wit', approver: '', askedAt: t.base.now(), until: after(t, hourMs), reads: 0 };
     expect([await list(officer), await list(reviewer)]).toEqual([{ ...empty, own: [line] }, empty]);
     for (const [actor, reason] of [[officer, 'reason'], [officer, ''], [reviewer, 'reason']] as const) await reads(caseId, actor, reason);
     expect((await list(officer)).own).toEqual([{ ...line, reads: 1 }]);
-    pass(t, hour - 1);
+    pass(t, hourMs - 1);
     await reads(caseId, officer, 'reason');
     pass(t, 1);
     expect(await list(officer)).toEqual({ ...empty, over: [{ ...line, reads: 2 }] });
@@ -79,9 +80,9 @@ describe('a request', () => {
     for (const actor of [officer, staff('officer', 'reviewer'), staff('other', 'intake')]) expect((await list(actor)).requests).toEqual([]);
     expect(await actsIn(t, at.caseId)).toHaveLength(3);
     await approveBreakGlass(t.as(reviewer), id);
-    const approved = { ...line, approver: 'S. Bakker', until: after(t, 4 * hour) };
+    const approved = { ...line, approver: 'S. Bakker', until: after(t, 4 * hourMs) };
     expect([(await list(officer)).own, await list(reviewer)]).toEqual([[approved], { ...empty, approved: [approved] }]);
-    pass(t, 4 * hour);
+    pass(t, 4 * hourMs);
     expect([(await list(officer)).over[0], await list(reviewer)]).toEqual([approved, empty]);
   });
 
@@ -95,7 +96,7 @@ describe('a request', () => {
       for (const { caseId } of [hers, other]) await t.base.db.write((tx) => insertConflict(tx, { caseId, personId: 'second', by: 'x', at: t.base.now() }), caseId);
     };
     await expect(listAccess(meanwhile(t.as(staff('second', 'reviewer')), knows))).rejects.toThrow('forbidden: breakGlass.approve');
-    pass(t, 24 * hour - 1);
+    pass(t, 24 * hourMs - 1);
     expect((await list(reviewer)).requests).toHaveLength(1);
     pass(t, 1);
     expect((await list(reviewer)).requests).toEqual([]);

@@ -1,10 +1,11 @@
 // A case of somebody else, opened by oneself to read: for a reason in the record, and for a while (security 2.6).
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hourMs, minuteMs } from '#app/durations.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { insertCase } from '../../../tests/support/cases.ts';
 import { applicant, lawyer, openTestBase, staff, system, type TestBase } from '../../../tests/support/context.ts';
-import { actsIn, after, alarmsOf, exceptionsOf, hour, meanwhile, minute, pass, refusalOf } from '../../../tests/support/rights.ts';
+import { actsIn, after, alarmsOf, exceptionsOf, meanwhile, pass, refusalOf } from '../../../tests/support/rights.ts';
 import { takeCase } from './assignments.server.ts';
 import { openWords } from './exceptional.store.server.ts';
 import { guardCase } from './guard.server.ts';
@@ -25,7 +26,7 @@ it('is in force at once, for the minutes of the setting, with a row and its word
   const caseId = await sent();
   expect(await open(caseId)).toEqual({ ok: true });
   const [row] = await exceptionsOf(t, caseId);
-  expect(row).toMatchObject({ personId: 'officer', kind: 'reason', reason: 'court', askedAt: t.base.now(), approvedBy: null, since: t.base.now(), until: after(t, hour), endedAt: null });
+  expect(row).toMatchObject({ personId: 'officer', kind: 'reason', reason: 'court', askedAt: t.base.now(), approvedBy: null, since: t.base.now(), until: after(t, hourMs), endedAt: null });
   expect(openWords(await getCaseKey(t.base.db.read, t.base.keys, caseId), row!)).toBe('The court rang about the hearing.');
   expect(await actsIn(t, caseId)).toEqual([`officer access.open access:${row!.id} court`]);
 });
@@ -33,14 +34,14 @@ it('is in force at once, for the minutes of the setting, with a row and its word
 it('stays as it is while it is in force, and each has a right of her own', async () => {
   const caseId = await sent();
   await open(caseId);
-  pass(t, hour - 1);
+  pass(t, hourMs - 1);
   expect(await open(caseId)).toEqual({ ok: true });
   expect(await exceptionsOf(t, caseId)).toHaveLength(1);
   expect(await open(caseId, {}, staff('other', 'reviewer'))).toEqual({ ok: true });
   pass(t, 1);
   await changeSetting(t.as(system), 'reasonAccessMinutes', 5, t.base.now());
   await open(caseId);
-  expect((await exceptionsOf(t, caseId)).map(({ personId, until }) => [personId, until]).at(-1)).toEqual(['officer', after(t, 5 * minute)]);
+  expect((await exceptionsOf(t, caseId)).map(({ personId, until }) => [personId, until]).at(-1)).toEqual(['officer', after(t, 5 * minuteMs)]);
   expect(await actsIn(t, caseId)).toHaveLength(3);
 });
 
