@@ -124,8 +124,8 @@ export const returnCodes = table(
     selector: text().notNull(),
     codeHash: text().notNull(),
     createdAt: instant().notNull(),
-    /** Wrong PINs with it, however long ago: `attempts` forgets after a day. */
-    wrongPins: integer().notNull().default(0),
+    /** PINs that were tried with it, however long ago: `attempts` forgets after a day. */
+    triedPins: integer().notNull().default(0),
     usedAt: instant(),
     revokedAt: instant(),
   },

@@ -6,8 +6,8 @@ export const answers = table(
   {
     id: id(),
     caseId: text().notNull(),
-    /** 'about.nameLatin', 'motive.account' ... */
-    field: text().notNull(),
+    /** What the question is called in this case: a keyed digest. Which one it is stands in `sealed` (decision 0061). */
+    question: text().notNull(),
     version: integer().notNull(),
     formVersion: text().notNull(),
     /** Language of the page it was typed on. */
@@ -19,7 +19,7 @@ export const answers = table(
     at: instant().notNull(),
     sealed: bytes().notNull(),
   },
-  (t) => [uniqueIndex('answers_case_field_version').on(t.caseId, t.field, t.version)],
+  (t) => [uniqueIndex('answers_case_question_version').on(t.caseId, t.question, t.version)],
 );
 
 /** What was sent: an immutable snapshot with its hash. The file first, additions and answers to questions after. */

@@ -1,12 +1,13 @@
 import { bool, bytes, id, index, instant, integer, json, table, text, uniqueIndex } from '#db/columns.ts';
 
-/** What an officer found of one field or document, each version kept. */
+/** What an officer found of one field, each version kept. */
 export const findings = table(
   'findings',
   {
     id: id(),
     caseId: text().notNull(),
-    field: text().notNull(),
+    /** A keyed digest of which question it is, as in `answers`. */
+    question: text().notNull(),
     version: integer().notNull(),
     verdict: text(['fine', 'ask', 'none', 'registerChanged', 'registerKept']).notNull(),
     /** The submission that was looked at: a later one makes the finding old. */
@@ -14,7 +15,7 @@ export const findings = table(
     by: text().notNull(),
     at: instant().notNull(),
   },
-  (t) => [uniqueIndex('findings_case_field_version').on(t.caseId, t.field, t.version)],
+  (t) => [uniqueIndex('findings_case_question_version').on(t.caseId, t.question, t.version)],
 );
 
 /** A question to the applicant on one field (R-25). Blocks readiness until it is settled. */
@@ -23,9 +24,10 @@ export const requests = table(
   {
     id: id(),
     caseId: text().notNull(),
-    field: text().notNull(),
+    /** A keyed digest of which question it is about, as in `answers`. */
+    question: text().notNull(),
     reason: text().notNull(),
-    /** The officer's own words, sealed. */
+    /** Which question it is about, and the officer's own words, sealed. */
     sealed: bytes().notNull(),
     respondBy: text().notNull(),
     state: text(['open', 'answered', 'settled', 'withdrawn']).notNull(),
@@ -49,7 +51,7 @@ export const messages = table(
     /** Text key; the words live in the locales, so each reader has them in the own language. */
     template: text().notNull(),
     params: json<Record<string, string | number>>().notNull(),
-    /** Own words of a person, sealed; empty buffer when none. */
+    /** Own words of a person and which question it is about, sealed; empty buffer when neither. */
     sealed: bytes().notNull(),
     readByApplicantAt: instant(),
     readByLawyerAt: instant(),

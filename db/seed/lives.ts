@@ -146,7 +146,7 @@ async function decide(life: Life): Promise<void> {
   const ctx = as(life, life.officer);
   const { answers, lastSeq } = await getSubmittedFile(ctx, life.caseId);
   for (const { field } of Object.values(answers).filter(differsFromRegister)) {
-    const base = (await listFindings(life.base.db.read, life.caseId))[field]?.version ?? 0;
+    const base = (await listFindings(life.base.db.read, life.base.keys, life.caseId))[field]?.version ?? 0;
     const verdict = life.random.chance(0.8) ? 'registerChanged' : 'registerKept';
     must('decide', await decideRegister(ctx, { caseId: life.caseId, field, verdict, words: '', base, seq: lastSeq }));
   }
@@ -156,7 +156,7 @@ export async function complete(life: Life): Promise<void> {
   const ctx = as(life, life.officer);
   await decide(life);
   const file = await getSubmittedFile(ctx, life.caseId);
-  const found = (await listFindings(life.base.db.read, life.caseId))[asked];
+  const found = (await listFindings(life.base.db.read, life.base.keys, life.caseId))[asked];
   if (found?.verdict === 'ask') {
     must('judge', await judgeField(ctx, { caseId: life.caseId, field: asked, verdict: 'fine', base: found.version, seq: file.lastSeq }));
   }

@@ -54,8 +54,8 @@ test('it is hers, marked as from paper, told in a message and on her list, in th
 test('her story by hand becomes her motive, and the version says that staff brought it in', async () => {
   const caseId = await insertCase(t, { stage: 'activated' });
   expect(await add(caseId, { kind: 'ownStatement' })).toEqual({ ok: true });
-  expect((await getDraft(t.as(applicant(caseId)), caseId)).answers['motive.account']?.answer).toEqual({ kind: 'none', why: '' });
-  expect(await t.base.db.read.select().from(answers).where(eq(answers.caseId, caseId))).toMatchObject([{ field: 'motive.account', actorKind: 'staff', actorId: 'intake-officer' }]);
+  expect(Object.values((await getDraft(t.as(applicant(caseId)), caseId)).answers)).toMatchObject([{ field: 'motive.account', answer: { kind: 'none', why: '' } }]);
+  expect(await t.base.db.read.select().from(answers).where(eq(answers.caseId, caseId))).toMatchObject([{ actorKind: 'staff', actorId: 'intake-officer' }]);
 });
 
 test.each<[string, Change]>([

@@ -5,7 +5,7 @@ import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { addDocument } from '#app/domain/document/add-document.server.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
-import { listLatest } from '#app/domain/file/answer.store.server.ts';
+import { listLatestOf } from '#app/domain/file/answer.store.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { addPaper } from '#app/domain/paper/add-paper.server.ts';
@@ -42,7 +42,7 @@ const bringIn = (caseId: string, helper: Ctx) =>
   addDocument(helper, { caseId, words: { title: 'Pas', fileName: 'pas.png', kind: 'identity', language: '', note: '' }, bytes: scan() });
 const left = async (caseId: string) => {
   const key = await getCaseKey(t.base.db.read, t.base.keys, caseId);
-  return { answers: Object.keys(await listLatest(t.base.db.read, key, caseId, ['origin.region'])).length, documents: (await listDocuments(t.as(applicant(caseId)), caseId)).length };
+  return { answers: Object.keys(await listLatestOf(t.base.db.read, { keys: t.base.keys, key }, caseId, ['origin.region'])).length, documents: (await listDocuments(t.as(applicant(caseId)), caseId)).length };
 };
 /** Days pass, and the job runs now and then. */
 const pass = async (...days: number[]) => {

@@ -158,10 +158,10 @@ describe('a correction of the register', () => {
     expect(await told(caseId)).toBe('');
     expect(await decide(caseId, 'registerKept', ' In uw paspoort staat Damascus. ')).toMatchObject({ ok: true, version: 2 });
     const [hers, lawyers] = await Promise.all([listMessages(t.as(applicant(caseId)), caseId), listMessages(t.as(lawyer('A3')), caseId)]);
-    expect(hers).toMatchObject([{ template: 'registerKept', words: 'In uw paspoort staat Damascus.', params: { field: other }, read: false }]);
+    expect(hers).toMatchObject([{ template: 'registerKept', words: 'In uw paspoort staat Damascus.', field: other, params: {}, read: false }]);
     expect(lawyers[0]).toMatchObject({ template: 'registerKept', at: hers[0]?.at });
     expect(await told(caseId)).toContain('stays as it is');
-    expect((await listEvents(t.base.db.read, caseId)).find(({ type }) => type === 'field_judged')?.data).toEqual({ field: other, verdict: 'registerKept' });
+    expect((await listEvents(t.base.db.read, caseId)).find(({ type }) => type === 'field_judged')?.data).toEqual({ finding: expect.any(String), verdict: 'registerKept' });
     // Not taken back in silence: decided otherwise, and told.
     await expect(judgeField(t.as(officer), { ...(await seen(t.as(officer), caseId, other)), verdict: 'none' })).rejects.toThrow('invalid');
     expect(await decide(caseId, 'registerChanged')).toMatchObject({ ok: true, version: 3 });
@@ -221,7 +221,7 @@ describe('a question', () => {
     expect(await stageOf(caseId)).toBe('more_information_requested');
     expect((await getCaseRow(t.base.db.read, caseId)).respondBy).toBe('2026-12-24');
     const [hers, lawyers] = await Promise.all([listMessages(t.as(applicant(caseId)), caseId), listMessages(t.as(lawyer('A1')), caseId)]);
-    expect(hers).toMatchObject([{ template: 'question', words: 'Hoe heet het dorp?', read: false, params: { field } }]);
+    expect(hers).toMatchObject([{ template: 'question', words: 'Hoe heet het dorp?', read: false, field }]);
     expect(lawyers[0]?.at).toEqual(hers[0]?.at);
     await markRead(t.as(applicant(caseId)), caseId);
     expect([(await listMessages(t.as(applicant(caseId)), caseId))[0]?.read, (await listMessages(t.as(lawyer('A1')), caseId))[0]?.read]).toEqual([true, false]);

@@ -37,10 +37,11 @@ describe('typing over', () => {
     const caseId = await insertCase(t, { stage: 'activated' });
     expect(await type(caseId, { 'motive.account': value('كتبت هذا بيدي') })).toMatchObject({ ok: true, written: 1, versions: { 'motive.account': 1 }, closed: [], stale: [] });
     expect(await draftOf(caseId)).toMatchObject({ 'motive.account': { version: 1, answer: { kind: 'value', value: 'كتبت هذا بيدي' }, language: 'ar', paper } });
-    expect(await t.base.db.read.select().from(answers).where(eq(answers.caseId, caseId))).toMatchObject([{ actorKind: 'staff', actorId: 'intake-officer', paper }]);
+    const written = await t.base.db.read.select().from(answers).where(eq(answers.caseId, caseId));
+    expect(written).toMatchObject([{ actorKind: 'staff', actorId: 'intake-officer', paper }]);
     expect((await getCaseRow(t.base.db.read, caseId)).stage).toBe('in_progress');
     const rows = await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.action, 'draft.write')));
-    expect(rows).toMatchObject([{ actorKind: 'staff', object: 'field:motive.account@1', reason: 'paper' }]);
+    expect(rows).toMatchObject([{ actorKind: 'staff', object: `answer:${written[0]!.id}`, reason: 'paper' }]);
     const draft = await getDraft(me(caseId), caseId);
     const mark = 'Van papier, ontvangen op 20 november 2026, overgetypt door een medewerker';
     expect((await checkView(me(caseId), 'nl', { draft, sent: false })).account.typed.replaceAll('\u00a0', ' ')).toBe(mark);

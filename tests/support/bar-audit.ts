@@ -50,7 +50,7 @@ export async function readsSince(t: TestBase, caseId: string): Promise<{ done: n
 /** @param control writes something past the record first, which must be found. */
 export async function checkCompleteness(t: TestBase, control?: string): Promise<{ acts: number; events: number; rows: number; without: number; faults: string[] }> {
   if (control !== undefined) {
-    const row = { id: 'past-the-record', caseId: 'nobody', field: 'x.y', version: 1, formVersion: '', language: '', actorKind: '', actorId: '', at: t.base.now(), sealed: Buffer.of(1) };
+    const row = { id: 'past-the-record', caseId: 'nobody', question: 'x', version: 1, formVersion: '', language: '', actorKind: '', actorId: '', at: t.base.now(), sealed: Buffer.of(1) };
     await t.base.db.write(async (tx) => void (await tx.insert(answers).values(row)));
   }
   const counted = await countRecord(t.base);

@@ -48,7 +48,7 @@ async function checkCase(base: CtxBase, checked: Checked, caseId: string, histor
   const fault = (invariant: string, what: string) => checked.faults.push({ invariant, what: `${what} (case ${caseId})` });
   const key = await getCaseKey(base.db.read, base.keys, caseId);
   for (const field of new Set(history.flatMap((op) => ('field' in op ? [op.field] : [])))) {
-    const versions = (await listVersionRows(base.db.read, key, caseId, field)).reverse();
+    const versions = (await listVersionRows(base.db.read, { keys: base.keys, key }, caseId, field)).reverse();
     checked.versions += versions.length;
     checkField(fault, field, versions, history.filter((op) => 'field' in op && op.field === field));
   }

@@ -45,7 +45,7 @@ export async function draftWith(t: TestBase, word: string): Promise<string> {
 
 export async function addWord(t: TestBase, caseId: string, word: string): Promise<void> {
   const key = await getCaseKey(t.base.db.read, t.base.keys, caseId);
-  const base = (await listLatest(t.base.db.read, key, caseId, ['motive.account']))['motive.account']?.version ?? 0;
+  const base = (await listLatest(t.base.db.read, key, caseId))['motive.account']?.version ?? 0;
   const saved = await saveAnswers(t.as(applicant(caseId)), { caseId, language: 'ar', changes: [{ field: 'motive.account', base, answer: value(`قصتي ${word} ሓጎስ\nsecond line`) }] });
   if (!saved.ok) throw new Error('conflict');
 }

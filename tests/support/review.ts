@@ -56,7 +56,7 @@ export async function caseUnderReview(t: TestBase, row: Partial<Omit<CaseRow, 'f
 /** What a page of the case would have shown: the last submission and the finding of a field. */
 export async function seen(ctx: Ctx, caseId: string, field: string): Promise<{ caseId: string; field: string; base: number; seq: number }> {
   const file = await getSubmittedFile(ctx, caseId);
-  return { caseId, field, base: (await listFindings(ctx.db.read, caseId))[field]?.version ?? 0, seq: file.lastSeq };
+  return { caseId, field, base: (await listFindings(ctx.db.read, ctx.keys, caseId))[field]?.version ?? 0, seq: file.lastSeq };
 }
 
 export async function gatesOf(ctx: Ctx, caseId: string): Promise<Assessed[]> {

@@ -6,15 +6,13 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { listDocuments } from '#app/domain/document/documents.server.ts';
 import { readDocument } from '#app/domain/document/read-document.server.ts';
-import type { Answer } from '#app/domain/file/answer.ts';
+import { openAnswer } from '#app/domain/file/answer.store.server.ts';
 import { getDraft } from '#app/domain/file/answers.server.ts';
 import { textPartsOf } from '#app/domain/file/parts.ts';
 import type { Snapshot } from '#app/domain/file/snapshot.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { listSubmissionRows, openSubmission } from '#app/domain/file/submission.store.server.ts';
-import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
-import { openJson } from '#app/domain/keys/envelope.server.ts';
 import { listMessages, type Message } from '#app/domain/message/messages.server.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
 import type { Lang } from '#locales/languages.ts';
@@ -90,16 +88,8 @@ async function readOwn(ctx: Ctx, caseId: string, inWords: (message: Message) => 
   const draft = await getDraft(ctx, caseId);
   const file = await getSubmittedFile(ctx, caseId);
   const key = await getCaseKey(db, ctx.keys, caseId);
-  const versions = (await listAllVersions(db, caseId)).map(({ field, version, language, at, actorKind, actorId, paper, sealed }) => ({
-    field,
-    version,
-    language,
-    at,
-    // Whose name that is stands under `helpers`.
-    ...(actorKind === 'helper' ? { typedBy: actorId } : {}),
-    ...(paper ? { paper } : {}),
-    answer: openJson<Answer>(key, bindingOf.answer({ caseId, field, version }), sealed),
-  }));
+  // Whose name stands behind `typedBy` is said under `helpers`.
+  const versions = (await listAllVersions(db, caseId)).map((row) => openAnswer(key, row));
   const sent = (await listSubmissionRows(db, caseId)).map((row) => openSubmission(key, row));
   const messages = (await listMessages(ctx, caseId)).map(inWords);
   const readers: Reading[] = await listReaders(ctx, caseId);

@@ -3,7 +3,7 @@ import { answers, devices, sessions } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 
 /** Every version of every answer, sealed, in the order in which they were written. */
-export const listAllVersions = (db: Tx, caseId: string) => db.select().from(answers).where(eq(answers.caseId, caseId)).orderBy(asc(answers.at), asc(answers.field), asc(answers.version));
+export const listAllVersions = (db: Tx, caseId: string) => db.select().from(answers).where(eq(answers.caseId, caseId)).orderBy(asc(answers.at), asc(answers.question), asc(answers.version));
 
 export const listSessionsOf = (db: Tx, caseId: string) =>
   db

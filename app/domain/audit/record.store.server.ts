@@ -14,7 +14,7 @@ export type Act = {
   caseId?: string | undefined;
   /** Verb of the act or read: 'file.send', 'motive.read'. */
   action: string;
-  /** What was touched, as kind and id without content: 'field:about.nameLatin'. */
+  /** What was touched, as kind and id without content: 'answer:<id of its row>'. */
   object?: string;
   result?: 'done' | 'refused';
   /** Code of the reason a person gave, never free words. */

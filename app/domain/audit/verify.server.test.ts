@@ -178,7 +178,7 @@ test('content that is gone, and content that was put in, is told with how much o
   const [gone, added] = [randomUUID(), randomUUID()];
   for (let n = 0; n < 3; n += 1) await t.base.db.write((tx) => record(tx, t.as(system), { caseId: gone, action: 'message.place' }), gone);
   await tamper(async (tx) => {
-    for (const version of [1, 2]) await tx.insert(answers).values({ id: randomUUID(), caseId: added, field: 'x.y', version, formVersion: '', language: '', actorKind: '', actorId: '', at: t.clock.at, sealed: Buffer.of(1) });
+    for (const version of [1, 2]) await tx.insert(answers).values({ id: randomUUID(), caseId: added, question: 'x', version, formVersion: '', language: '', actorKind: '', actorId: '', at: t.clock.at, sealed: Buffer.of(1) });
   });
   expect(await faultsOf(gone)).toEqual([{ fault: 'content_missing', caseId: gone, what: 'messages', count: 3 }]);
   expect(await faultsOf(added)).toEqual([{ fault: 'content_unrecorded', caseId: added, what: 'answers', count: 2 }]);

@@ -5,7 +5,7 @@ import { verifyRecord } from '#app/domain/audit/verify.server.ts';
 import { queuedStages } from '#app/domain/caseload/stages.ts';
 import { decryptDocument } from '#app/domain/document/document-cipher.server.ts';
 import { isSame, meter, type Measured } from '#app/domain/document/meter.ts';
-import { proveAnswer } from '#app/domain/file/answer.store.server.ts';
+import { openAnswer } from '#app/domain/file/answer.store.server.ts';
 import { openSubmission } from '#app/domain/file/submission.store.server.ts';
 import { open } from '#app/domain/keys/envelope.server.ts';
 import { findDamage, type Place } from '#db/copy.ts';
@@ -86,7 +86,7 @@ async function examineCase(base: CtxBase, found: Examined, rows: CaseRows, { rem
   const key = prove('key', () => base.keys.unwrapCaseKey(caseId, wrapped));
   if (!key) return;
   for (const { of, at, sealed } of rows.sealed) prove(of, () => void open(key, at, sealed));
-  for (const row of rows.answers) prove(`answer ${row.field}@${row.version}`, () => proveAnswer(key, row));
+  for (const row of rows.answers) prove(`answer ${row.id}`, () => void openAnswer(key, row));
   for (const row of rows.submissions) prove(`submission ${row.seq}`, () => proveSubmission(key, row, rows));
   await inTurns([...rows.documents, ...rows.pages].filter(({ storageName }) => !removed.has(storageName)), async (row) => {
     const fault = await faultOfDocument(base, key, row);

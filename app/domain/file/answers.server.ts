@@ -6,7 +6,7 @@ import type { CaseFacts } from '#app/domain/caseload/case.ts';
 import { isBeforeSending, isClosed } from '#app/domain/caseload/stages.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
-import { listUnsettled } from '#app/domain/review/questions.store.server.ts';
+import { isAbout, listUnsettled } from '#app/domain/review/questions.store.server.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Answers, AnswerVersion } from './answer.ts';
 import { findVersion, listLatest, listVersionRows } from './answer.store.server.ts';
@@ -103,7 +103,7 @@ async function openForWriting(tx: Tx, ctx: Ctx, caseId: string, fields: Readonly
   await requireOnCase(tx, ctx, 'draft.write', caseId);
   requireNotSealed(ctx, fields);
   const row = await getCaseRow(tx, caseId);
-  await requireOpen(tx, row, fields);
+  await requireOpen(tx, ctx, row, fields);
   const key = await getCaseKey(tx, ctx.keys, caseId);
   return { row, key, known: knownOf(row, openFacts(key, row)) };
 }
@@ -117,7 +117,7 @@ export async function takeOther(ctx: Ctx, { caseId, language, mine }: { caseId: 
   const answer = checkAnswer(field, mine.answer);
   return ctx.db.write(async (tx) => {
     const { key, known } = await openForWriting(tx, ctx, caseId, new Set([field]));
-    const other = await findVersion(tx, key, { caseId, field, version: base });
+    const other = await findVersion(tx, { keys: ctx.keys, key }, { caseId, field, version: base });
     if (!other) throw new DomainError('invalid', `base of ${field}`);
     const kept = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
     if (!kept.ok || kept.written === 0) return kept;
@@ -131,17 +131,17 @@ function requireNotSealed(ctx: Ctx, fields: Iterable<string>): void {
   if (ctx.actor.kind === 'helper' && [...fields].some((field) => isClosedToHelper(field))) throw new DomainError('forbidden', 'sealed');
 }
 
-async function requireOpen(tx: Tx, row: CaseRow, fields: ReadonlySet<string>): Promise<void> {
+async function requireOpen(tx: Tx, ctx: Ctx, row: CaseRow, fields: ReadonlySet<string>): Promise<void> {
   if (isBeforeSending(row.stage) && [...fields].every((field) => findField(field))) return;
   const open = isClosed(row.stage) ? [] : (await listUnsettled(tx, row.id)).filter(({ state }) => state === 'open');
-  if ([...fields].some((field) => !open.some((request) => request.field === field))) throw new DomainError('conflict', 'sent');
+  if ([...fields].some((field) => !open.some(isAbout(ctx.keys, row.id, field)))) throw new DomainError('conflict', 'sent');
 }
 
 /** All versions of one answer, newest first: the way back for a text that was lost in changing. */
 export async function listVersions(ctx: Ctx, caseId: string, field: string): Promise<AnswerVersion[]> {
   await requireOnCase(ctx.db.read, ctx, 'draft.read', caseId);
   requireNotSealed(ctx, [field]);
-  return readWithKey(ctx.db.read, ctx.keys, caseId, (key) => listVersionRows(ctx.db.read, key, caseId, field));
+  return readWithKey(ctx.db.read, ctx.keys, caseId, (key) => listVersionRows(ctx.db.read, { keys: ctx.keys, key }, caseId, field));
 }
 
 /** Puts an earlier version back, as a new one: nothing is lost by going back either. */
@@ -152,7 +152,7 @@ export async function restoreVersion(
   const { caseId, field, version, base } = given;
   await requireOnCase(ctx.db.read, ctx, 'draft.write', caseId);
   requireNotSealed(ctx, [field]);
-  const earlier = await readWithKey(ctx.db.read, ctx.keys, caseId, (key) => findVersion(ctx.db.read, key, { caseId, field, version }));
+  const earlier = await readWithKey(ctx.db.read, ctx.keys, caseId, (key) => findVersion(ctx.db.read, { keys: ctx.keys, key }, { caseId, field, version }));
   if (!earlier) throw new DomainError('not_found', 'version');
   return saveAnswers(ctx, { caseId, language: earlier.language, changes: [{ field, base, answer: earlier.answer }] });
 }

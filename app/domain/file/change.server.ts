@@ -3,7 +3,7 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import type { FromPaper } from '#app/domain/paper/from-paper.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Answer, AnswerVersion } from './answer.ts';
-import { findVersion, insertVersion, listLatest } from './answer.store.server.ts';
+import { findVersion, insertVersion, listLatestOf, type AnswerKeys } from './answer.store.server.ts';
 import { sameContent } from './canonical.ts';
 import { cleanText, textLimit } from './kinds/hygiene.ts';
 import { isValueOf } from './kinds/registry.ts';
@@ -26,7 +26,8 @@ type Given = { caseId: string; language: string; known: KnownFacts; key: Buffer;
  * already is not written again: a save that is sent twice is one save.
  */
 export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, key, changes, paper }: Given): Promise<Applied> {
-  const latest = await listLatest(tx, key, caseId, [...new Set([...changes.map(({ field }) => field), ...spokenFields])]);
+  const own = { keys: ctx.keys, key };
+  const latest = await listLatestOf(tx, own, caseId, [...new Set([...changes.map(({ field }) => field), ...spokenFields])]);
   const from = { page: language, spoken: spokenLanguages(latest) };
   const versions: Record<string, number> = {};
   const conflicts: Conflict[] = [];
@@ -43,7 +44,7 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
     } else {
       // Perhaps this very save arrived before, and another followed: then it was kept, as the version after its base, or
       // after the one that stood beside it.
-      const kept = await findKept(tx, key, { caseId, field, answer, after: seen ? [base, seen] : [base] });
+      const kept = await findKept(tx, own, { caseId, field, answer, after: seen ? [base, seen] : [base] });
       if (kept !== undefined) versions[field] = kept;
       else if (current) conflicts.push({ field, mine: said, theirs: current });
       else throw new DomainError('invalid', `base of ${field}`);
@@ -51,17 +52,18 @@ export async function applyChanges(tx: Tx, ctx: Ctx, { caseId, language, known, 
   }
   if (conflicts.length > 0) return { ok: false, conflicts };
   for (const version of fresh) {
-    await insertVersion(tx, key, ctx.actor, caseId, version);
-    await record(tx, ctx, { caseId, action: 'draft.write', object: `field:${version.field}@${version.version}`, ...(paper ? { reason: 'paper' } : {}) });
+    // By its row: the record outlives the case, and which grounds she wrote about goes with it (decision 0061).
+    const id = await insertVersion(tx, ctx, key, caseId, version);
+    await record(tx, ctx, { caseId, action: 'draft.write', object: `answer:${id}`, ...(paper ? { reason: 'paper' } : {}) });
     versions[version.field] = version.version;
     at = version.at;
   }
   return { ok: true, versions, at: at ?? ctx.now(), written: fresh.length };
 }
 
-async function findKept(tx: Tx, key: Buffer, { caseId, field, answer, after }: { caseId: string; field: string; answer: Answer; after: readonly number[] }) {
+async function findKept(tx: Tx, own: AnswerKeys, { caseId, field, answer, after }: { caseId: string; field: string; answer: Answer; after: readonly number[] }) {
   for (const version of after) {
-    const kept = await findVersion(tx, key, { caseId, field, version: version + 1 });
+    const kept = await findVersion(tx, own, { caseId, field, version: version + 1 });
     if (kept && sameContent(kept.answer, answer)) return kept.version;
   }
   return undefined;

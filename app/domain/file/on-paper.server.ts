@@ -4,7 +4,7 @@ import { isBeforeSending } from '#app/domain/caseload/stages.ts';
 import type { FromPaper } from '#app/domain/paper/from-paper.ts';
 import type { Tx } from '#db/engine.ts';
 import { isAnswered } from './answer.ts';
-import { listLatest } from './answer.store.server.ts';
+import { listLatestOf } from './answer.store.server.ts';
 import { knownOf } from './answers.server.ts';
 import { applyChanges } from './change.server.ts';
 
@@ -17,7 +17,7 @@ export const motiveField = 'motive.account';
  */
 export async function takeStatementAsMotive(tx: Tx, ctx: Ctx, { row, key, paper }: { row: CaseRow; key: Buffer; /** Staff brought it in. */ paper?: FromPaper | undefined }): Promise<void> {
   if (!isBeforeSending(row.stage)) return;
-  const latest = await listLatest(tx, key, row.id, [motiveField]);
+  const latest = await listLatestOf(tx, { keys: ctx.keys, key }, row.id, [motiveField]);
   if (isAnswered(latest, motiveField)) return;
   const change = { field: motiveField, base: latest[motiveField]?.version ?? 0, answer: { kind: 'none' as const, why: '' } };
   await applyChanges(tx, ctx, { caseId: row.id, language: row.language, known: knownOf(row, openFacts(key, row)), key, changes: [change], ...(paper ? { paper } : {}) });

@@ -9,12 +9,12 @@ import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { withdrawReadiness } from '#app/domain/readiness/withdraw.server.ts';
 import { findCosigning } from '#app/domain/representation/cosign.server.ts';
 import { endLawyerFirst } from '#app/domain/representation/lawyer-first.server.ts';
-import { getRequestRow } from '#app/domain/review/questions.store.server.ts';
+import { getRequestRow, openQuestion } from '#app/domain/review/questions.store.server.ts';
 import { markAnswered } from '#app/domain/review/requests.store.server.ts';
 import type { TextKey } from '#app/i18n/keys.ts';
 import type { Tx } from '#db/engine.ts';
 import type { Answer } from './answer.ts';
-import { findVersion, listLatest } from './answer.store.server.ts';
+import { findVersion, listLatest, listLatestOf } from './answer.store.server.ts';
 import { formFacts, knownOf, type Draft } from './answers.server.ts';
 import { sameContent } from './canonical.ts';
 import { applyChanges, checkAnswer, type Conflict } from './change.server.ts';
@@ -112,7 +112,7 @@ export async function sendAddition(ctx: Ctx, given: { caseId: string; language: 
     }
     if (waiting !== undefined && waiting !== digestOfWaiting(unsent.map(({ id }) => id))) return { ok: false as const, error: 'documents:waiting.changed' as const, changed: true as const };
     if (unsent.length === 0 && clean.text === '') return { ok: false as const, error: 'file:errors.text.empty' as const };
-    const spoken = spokenLanguages(await listLatest(tx, key, caseId, [...spokenFields]));
+    const spoken = spokenLanguages(await listLatestOf(tx, { keys: ctx.keys, key }, caseId, spokenFields));
     const textLanguage = written ?? guessLanguage(clean.text, { page: language, spoken });
     const receipt = await submit(tx, ctx, { caseId, language, kind: 'addition', key, text: clean.text, ...(clean.text === '' ? {} : { textLanguage }) }, async (id, { seq }) => {
       const event = { type: 'addition_sent' as const, data: { seq } };
@@ -148,11 +148,11 @@ export async function answerQuestion(ctx: Ctx, given: Reply): Promise<QuestionAn
     await requireSent(tx, caseId);
     const request = await getRequestRow(tx, requestId);
     if (request.caseId !== caseId) throw new DomainError('not_found', 'request');
-    const { field } = request;
+    const key = await getCaseKey(tx, ctx.keys, caseId);
+    const { field } = openQuestion(key, request);
     const answer = checkAnswer(field, given.answer);
     if (answer.kind === 'empty') throw new DomainError('invalid', field);
     const row = await getCaseRow(tx, caseId);
-    const key = await getCaseKey(tx, ctx.keys, caseId);
     if (request.state !== 'open') {
       const repeated = await findReply(tx, key, caseId, { requestId, answer });
       if (repeated) return { ok: true as const, receipt: repeated };
@@ -163,7 +163,7 @@ export async function answerQuestion(ctx: Ctx, given: Reply): Promise<QuestionAn
     const applied = await applyChanges(tx, ctx, { caseId, language, known, key, changes: [{ field, base, answer }] });
     if (!applied.ok) return applied;
     // The text of her page, not what another tab wrote on it since.
-    const version = await findVersion(tx, key, { caseId, field, version: applied.versions[field] ?? 0 });
+    const version = await findVersion(tx, { keys: ctx.keys, key }, { caseId, field, version: applied.versions[field] ?? 0 });
     if (!version) throw new DomainError('invalid', field);
     const modules = field === countryField ? modulesFor(formFacts(row, facts, await listLatest(tx, key, caseId))) : undefined;
     const reply = { caseId, language, kind: 'answer', key, answers: [version], request: { id: requestId, field }, modules } as const;

@@ -2,6 +2,7 @@ import type { Ctx } from '#app/domain/context.ts';
 import { requireReader } from '#app/domain/access/require-reader.server.ts';
 import { getCaseRow, openFacts, type CaseRow } from '#app/domain/caseload/case.store.server.ts';
 import type { CaseFacts } from '#app/domain/caseload/case.ts';
+import type { Digests } from '#app/domain/keys/keyring.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import { isDecided, type RegisterVerdict } from '#app/domain/review/finding.ts';
 import { listFindings } from '#app/domain/review/findings.store.server.ts';
@@ -45,11 +46,11 @@ export type SubmittedFile = {
 export async function getSubmittedFile(ctx: Ctx, caseId: string): Promise<SubmittedFile> {
   const db = ctx.db.read;
   await requireReader(ctx, caseId);
-  const file = await readWithKey(db, ctx.keys, caseId, (key) => fold(db, caseId, key));
+  const file = await readWithKey(db, ctx.keys, caseId, (key) => fold(db, ctx.keys, caseId, key));
   return ctx.actor.kind === 'helper' ? forHelper(file) : file;
 }
 
-async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile> {
+async function fold(db: Tx, keys: Digests, caseId: string, key: Buffer): Promise<SubmittedFile> {
   const row = await getCaseRow(db, caseId);
   const rows = await listSubmissionRows(db, caseId);
   const submissions = await receiptsOf(db, caseId, rows);
@@ -72,11 +73,11 @@ async function fold(db: Tx, caseId: string, key: Buffer): Promise<SubmittedFile>
   }
   const lastSeq = submissions.at(-1)?.seq ?? 0;
   const caseFacts = openFacts(key, row);
-  return { row, caseFacts, form: formFacts(row, caseFacts, answers), answers, additions, submissions, typists, declaration, signed, register: await registerAnswers(db, caseId, answers), modules, lastSeq };
+  return { row, caseFacts, form: formFacts(row, caseFacts, answers), answers, additions, submissions, typists, declaration, signed, register: await registerAnswers(db, keys, caseId, answers), modules, lastSeq };
 }
 
-async function registerAnswers(db: Tx, caseId: string, answers: SubmittedFile['answers']): Promise<SubmittedFile['register']> {
-  const findings = Object.values(await listFindings(db, caseId));
+async function registerAnswers(db: Tx, keys: Digests, caseId: string, answers: SubmittedFile['answers']): Promise<SubmittedFile['register']> {
+  const findings = Object.values(await listFindings(db, keys, caseId));
   const told = findings.filter((finding) => isDecided(finding, answers[finding.field]?.submissionSeq ?? Infinity));
   return Object.fromEntries(told.map(({ field, verdict, at }) => [field, { verdict: verdict as RegisterVerdict, at }]));
 }

@@ -45,20 +45,20 @@ test('whatever is sealed or opened with the key of a case names its binding from
 });
 
 test('each kind of thing is bound to another field, and each row of it to its own', () => {
-  const row = { id: 'one', caseId: 'case', field: 'answer-field', version: 1, seq: 1, gate: 'G1' };
+  const row = { id: 'one', caseId: 'case', question: 'answer-name', version: 1, seq: 1, gate: 'G1' };
   const bound = (given: typeof row) => Object.entries(bindingOf).map(([kind, of]) => [kind, JSON.stringify(of(given))] as const);
   const all = bound(row).map(([, binding]) => binding);
   expect(new Set(all).size).toBe(all.length);
-  const next = new Map(bound({ id: 'two', caseId: 'case', field: 'other-field', version: 2, seq: 2, gate: 'G2' }));
+  const next = new Map(bound({ id: 'two', caseId: 'case', question: 'other-name', version: 2, seq: 2, gate: 'G2' }));
   for (const [kind, binding] of bound(row)) expect(next.get(kind), kind).not.toBe(binding);
 });
 
 test('the binding of each kind is what it was: with another one nothing that lies sealed would open', () => {
-  const row = { id: 'one', caseId: 'case', field: 'answer-field', version: 3, seq: 4, gate: 'G1' };
+  const row = { id: 'one', caseId: 'case', question: 'answer-name', version: 3, seq: 4, gate: 'G1' };
   const all = Object.fromEntries(Object.entries(bindingOf).map(([kind, of]) => [kind, Object.values(of(row)).join(' ')]));
   expect(all).toEqual({
     facts: 'one facts 3',
-    answer: 'case answer-field 3',
+    answer: 'case answer-name 3',
     submission: 'case submission 4',
     document: 'case document:one 3',
     documentCorrection: 'case document-correction:one 1',

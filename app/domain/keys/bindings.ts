@@ -4,7 +4,7 @@ import type { Binding } from './envelope.server.ts';
 export const bindingOf = {
   /** `version` is that of the row: facts of an earlier import do not open in a later row. */
   facts: (row: { id: string; version: number }): Binding => ({ caseId: row.id, field: 'facts', version: row.version }),
-  answer: (row: { caseId: string; field: string; version: number }): Binding => ({ caseId: row.caseId, field: row.field, version: row.version }),
+  answer: (row: { caseId: string; question: string; version: number }): Binding => ({ caseId: row.caseId, field: row.question, version: row.version }),
   submission: (row: { caseId: string; seq: number }): Binding => ({ caseId: row.caseId, field: 'submission', version: row.seq }),
   document: (row: Row & { version: number }): Binding => rewritten(row, 'document'),
   documentCorrection: (row: Row): Binding => written(row, 'document-correction'),

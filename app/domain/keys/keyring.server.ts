@@ -25,7 +25,7 @@ export type Keyring = Digests & {
   /** Reads the source again. @throws Error when it cannot be read; what was known stays. */
   refresh(): void;
 };
-export const digestPurposes = ['v-number', 'session', 'device', 'selector', 'browser', 'origin', 'audit', 'checkpoint', 'pin', 'code', 'throttle', 'import', 'backup', 'restore', 'device-copy', 'paper-check', 'send-check'] as const;
+export const digestPurposes = ['v-number', 'session', 'device', 'selector', 'browser', 'origin', 'audit', 'checkpoint', 'pin', 'code', 'throttle', 'import', 'backup', 'restore', 'device-copy', 'paper-check', 'send-check', 'question'] as const;
 export type DigestPurpose = (typeof digestPurposes)[number];
 
 const dataKeyBytes = 32;

@@ -4,7 +4,7 @@ import { record } from '#app/domain/audit/record.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { bindingOf } from '#app/domain/keys/bindings.ts';
 import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
-import { open, seal } from '#app/domain/keys/envelope.server.ts';
+import { openJson, sealJson } from '#app/domain/keys/envelope.server.ts';
 import { readWithKey } from '#app/domain/keys/read-with-key.server.ts';
 import type { Tx } from '#db/engine.ts';
 import { insertMessage, listMessageRows, setRead, type MessageRow } from './message.store.server.ts';
@@ -13,16 +13,20 @@ import type { MessageTemplate } from './templates.ts';
 export type NewMessage = {
   caseId: string;
   template: MessageTemplate;
-  /** Codes, numbers and ISO dates for the placeholders; never a name or an answer. */
+  /** Codes, numbers and ISO dates for the placeholders; never a name, an answer or which question. */
   params: Record<string, string | number>;
+  /** The question of the file that it is about; sealed. */
+  field?: string;
   /** What a person wrote with it; sealed. */
   words?: string;
 };
+type Sealed = { field?: string; words: string };
 
 /** Places a message in the transaction of the act that it tells of: applicant, lawyer and guardian see it from the same moment. */
-export async function placeMessage(tx: Tx, ctx: Ctx, { caseId, template, params, words = '' }: NewMessage): Promise<void> {
+export async function placeMessage(tx: Tx, ctx: Ctx, { caseId, template, params, field, words = '' }: NewMessage): Promise<void> {
   const id = randomUUID();
-  const sealed = words === '' ? Buffer.alloc(0) : seal(await getCaseKey(tx, ctx.keys, caseId), bindingOf.message({ id, caseId }), words);
+  const said: Sealed = { ...(field === undefined ? {} : { field }), words };
+  const sealed = field === undefined && words === '' ? Buffer.alloc(0) : sealJson(await getCaseKey(tx, ctx.keys, caseId), bindingOf.message({ id, caseId }), said);
   await insertMessage(tx, { id, caseId, at: ctx.now(), template, params, sealed, readByApplicantAt: null, readByLawyerAt: null, readByGuardianAt: null });
   const event = { type: 'message_placed' as const, data: { template } };
   await record(tx, ctx, { caseId, action: 'message.place', object: `message:${id}`, event });
@@ -33,6 +37,8 @@ export type Message = {
   at: Date;
   template: MessageTemplate;
   params: Record<string, string | number>;
+  /** The question of the file that it is about. */
+  field?: string;
   words: string;
   /** By the one who asks; true for staff. */
   read: boolean;
@@ -51,7 +57,7 @@ const readable = (ctx: Ctx, key: Buffer, row: MessageRow): Message => ({
   at: row.at,
   template: row.template as MessageTemplate,
   params: row.params,
-  words: row.sealed.length === 0 ? '' : open(key, bindingOf.message(row), row.sealed).toString('utf8'),
+  ...(row.sealed.length === 0 ? { words: '' } : openJson<Sealed>(key, bindingOf.message(row), row.sealed)),
   read: readBy(ctx, row),
 });
 

@@ -3,7 +3,7 @@ import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import { getCaseRow, moveStage, openFacts } from '#app/domain/caseload/case.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { isAnswered, type Answers, type AnswerVersion } from '#app/domain/file/answer.ts';
-import { listLatest } from '#app/domain/file/answer.store.server.ts';
+import { listLatestOf } from '#app/domain/file/answer.store.server.ts';
 import { knownOf } from '#app/domain/file/answers.server.ts';
 import { sameContent } from '#app/domain/file/canonical.ts';
 import { applyChanges, checkAnswer, type Change } from '#app/domain/file/change.server.ts';
@@ -37,7 +37,7 @@ export async function getPaperSection(ctx: Ctx, caseId: string, section: Section
   const ids = section.steps.flatMap(({ fields }) => fields.map((field) => fieldId(section, field)));
   return readWithKey(db, ctx.keys, caseId, async (key) => {
     const { reference } = await getCaseRow(db, caseId);
-    const latest = await listLatest(db, key, caseId, ids);
+    const latest = await listLatestOf(db, { keys: ctx.keys, key }, caseId, ids);
     const closed = ids.filter((id) => isClosedToPaper(latest, id));
     // Of an answer that was taken away again the version is needed, and nothing else of it goes along.
     const open = Object.values(latest).filter(({ field }) => !closed.includes(field));
@@ -68,7 +68,7 @@ export async function typePaper(ctx: Ctx, given: { caseId: string; source: Typed
     await requireOnCase(tx, ctx, 'paper.type', caseId);
     const row = await getCaseRow(tx, caseId);
     const key = await getCaseKey(tx, ctx.keys, caseId);
-    const latest = await listLatest(tx, key, caseId, fields);
+    const latest = await listLatestOf(tx, { keys: ctx.keys, key }, caseId, fields);
     // Sent twice, it is the same paper and not another answer.
     const isThere = ({ field, answer }: Change) => latest[field]?.paper !== undefined && sameContent(latest[field].answer, answer);
     const closed = changes.filter((change) => isClosedToPaper(latest, change.field) && !isThere(change)).map(({ field }) => field);

@@ -24,7 +24,7 @@ export async function loadGateFacts(db: Tx, ctx: Ctx, caseId: string, content: C
   const sent = await listSentBy(db, caseId);
   const submissionSeq = sent.at(-1)?.seq ?? 0;
   if (submissionSeq !== content.seq || row.version !== content.caseVersion) return undefined;
-  const findings = await listFindings(db, caseId);
+  const findings = await listFindings(db, ctx.keys, caseId);
   const questions = await listUnsettled(db, caseId);
   const documents = (await listDocumentRows(db, caseId)).filter((document) => document.submissionId !== null && document.withdrawnAt === null);
   const shown = await findInformationShown(db, caseId, 'beforeYouStart');

@@ -71,7 +71,7 @@ export type ClientFile = {
 };
 
 /** A message about a field tells of it what the question tells. */
-const isAboutClosed = ({ params }: Message, open?: string): boolean => typeof params.field === 'string' && isClosed(params.field, open);
+const isAboutClosed = ({ field }: Message, open?: string): boolean => field !== undefined && isClosed(field, open);
 
 /**
  * A client or ward as the IND knows her: what was sent, what is asked, what was said. The read is recorded before

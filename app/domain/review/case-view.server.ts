@@ -61,7 +61,7 @@ export async function openCase(ctx: Ctx, caseId: string, what: What): Promise<Ca
   const assessed = await assessFile(ctx, file);
   if (!assessed) return openCase(ctx, caseId, what);
   await recordReading(ctx, caseId, { right, ...what });
-  const findings = await listFindings(db, caseId);
+  const findings = await listFindings(db, ctx.keys, caseId);
   const questions = await listQuestions(db, ctx.keys, caseId);
   const assignments = await listAssignments(db, caseId);
   const readings = (await listReads(db, caseId, 200)).filter((row) => row.actorKind !== 'applicant' && row.result === 'done');

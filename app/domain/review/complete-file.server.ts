@@ -1,5 +1,4 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { record } from '#app/domain/audit/record.store.server.ts';
 import { getCaseRow, moveStage } from '#app/domain/caseload/case.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
 import { isAnswered } from '#app/domain/file/answer.ts';
@@ -11,6 +10,7 @@ import { placeMessage } from '#app/domain/message/messages.server.ts';
 import type { Tx } from '#db/engine.ts';
 import { isLookedAt, type Findings } from './finding.ts';
 import { getLastSeq, insertFinding, listFindings } from './findings.store.server.ts';
+import { recordFinding } from './judge-field.server.ts';
 import { listUnsettled } from './questions.store.server.ts';
 
 /** Fields that must have been looked at before a file is complete: every R, and each C that applies. */
@@ -37,7 +37,7 @@ export async function completeFile(ctx: Ctx, given: { caseId: string; seq: numbe
     if ((await getLastSeq(tx, caseId)) !== seq || file.lastSeq !== seq) return { ok: false, error: 'file_changed' } as const;
     if ((await listUnsettled(tx, caseId)).length > 0) return { ok: false, error: 'open_questions' } as const;
     if ((await getCaseRow(tx, caseId)).stage !== 'submitted') return { ok: false, error: 'closed' } as const;
-    const findings = await listFindings(tx, caseId);
+    const findings = await listFindings(tx, ctx.keys, caseId);
     const left = notLookedAt(file, findings);
     const cannot = restFine ? left.filter((field) => !isAnswered(file.answers, field)) : left;
     if (cannot.length > 0) return { ok: false, error: 'not_looked_at', fields: cannot } as const;
@@ -53,8 +53,7 @@ async function findRestFine(tx: Tx, ctx: Ctx, rest: { caseId: string; seq: numbe
   const by = 'id' in ctx.actor ? ctx.actor.id : '';
   for (const field of fields) {
     const version = (findings[field]?.version ?? 0) + 1;
-    await insertFinding(tx, caseId, { field, version, verdict: 'fine', submissionSeq: seq, by, at: ctx.now() });
-    const event = { type: 'field_judged' as const, data: { field, verdict: 'fine', together: true } };
-    await record(tx, ctx, { caseId, action: 'field.judge', object: `field:${field}`, event });
+    const id = await insertFinding(tx, ctx.keys, caseId, { field, version, verdict: 'fine', submissionSeq: seq, by, at: ctx.now() });
+    await recordFinding(tx, ctx, caseId, { id, verdict: 'fine', together: true });
   }
 }

@@ -1,12 +1,11 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
-import { record } from '#app/domain/audit/record.store.server.ts';
 import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { differsFromRegister } from '#app/domain/file/known.ts';
 import { getSubmittedFile } from '#app/domain/file/submissions.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import type { RegisterVerdict } from './finding.ts';
 import { getLastSeq } from './findings.store.server.ts';
-import { beginFinding, settleAnswered, type Closed, type Overtaken, type Seen } from './judge-field.server.ts';
+import { beginFinding, recordFinding, settleAnswered, type Closed, type Overtaken, type Seen } from './judge-field.server.ts';
 import { wordsLimit } from './reasons.ts';
 
 export type RegisterDecision = Seen & { caseId: string; field: string; verdict: RegisterVerdict; /** May be empty. */ words: string };
@@ -32,11 +31,9 @@ export async function decideRegister(ctx: Ctx, given: RegisterDecision): Promise
     if ((await getLastSeq(tx, caseId)) !== lastSeq) return { ok: false, error: 'file_changed' } as const;
     const begun = await beginFinding(tx, ctx, given);
     if (!begun.ok) return begun;
-    await begun.write(verdict);
-    const data = { field, verdict };
-    await record(tx, ctx, { caseId, action: 'field.judge', object: `field:${field}`, event: { type: 'field_judged', data } });
+    await recordFinding(tx, ctx, caseId, { id: await begun.write(verdict), verdict });
     await settleAnswered(tx, ctx, caseId, field);
-    await placeMessage(tx, ctx, { caseId, template: verdict, params: { field }, words });
+    await placeMessage(tx, ctx, { caseId, template: verdict, field, params: {}, words });
     return { ok: true as const, version: base + 1 };
   }, caseId);
 }

@@ -7,7 +7,7 @@ import { findField } from '#app/domain/file/sections/registry.ts';
 import type { Tx } from '#db/engine.ts';
 import { isRegisterVerdict, type Finding, type Verdict } from './finding.ts';
 import { getLastSeq, insertFinding, listFindings } from './findings.store.server.ts';
-import { listUnsettled, setQuestionState } from './questions.store.server.ts';
+import { isAbout, listUnsettled, setQuestionState } from './questions.store.server.ts';
 import { reviewStages, settleStage } from './requests.store.server.ts';
 
 /** What an officer saw when judging: the version of the finding (0 when there was none) and the last submission. */
@@ -25,7 +25,7 @@ export async function beginFinding(
   tx: Tx,
   ctx: Ctx,
   given: Seen & { caseId: string; field: string },
-): Promise<{ ok: true; /** What was found before. */ stood: Verdict; write: (verdict: Verdict) => Promise<void> } | Overtaken | Closed> {
+): Promise<{ ok: true; /** What was found before. */ stood: Verdict; write: (verdict: Verdict) => Promise<string> } | Overtaken | Closed> {
   const { caseId, field, base, seq } = given;
   if (!findField(field) || !('id' in ctx.actor)) throw new DomainError('invalid', 'field');
   const by = ctx.actor.id;
@@ -33,13 +33,13 @@ export async function beginFinding(
   if (!reviewStages.includes(row.stage)) return { ok: false, error: 'closed' };
   if (!Number.isInteger(base) || !Number.isInteger(seq)) throw new DomainError('invalid', 'seen');
   if (seq < 1 || seq > (await getLastSeq(tx, caseId))) throw new DomainError('invalid', 'seq');
-  const stands = (await listFindings(tx, caseId))[field];
+  const stands = (await listFindings(tx, ctx.keys, caseId))[field];
   if (stands && stands.version !== base) {
     const { verdict, version, at } = stands;
     return { ok: false, error: 'changed', theirs: { verdict, version, at, name: (await findPerson(tx, stands.by))?.name ?? '' } };
   }
   if (!stands && base !== 0) throw new DomainError('invalid', 'base');
-  const write = (verdict: Verdict) => insertFinding(tx, caseId, { field, version: base + 1, verdict, submissionSeq: seq, by, at: ctx.now() });
+  const write = (verdict: Verdict) => insertFinding(tx, ctx.keys, caseId, { field, version: base + 1, verdict, submissionSeq: seq, by, at: ctx.now() });
   return { ok: true, stood: stands?.verdict ?? 'none', write };
 }
 
@@ -58,22 +58,25 @@ export async function judgeField(
     if (!begun.ok) return begun;
     // She was told: that is taken back by telling her otherwise.
     if (verdict === 'none' && isRegisterVerdict(begun.stood)) throw new DomainError('invalid', 'decided');
-    await begun.write(verdict);
-    const data = { field, verdict };
-    await record(tx, ctx, { caseId, action: 'field.judge', object: `field:${field}`, event: { type: 'field_judged', data } });
+    await recordFinding(tx, ctx, caseId, { id: await begun.write(verdict), verdict });
     if (verdict === 'fine') await settleAnswered(tx, ctx, caseId, field);
     if (verdict === 'none') await reopen(tx, ctx, caseId);
     return { ok: true as const, version: base + 1 };
   }, caseId);
 }
 
+/** By its row, not by its question: both outlive the case, and which grounds she wrote about goes with it (decision 0061). */
+export async function recordFinding(tx: Tx, ctx: Ctx, caseId: string, { id, ...found }: { id: string; verdict: Verdict; together?: true }): Promise<void> {
+  await record(tx, ctx, { caseId, action: 'field.judge', object: `finding:${id}`, event: { type: 'field_judged', data: { finding: id, ...found } } });
+}
+
 /** An answer to a question on this field is enough. */
 export async function settleAnswered(tx: Tx, ctx: Ctx, caseId: string, field: string): Promise<void> {
   for (const request of await listUnsettled(tx, caseId)) {
-    if (request.field !== field || request.state !== 'answered') continue;
+    if (!isAbout(ctx.keys, caseId, field)(request) || request.state !== 'answered') continue;
     const settled = { state: 'settled' as const, settledBy: 'id' in ctx.actor ? ctx.actor.id : '', settledAt: ctx.now() };
     await setQuestionState(tx, request.id, 'answered', settled);
-    await settleStage(tx, ctx, { caseId, requestId: request.id, field, action: 'question.settle', event: 'question_settled' });
+    await settleStage(tx, ctx, { caseId, requestId: request.id, action: 'question.settle', event: 'question_settled' });
   }
 }
 

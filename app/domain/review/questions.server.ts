@@ -1,8 +1,9 @@
 import { requireOnCase } from '#app/domain/access/subject.store.server.ts';
 import type { Ctx } from '#app/domain/context.ts';
+import { getCaseKey } from '#app/domain/keys/case-key.store.server.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import type { Tx } from '#db/engine.ts';
-import { getRequestRow, listQuestions, setQuestionState, type Question } from './questions.store.server.ts';
+import { getRequestRow, listQuestions, openQuestion, setQuestionState, type Question } from './questions.store.server.ts';
 import { reviewStages, settleStage } from './requests.store.server.ts';
 import { getCaseRow } from '#app/domain/caseload/case.store.server.ts';
 
@@ -37,14 +38,14 @@ export async function moveQuestion(ctx: Ctx, given: { caseId: string; requestId:
     const by = 'id' in ctx.actor ? ctx.actor.id : '';
     const settled = to === 'open' ? { settledBy: null, settledAt: null } : { settledBy: by, settledAt: ctx.now() };
     await setQuestionState(tx, requestId, from, { state: to, ...settled });
-    await settleStage(tx, ctx, { caseId, requestId, field: row.field, action: `question.${given.move}`, event });
-    if (given.move !== 'settle') await tell(tx, ctx, row, given.move);
+    await settleStage(tx, ctx, { caseId, requestId, action: `question.${given.move}`, event });
+    if (given.move !== 'settle') await tell(tx, ctx, openQuestion(await getCaseKey(tx, ctx.keys, caseId), row), given.move);
     return { ok: true as const };
   }, caseId);
 }
 
-async function tell(tx: Tx, ctx: Ctx, row: { caseId: string; field: string; reason: string; respondBy: string }, move: 'withdraw' | 'restore') {
-  const { caseId, field, reason, respondBy } = row;
+async function tell(tx: Tx, ctx: Ctx, question: Question, move: 'withdraw' | 'restore') {
+  const { caseId, field, reason, respondBy } = question;
   const template = move === 'withdraw' ? ('questionWithdrawn' as const) : ('question' as const);
-  await placeMessage(tx, ctx, { caseId, template, params: { field, reason, respondBy } });
+  await placeMessage(tx, ctx, { caseId, template, field, params: { reason, respondBy } });
 }

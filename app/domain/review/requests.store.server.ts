@@ -10,14 +10,14 @@ import { getRequestRow, listUnsettled, setQuestionState } from './questions.stor
 /** Stages in which staff look at a file: findings and questions belong here. */
 export const reviewStages: readonly Stage[] = ['submitted', 'more_information_requested', 'file_complete'];
 
-type Change = { caseId: string; requestId: string; field: string; action: string; event: EventType };
+type Change = { caseId: string; requestId: string; action: string; event: EventType };
 
 /**
  * After a question changed: the case waits for the applicant if and only if a question is open, and the date that is
  * asked for is that of the first open one. Writes the event of the change.
  */
 export async function settleStage(tx: Tx, ctx: Ctx, change: Change): Promise<void> {
-  const { caseId, requestId, field, action, event } = change;
+  const { caseId, requestId, action, event } = change;
   const open = (await listUnsettled(tx, caseId)).filter((request) => request.state === 'open');
   const [first] = open.map((request) => request.respondBy).toSorted();
   await setRespondBy(tx, caseId, first ?? '');
@@ -25,8 +25,9 @@ export async function settleStage(tx: Tx, ctx: Ctx, change: Change): Promise<voi
   const waits = open.length > 0;
   const to: Stage | undefined = waits ? 'more_information_requested' : stage === 'more_information_requested' ? 'submitted' : undefined;
   const act = { action, object: `request:${requestId}` };
-  if (to && to !== stage && reviewStages.includes(stage)) await moveStage(tx, ctx, caseId, { ...act, to, event, data: { field } });
-  else await record(tx, ctx, { ...act, caseId, event: { type: event, data: { field } } });
+  const data = { request: requestId };
+  if (to && to !== stage && reviewStages.includes(stage)) await moveStage(tx, ctx, caseId, { ...act, to, event, data });
+  else await record(tx, ctx, { ...act, caseId, event: { type: event, data } });
 }
 
 /**
@@ -35,8 +36,8 @@ export async function settleStage(tx: Tx, ctx: Ctx, change: Change): Promise<voi
  * @throws DomainError `conflict` when it is no longer open, `forbidden` for a question of another case.
  */
 export async function markAnswered(tx: Tx, ctx: Ctx, requestId: string, submissionId: string): Promise<void> {
-  const { caseId, field } = await getRequestRow(tx, requestId);
+  const { caseId } = await getRequestRow(tx, requestId);
   await requireOnCase(tx, ctx, 'question.answer', caseId);
   await setQuestionState(tx, requestId, 'open', { state: 'answered', answeredAt: ctx.now(), answerSubmissionId: submissionId });
-  await settleStage(tx, ctx, { caseId, requestId, field, action: 'question.answer', event: 'question_answered' });
+  await settleStage(tx, ctx, { caseId, requestId, action: 'question.answer', event: 'question_answered' });
 }

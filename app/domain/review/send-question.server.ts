@@ -4,7 +4,7 @@ import { DomainError, type Ctx } from '#app/domain/context.ts';
 import { placeMessage } from '#app/domain/message/messages.server.ts';
 import { getSetting } from '#app/domain/settings/settings.store.server.ts';
 import { beginFinding, type Closed, type Overtaken, type Seen } from './judge-field.server.ts';
-import { insertQuestion, listUnsettled } from './questions.store.server.ts';
+import { insertQuestion, isAbout, listUnsettled } from './questions.store.server.ts';
 import { wordsLimit, type QuestionReason } from './reasons.ts';
 import { settleStage } from './requests.store.server.ts';
 
@@ -33,12 +33,12 @@ export async function sendQuestion(
     const begun = await beginFinding(tx, ctx, given);
     if (!begun.ok) return begun;
     const unsettled = await listUnsettled(tx, caseId);
-    if (unsettled.some((request) => request.field === field && request.state === 'open')) return { ok: false, error: 'already_open' } as const;
+    if (unsettled.some((request) => request.state === 'open' && isAbout(ctx.keys, caseId, field)(request))) return { ok: false, error: 'already_open' } as const;
     await begun.write('ask');
     const by = 'id' in ctx.actor ? ctx.actor.id : '';
     const requestId = await insertQuestion(tx, ctx.keys, { caseId, field, reason, words, respondBy, by, at: ctx.now() });
-    await settleStage(tx, ctx, { caseId, requestId, field, action: 'question.send', event: 'question_sent' });
-    await placeMessage(tx, ctx, { caseId, template: 'question', params: { field, reason, respondBy }, words });
+    await settleStage(tx, ctx, { caseId, requestId, action: 'question.send', event: 'question_sent' });
+    await placeMessage(tx, ctx, { caseId, template: 'question', field, params: { reason, respondBy }, words });
     return { ok: true as const, requestId, version: given.base + 1 };
   }, caseId);
 }

@@ -9,9 +9,9 @@ import type { Lang } from '#locales/languages.ts';
 export type ReadMessage = { id: string; read: boolean; at: string; day: string; title: string; body: string; words: string };
 
 /** A message as its reader has it: words from the locales, facts from the codes that it carries. */
-export function readMessage({ id, at, template, params, words, read }: Message, lang: Lang): ReadMessage {
+export function readMessage({ id, at, template, params, field, words, read }: Message, lang: Lang): ReadMessage {
   const t = textIn(lang);
-  const found = findField(String(params.field ?? ''));
+  const found = findField(field ?? '');
   const reason = String(params.reason ?? '');
   const values = {
     field: found ? t(nameOf(found)) : '',

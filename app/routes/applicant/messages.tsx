@@ -19,7 +19,7 @@ export const handle = { audience: 'applicant', title: 'applicant:messages.title'
 
 /** A message in her language, with the way to the question that it is about. */
 function messageView(message: Message, lang: Lang) {
-  const found = message.template === 'question' ? findField(String(message.params['field'] ?? '')) : undefined;
+  const found = message.template === 'question' ? findField(message.field ?? '') : undefined;
   return { ...readMessage(message, lang), ...(found ? { href: path(lang, stepPath(found.section.id, found.step.id)) } : {}) };
 }
 

@@ -5,6 +5,7 @@ import { findField } from '#app/domain/file/sections/registry.ts';
 import { nameOf } from '#app/domain/file/texts.ts';
 import { messageTemplates } from '#app/domain/message/templates.ts';
 import { isGateId } from '#app/domain/readiness/gate.ts';
+import { listQuestionsOfRows } from '#app/domain/review/questions-of-rows.store.server.ts';
 import { isRegisterVerdict, type RegisterVerdict } from '#app/domain/review/finding.ts';
 import { withdrawReasons } from '#app/domain/readiness/withdraw-reasons.ts';
 import { textIn } from '#app/i18n/catalog.server.ts';
@@ -24,6 +25,7 @@ const camel = (type: string) => type.replace(/_(\w)/g, (_, letter: string) => le
 export async function timelineOf({ ctx, lang, view }: Opened) {
   const t = textIn(lang);
   const events = await listEvents(ctx.db.read, view.file.row.id, 500);
+  const questions = await listQuestionsOfRows(ctx.db.read, ctx.keys, view.file.row.id);
   const people = await listPeople(ctx.db.read, events.map(({ actorId }) => actorId));
   return events.map((event) => ({
     key: event.id,
@@ -31,7 +33,7 @@ export async function timelineOf({ ctx, lang, view }: Opened) {
     when: formatDateTime(event.at, lang),
     what: t(eventText(event.type)),
     who: whoActed(t, people, event),
-    detail: detailsOf(t, event).join(' · '),
+    detail: detailsOf(t, event, questions).join(' · '),
   }));
 }
 
@@ -39,8 +41,8 @@ const verdicts = { met: 'case:verdicts.met', not_met: 'case:verdicts.notMet', wa
 
 const isJudged = (verdict: unknown): verdict is 'fine' | RegisterVerdict => typeof verdict === 'string' && (verdict === 'fine' || isRegisterVerdict(verdict));
 
-function detailsOf(t: Translate, { data }: EventRow): string[] {
-  const found = typeof data.field === 'string' ? findField(data.field) : undefined;
+function detailsOf(t: Translate, { data }: EventRow, questions: ReadonlyMap<string, string>): string[] {
+  const found = findField(questions.get(String(data.finding ?? data.request)) ?? '');
   const reason = [...withdrawReasons, 'finding' as const].find((one) => one === data.reason);
   const template = messageTemplates.find((one) => one === data.template);
   const gate = typeof data.gate === 'string' && isGateId(data.gate) ? data.gate : undefined;

@@ -151,7 +151,7 @@ CREATE TABLE "return_codes" (
 	"selector" text collate "C" NOT NULL,
 	"code_hash" text collate "C" NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"wrong_pins" bigint DEFAULT 0 NOT NULL,
+	"tried_pins" bigint DEFAULT 0 NOT NULL,
 	"used_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone
 );
@@ -241,7 +241,7 @@ CREATE TABLE "settings" (
 CREATE TABLE "answers" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
-	"field" text collate "C" NOT NULL,
+	"question" text collate "C" NOT NULL,
 	"version" bigint NOT NULL,
 	"form_version" text collate "C" NOT NULL,
 	"language" text collate "C" NOT NULL,
@@ -494,7 +494,7 @@ CREATE TABLE "retention_notices" (
 CREATE TABLE "findings" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
-	"field" text collate "C" NOT NULL,
+	"question" text collate "C" NOT NULL,
 	"version" bigint NOT NULL,
 	"verdict" text collate "C" NOT NULL,
 	"submission_seq" bigint NOT NULL,
@@ -554,7 +554,7 @@ CREATE TABLE "queue_entries" (
 CREATE TABLE "requests" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"case_id" text collate "C" NOT NULL,
-	"field" text collate "C" NOT NULL,
+	"question" text collate "C" NOT NULL,
 	"reason" text collate "C" NOT NULL,
 	"sealed" "bytea" NOT NULL,
 	"respond_by" text collate "C" NOT NULL,
@@ -629,7 +629,7 @@ CREATE INDEX "cases_stage" ON "cases" USING btree ("stage","stage_since","id");-
 CREATE INDEX "cases_wave" ON "cases" USING btree ("wave_id","stage");--> statement-breakpoint
 CREATE INDEX "cases_invitable" ON "cases" USING btree ("scope","stage","lodged_on","id");--> statement-breakpoint
 CREATE INDEX "settings_name" ON "settings" USING btree ("name","valid_from");--> statement-breakpoint
-CREATE UNIQUE INDEX "answers_case_field_version" ON "answers" USING btree ("case_id","field","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_case_question_version" ON "answers" USING btree ("case_id","question","version");--> statement-breakpoint
 CREATE INDEX "document_corrections_case" ON "document_corrections" USING btree ("case_id","document_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "document_marks_document" ON "document_marks" USING btree ("document_id","mark","version");--> statement-breakpoint
 CREATE INDEX "document_marks_case" ON "document_marks" USING btree ("case_id");--> statement-breakpoint
@@ -663,7 +663,7 @@ CREATE INDEX "erasures_case" ON "erasures" USING btree ("case_id");--> statement
 CREATE INDEX "legal_holds_case" ON "legal_holds" USING btree ("case_id","ended_at");--> statement-breakpoint
 CREATE INDEX "reconciliations_at" ON "reconciliations" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "retention_notices_case" ON "retention_notices" USING btree ("case_id","kind");--> statement-breakpoint
-CREATE UNIQUE INDEX "findings_case_field_version" ON "findings" USING btree ("case_id","field","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "findings_case_question_version" ON "findings" USING btree ("case_id","question","version");--> statement-breakpoint
 CREATE UNIQUE INDEX "gate_confirmations_case_gate_version" ON "gate_confirmations" USING btree ("case_id","gate","version");--> statement-breakpoint
 CREATE INDEX "messages_case" ON "messages" USING btree ("case_id","at");--> statement-breakpoint
 CREATE INDEX "queue_order" ON "queue_entries" USING btree ("planned","rank","term_on","wave","lodged_on","case_id");--> statement-breakpoint

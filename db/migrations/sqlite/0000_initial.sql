@@ -175,7 +175,7 @@ CREATE TABLE `return_codes` (
 	`selector` text NOT NULL,
 	`code_hash` text NOT NULL,
 	`created_at` integer NOT NULL,
-	`wrong_pins` integer DEFAULT 0 NOT NULL,
+	`tried_pins` integer DEFAULT 0 NOT NULL,
 	`used_at` integer,
 	`revoked_at` integer
 );
@@ -275,7 +275,7 @@ CREATE INDEX `settings_name` ON `settings` (`name`,`valid_from`);--> statement-b
 CREATE TABLE `answers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
-	`field` text NOT NULL,
+	`question` text NOT NULL,
 	`version` integer NOT NULL,
 	`form_version` text NOT NULL,
 	`language` text NOT NULL,
@@ -286,7 +286,7 @@ CREATE TABLE `answers` (
 	`sealed` blob NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `answers_case_field_version` ON `answers` (`case_id`,`field`,`version`);--> statement-breakpoint
+CREATE UNIQUE INDEX `answers_case_question_version` ON `answers` (`case_id`,`question`,`version`);--> statement-breakpoint
 CREATE TABLE `document_corrections` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -562,7 +562,7 @@ CREATE INDEX `retention_notices_case` ON `retention_notices` (`case_id`,`kind`);
 CREATE TABLE `findings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
-	`field` text NOT NULL,
+	`question` text NOT NULL,
 	`version` integer NOT NULL,
 	`verdict` text NOT NULL,
 	`submission_seq` integer NOT NULL,
@@ -570,7 +570,7 @@ CREATE TABLE `findings` (
 	`at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `findings_case_field_version` ON `findings` (`case_id`,`field`,`version`);--> statement-breakpoint
+CREATE UNIQUE INDEX `findings_case_question_version` ON `findings` (`case_id`,`question`,`version`);--> statement-breakpoint
 CREATE TABLE `gate_confirmations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -635,7 +635,7 @@ CREATE UNIQUE INDEX `queue_reference` ON `queue_entries` (`reference`);--> state
 CREATE TABLE `requests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
-	`field` text NOT NULL,
+	`question` text NOT NULL,
 	`reason` text NOT NULL,
 	`sealed` blob NOT NULL,
 	`respond_by` text NOT NULL,
