@@ -13,10 +13,11 @@ const triesOfOne = 4;
 /** Every way to be wrong at a door, one example of each. @param {Entrance} at @param {string} pin @param {number} tries */
 async function ways(at, pin, tries) {
   const [letter, expired, revoked] = [await at.invite(), await at.invite(), await at.invite()];
-  const [used, her, replaced] = [await at.account(), await at.account(), await at.account()];
+  const [used, her, replaced, locked] = [await at.account(), await at.account(), await at.account(), await at.account()];
   await at.expireLetter(expired.caseId);
   await at.revokeLetter(revoked.caseId);
   await at.revokeStrip(replaced.caseId);
+  await at.lockPin(locked.caseId);
   /** @type {string[]} */
   const taken = [];
   /** @type {string[]} */
@@ -47,7 +48,8 @@ async function ways(at, pin, tries) {
       back('begins as one that exists', () => at.almost(her.returnCodes[0] ?? '')),
       back('revoked', () => replaced.returnCodes[0] ?? ''),
       back('right code, wrong PIN', inTurn(open)),
-      back('right code, wrong PIN, then locked', () => her.returnCodes[0] ?? ''),
+      back('right code, wrong PIN, then spent', () => her.returnCodes[0] ?? ''),
+      back('right code, all PINs wait', () => locked.returnCodes[0] ?? ''),
     ],
     '/nl/return?phone': [phone('unknown phone', at.newToken), phone('phone that was taken away', inTurn(taken))],
   };

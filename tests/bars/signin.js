@@ -63,15 +63,16 @@ function flood(base, from) {
   return { told, done, empty };
 }
 
-/** The owner at each door while others guess. @param {string} base @param {Entrance} at @param {string} [from] @returns {Promise<{ seconds: number, faults: string[] }>} */
+/** The owner at each door while others guess: how long until she is in, and whether in is in. @param {string} base @param {Entrance} at @param {string} [from] @returns {Promise<{ seconds: number, faults: string[] }>} */
 async function ownerEnters(base, at, from = '192.0.2.1') {
   const [letter, her] = [await at.invite(), await at.account()];
   const busy = { count: 0 };
   const faults = [];
-  let seconds = 0;
+  let [seconds, begun] = [0, 0];
+  const isIn = () => (seconds = Math.max(seconds, (performance.now() - begun) / 1000));
   /** @type {[string, () => Promise<import('./signin-doors.js').Knock>][]} */
   const doors = [
-    ['letter', () => enterWithLetter(base, { code: letter.code, from, pin: '730284', busy })],
+    ['letter', () => enterWithLetter(base, { code: letter.code, from, pin: goodPin, busy }).finally(isIn)],
     ['own phone', () => back(`device=${her.deviceToken}`, { pin: goodPin })],
     ['strip', () => back('', { code: her.returnCodes[0] ?? '', pin: goodPin, who: 'others' })],
   ];
@@ -79,6 +80,7 @@ async function ownerEnters(base, at, from = '192.0.2.1') {
   async function back(has, fields) {
     const cookie = await open(base, '/nl/return', { cookie: has, from });
     const answer = await patiently(() => knock(base, '/nl/return', { cookie, from, fields }), busy);
+    isIn();
     // In is in: her pages open, and what she sends arrives.
     const session = carry('', answer.cookies);
     for (const page of ['/nl/file', '/nl/file/sign-in']) {
@@ -90,11 +92,9 @@ async function ownerEnters(base, at, from = '192.0.2.1') {
     return answer;
   }
   for (const [door, enter] of doors) {
-    const begun = performance.now();
+    begun = performance.now();
     const { status } = await enter();
-    const took = (performance.now() - begun) / 1000;
-    seconds = Math.max(seconds, took);
-    if (status !== 303 || took > 60) faults.push(`the owner at ${door}: ${status} after ${took.toFixed(1)} s`);
+    if (status !== 303 || seconds > 60) faults.push(`the owner at ${door}: ${status} after at most ${seconds.toFixed(1)} s`);
   }
   return { seconds, faults };
 }
@@ -141,7 +141,8 @@ export async function run({ full, engine }) {
     const centre = '203.0.113.9';
     /** @type {Attack[]} */
     const attacks = [];
-    let owner = 0;
+    /** @type {number[]} */
+    const owner = [];
     const atOnce = full ? 100 : 30;
     const waves = [
       { addresses: 1, atOnce, from: '192.0.2.1' },
@@ -154,7 +155,7 @@ export async function run({ full, engine }) {
       const entered = await ownerEnters(base, at, wave.from === centre ? centre : undefined);
       await done;
       attacks.push(told);
-      owner = Math.max(owner, entered.seconds);
+      owner.push(entered.seconds);
       faults.push(...entered.faults);
     }
     const machine = flood(base, centre);
@@ -164,7 +165,7 @@ export async function run({ full, engine }) {
     const stranger = await knock(base, '/nl', { from: centre });
     machine.told.stop = true;
     await machine.done;
-    owner = Math.max(owner, beside.seconds);
+    owner.push(beside.seconds);
     /** @type {{ code: string }[]} */
     const letters = [];
     while (letters.length < size.people) letters.push(await at.invite());
@@ -173,8 +174,10 @@ export async function run({ full, engine }) {
     let refused = 0;
     const begun = performance.now();
     await crowd(full ? 40 : 12, size.people, async (number) => {
-      const { status } = await enterWithLetter(base, { code: letters[number]?.code ?? '', from: centre, busy, pin: '730284' });
-      if (status !== 303) refused += 1;
+      const { status } = await enterWithLetter(base, { code: letters[number]?.code ?? '', from: centre, busy, pin: goodPin });
+      if (status === 303) return;
+      refused += 1;
+      faults.push(`somebody behind the address of the centre was told ${status}`);
     });
     const minutes = (performance.now() - begun) / 60_000;
     await guesses.done;
@@ -202,7 +205,7 @@ export async function run({ full, engine }) {
         ['guesses that opened', opened],
         ['of them told to wait (429, 503)', attacks.reduce((sum, one) => sum + one.limited + one.busy, 0)],
         ['asked and sent without end, of them told to wait', `${machine.told.sent}, ${machine.told.limited}`],
-        ['owner in, slowest door', `${owner.toFixed(1)} s`],
+        ['owner in, slowest door of each attack', owner.map((seconds) => `${seconds.toFixed(1)} s`).join(', ')],
         ['people behind one address', size.people],
         ['of them refused', refused],
         ['of them told once that it is busy', busy.count],

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { takeAttempt } from '#app/domain/access/attempts.store.server.ts';
+import { newCode } from '#app/domain/access/code.server.ts';
 import { findSignInNews, type Own } from '#app/domain/access/own-sign-in.server.ts';
 import { findWayBack, resumeSession, signInWithDevice, signInWithReturnCode } from '#app/domain/access/return.server.ts';
 import { endSession, findOpenSession, findSessionActor } from '#app/domain/access/sessions.server.ts';
@@ -11,6 +13,7 @@ import { action as signOut } from '#app/routes/applicant/sign-out.ts';
 import { attempts, devices } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../support/context.ts';
 import { activateLetter, goodPin, inviteSomebody } from '../support/letters.ts';
+import { watchWrites } from '../support/watch-writes.ts';
 
 let t: TestBase;
 beforeAll(async () => {
@@ -201,4 +204,14 @@ describe('a remembered phone', () => {
     expect(await wayBack(deviceToken)).toBe('code');
     expect(await signInWithDevice(anyone(), { deviceToken, pin: goodPin })).toEqual({ ok: false, error: 'refused' });
   });
+});
+
+test('a try costs as many writes whether its code is right, locked or none', async () => {
+  const [hers, locked] = [await somebody(), await somebody()];
+  await takeAttempt(anyone(), ['pin', 'account', locked.caseId], () => 15 * minute);
+  for (const code of [newCode(), hers.returnCodes[0] ?? '', locked.returnCodes[0] ?? '']) {
+    const { ctx, turns } = watchWrites(anyone());
+    expect(await signInWithReturnCode(ctx, { code, pin: '999000', browser: code, remember: false })).toEqual({ ok: false, error: 'refused' });
+    expect(turns).toHaveLength(2);
+  }
 });

@@ -1,10 +1,12 @@
 // Letters, strips and browsers for the bar of sign-in, put beside a portal: what it takes to knock at every door.
 import { eq } from 'drizzle-orm';
+import { takeAttempt } from '#app/domain/access/attempts.store.server.ts';
 import { activate } from '#app/domain/access/activate.server.ts';
 import { checkDigit } from '#app/domain/access/code.ts';
 import { newCode } from '#app/domain/access/code.server.ts';
 import { findLetter } from '#app/domain/access/letter.server.ts';
 import { newToken } from '#app/domain/access/sessions.server.ts';
+import { judgePin } from '#app/domain/access/pin.ts';
 import { sealTicket } from '#app/domain/access/ticket.server.ts';
 import { readConfig } from '#app/config.server.ts';
 import type { Actor } from '#app/domain/context.ts';
@@ -16,7 +18,11 @@ import { goodPin, inviteSomebody } from './letters.ts';
 
 export { newCode, goodPin };
 
-const newNumber = () => String(1_000_000_000 + randomInt(8_999_999_999));
+/** Of chance, but that the PIN of everybody here is no part of it: that one is refused to who has such a number. */
+function newNumber(): string {
+  const vNumber = String(1_000_000_000 + randomInt(8_999_999_999));
+  return judgePin(goodPin, { birthDate: { year: '', month: '', day: '' }, vNumber }) === undefined ? vNumber : newNumber();
+}
 const newReference = () => `Z-8${randomInt(1_000_000).toString().padStart(6, '0')}`;
 
 /** @param databaseUrl of PostgreSQL; without it SQLite in the folder. */
@@ -36,16 +42,13 @@ export async function openEntrance(dataDir: string, url: string, databaseUrl: st
       }
     }
   };
-  const account = async (pin = goodPin) => {
-    for (;;) {
-      const { code, caseId } = await invite();
-      const letter = await findLetter(anyone, { code, browser: code });
-      if (!letter.ok) throw new Error('No letter');
-      const made = await activate(anyone, { invitationId: letter.invitationId, browser: code, check: '1989', pin, remember: true });
-      if (made.ok) return { ...made, code, deviceToken: made.deviceToken ?? '', caseId };
-      // Her number is of chance, and now and then the PIN is a part of it: then it is somebody else.
-      if (made.error !== 'pin') throw new Error(`No account: ${made.error}`);
-    }
+  const account = async () => {
+    const { code, caseId } = await invite();
+    const letter = await findLetter(anyone, { code, browser: code });
+    if (!letter.ok) throw new Error('No letter');
+    const made = await activate(anyone, { invitationId: letter.invitationId, browser: code, check: '1989', pin: goodPin, remember: true });
+    if (!made.ok) throw new Error(`No account: ${made.error}`);
+    return { ...made, code, deviceToken: made.deviceToken ?? '', caseId };
   };
   return {
     invite,
@@ -63,6 +66,8 @@ export async function openEntrance(dataDir: string, url: string, databaseUrl: st
     revokeLetter: (caseId: string) => base.db.write((tx) => tx.update(invitations).set({ revokedAt: new Date() }).where(eq(invitations.caseId, caseId)), caseId),
     revokeStrip: (caseId: string) => base.db.write((tx) => tx.update(returnCodes).set({ revokedAt: new Date() }).where(eq(returnCodes.caseId, caseId)), caseId),
     revokePhone: (caseId: string) => base.db.write((tx) => tx.update(devices).set({ revokedAt: new Date() }).where(eq(devices.caseId, caseId)), caseId),
+    /** As after many wrong PINs with codes of her strip: for an hour none is looked at. */
+    lockPin: (caseId: string) => takeAttempt(anyone, ['pin', 'account', caseId], () => 3_600_000),
     /** With the clock moved: a moment before a letter expires, and a moment after. */
     aroundExpiry: async () => {
       const { code, caseId } = await invite();

@@ -190,14 +190,17 @@ describe('a code of the strip', () => {
     expect((await code(beside)).usedAt).toBeNull();
   });
 
-  it('ends with the last wrong PIN that it may have, and not before; the others of the strip stay', async () => {
-    const [one = '', beside = '', used = ''] = await addCodes({ caseId: hers }, {}, {}, { usedAt: at });
-    const wrong = (id: string) => write((tx) => store.countWrongWithCode(tx, id, later(1), 3));
-    expect([await wrong(one), await wrong(one), await wrong(one), await wrong(one)]).toEqual([false, false, true, false]);
-    expect(await code(one)).toMatchObject({ wrongPins: 3, revokedAt: later(1) });
-    expect(await code(beside)).toMatchObject({ wrongPins: 0, revokedAt: null });
-    for (let times = 0; times < 3; times += 1) expect(await wrong(used)).toBe(false);
-    expect(await code(used)).toMatchObject({ wrongPins: 0, revokedAt: null });
+  it('counts the PINs that are tried with it while it is good, and ends once; the others of the strip stay', async () => {
+    const [one = '', beside = '', used = '', revoked = ''] = await addCodes({ caseId: hers }, {}, {}, { usedAt: at }, { revokedAt: at });
+    const tried = (id: string) => write((tx) => store.countTryWithCode(tx, id));
+    expect([await tried(one), await tried(one), await tried(used), await tried(revoked)]).toEqual([1, 2, 0, 0]);
+    const end = (id: string) => write((tx) => store.revokeReturnCode(tx, id, later(1)));
+    expect([await end(one), await end(one), await end(used), await end(revoked)]).toEqual([true, false, false, false]);
+    expect(await tried(one)).toBe(0);
+    expect(await code(one)).toMatchObject({ triedPins: 2, usedAt: null, revokedAt: later(1) });
+    expect(await code(beside)).toMatchObject({ triedPins: 0, usedAt: null, revokedAt: null });
+    expect(await code(used)).toMatchObject({ triedPins: 0, usedAt: at, revokedAt: null });
+    expect(await code(revoked)).toMatchObject({ triedPins: 0, usedAt: null, revokedAt: at });
   });
 
   it('of each owner is counted while it opens something, and a strip is taken back as a whole', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { accounts, devices, helpers, invitations, returnCodes } from '#db/schema/index.ts';
 import type { Tx } from '#db/engine.ts';
 import { deviceLife } from './limits.ts';
@@ -82,21 +82,31 @@ export async function insertReturnCodes(tx: Tx, rows: (typeof returnCodes.$infer
 export const findReturnCode = async (db: Tx, selector: string) =>
   (await db.select().from(returnCodes).where(eq(returnCodes.selector, selector)))[0];
 
+const openCode = (id: string) => and(eq(returnCodes.id, id), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt));
+
 /** @returns whether it could be spent: of many at once, one. */
 export async function spendReturnCode(tx: Tx, id: string, at: Date): Promise<boolean> {
   const spent = await tx
     .update(returnCodes)
     .set({ usedAt: at })
-    .where(and(eq(returnCodes.id, id), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt)))
+    .where(openCode(id))
     .returning({ id: returnCodes.id });
   return spent.length === 1;
 }
 
-/** Counts a wrong PIN with a code; the last that it may have ends it. @returns whether it ended. */
-export async function countWrongWithCode(tx: Tx, id: string, at: Date, most: number): Promise<boolean> {
-  const open = and(eq(returnCodes.id, id), isNull(returnCodes.usedAt), isNull(returnCodes.revokedAt));
-  await tx.update(returnCodes).set({ wrongPins: sql`${returnCodes.wrongPins} + 1` }).where(open);
-  const ended = await tx.update(returnCodes).set({ revokedAt: at }).where(and(open, gte(returnCodes.wrongPins, most))).returning({ id: returnCodes.id });
+/** Counts a PIN that is tried with a code, before it is looked at. @returns which try it is; 0 when the code is none any more. */
+export async function countTryWithCode(tx: Tx, id: string): Promise<number> {
+  const [row] = await tx
+    .update(returnCodes)
+    .set({ triedPins: sql`${returnCodes.triedPins} + 1` })
+    .where(openCode(id))
+    .returning({ triedPins: returnCodes.triedPins });
+  return row?.triedPins ?? 0;
+}
+
+/** @returns whether it was still good. */
+export async function revokeReturnCode(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const ended = await tx.update(returnCodes).set({ revokedAt: at }).where(openCode(id)).returning({ id: returnCodes.id });
   return ended.length > 0;
 }
 

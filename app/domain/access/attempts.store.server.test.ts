@@ -104,7 +104,7 @@ describe('when the clock was ahead and goes back', () => {
 test.each([[undefined, 'session.try'], ['helper', 'helper.try']])('at the PIN of somebody who is known it is on the record of the case, when it was taken (helper: %s)', async (helperId, action) => {
   const [lock, caseId] = [newLock(), `case of ${action}`];
   const { ctx, turns } = watchWrites(anyone());
-  for (let n = 0; n < 4; n += 1) await takeAttempt(ctx, lock, pause, { caseId, helperId });
+  for (let n = 0; n < 4; n += 1) await takeAttempt(ctx, lock, pause, { whose: { caseId, helperId } });
   const rows = await t.base.db.read.select().from(auditRows).where(and(eq(auditRows.chain, caseId), eq(auditRows.action, action)));
   expect(rows).toHaveLength(3);
   expect(turns).toEqual([caseId, caseId, caseId, caseId]);

@@ -21,7 +21,7 @@ test('six codes are given to be kept, once, and what that gives is given back', 
   await keep('his', await withNewCodes(anyone(), (codes) => Promise.resolve(codes.slice(0, 1))), 'helper');
   const rows = await rowsOf('hers');
   expect(new Set(rows.map(({ id }) => id)).size).toBe(6);
-  expect(rows).toMatchObject(made.map(() => ({ helperId: null, createdAt: t.clock.at, usedAt: null, revokedAt: null, wrongPins: 0 })));
+  expect(rows).toMatchObject(made.map(() => ({ helperId: null, createdAt: t.clock.at, usedAt: null, revokedAt: null, triedPins: 0 })));
   expect(new Set(rows.map(({ selector }) => selector))).toEqual(new Set(made.map(({ code }) => selectorOf(t.base.keys, code))));
   const [first] = made;
   expect(await verifySecretCode(t.base.keys, first!.code, rows.find(({ selector }) => selector === first!.selector)?.codeHash)).toBe(true);

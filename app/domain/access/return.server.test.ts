@@ -117,7 +117,7 @@ describe.each([['an applicant', her], ['a helper', his]] as const)('%s', (_, who
     const before = await counted();
     expect(await withCode(code, { pin: wrong })).toEqual(refused);
     expect(await counted()).toBe(before + 2);
-    expect(await codeRow(id)).toMatchObject({ usedAt: null, wrongPins: 1 });
+    expect(await codeRow(id)).toMatchObject({ usedAt: null, triedPins: 1 });
     const { ctx, turns } = watchWrites(anyone());
     const first = await entered(signInWithReturnCode(ctx, typed(code, { pin: pinOf(whose) })));
     expect(first).toMatchObject({ helper: whose.helperId !== undefined, deviceToken: undefined });
@@ -139,7 +139,7 @@ describe.each([['an applicant', her], ['a helper', his]] as const)('%s', (_, who
   it('keeps the strip when one code of it was guessed with: it ends at the fifteenth wrong PIN', async () => {
     const whose = who();
     const { id, code } = await giveReturnCode(t, whose);
-    await t.base.db.write((tx) => tx.update(returnCodes).set({ wrongPins: 13 }).where(eq(returnCodes.id, id)));
+    await t.base.db.write((tx) => tx.update(returnCodes).set({ triedPins: 13 }).where(eq(returnCodes.id, id)));
     const action = whose.helperId === undefined ? 'code.end' : 'helper.codeEnd';
     expect(await withCode(code, { pin: wrong })).toEqual(refused);
     expect([await codeRow(id), await acts(caseId, action)]).toMatchObject([{ revokedAt: null }, []]);
@@ -207,9 +207,9 @@ describe('guesses', () => {
     // At another browser the code is looked at; that all PINs with codes wait is told to nobody, and is no wrong PIN.
     const wrongBefore = (await phone(found.id))?.wrongPins;
     for (const { code, id } of [first, second]) {
-      const before = (await codeRow(id))?.wrongPins;
+      const before = (await codeRow(id))?.triedPins;
       expect(await withCode(code, { browser: 'home' })).toEqual(refused);
-      expect(await codeRow(id)).toMatchObject({ wrongPins: before, usedAt: null });
+      expect(await codeRow(id)).toMatchObject({ triedPins: before, usedAt: null });
     }
     expect([wrongBefore, (await phone(found.id))?.wrongPins]).toEqual([2, 2]);
     await entered(onPhone(other.deviceToken));
@@ -248,11 +248,11 @@ describe('guesses', () => {
     const other = code.slice(0, 8) + newCode().slice(8);
     expect(selectorOf(t.base.keys, other)).toBe(selectorOf(t.base.keys, code));
     expect(await withCode(other)).toEqual(refused);
-    expect(await codeRow(id)).toMatchObject({ usedAt: null, wrongPins: 0 });
+    expect(await codeRow(id)).toMatchObject({ usedAt: null, triedPins: 0 });
     await t.base.db.write((tx) => tx.update(returnCodes).set({ revokedAt: t.clock.at }).where(eq(returnCodes.id, id)));
     const tries = await acts(caseId, 'session.try');
     expect(await withCode(code, { browser: 'home' })).toEqual(refused);
-    expect(await codeRow(id)).toMatchObject({ usedAt: null, wrongPins: 0 });
+    expect(await codeRow(id)).toMatchObject({ usedAt: null, triedPins: 0 });
     expect(await acts(caseId, 'session.try')).toEqual(tries);
   });
 });

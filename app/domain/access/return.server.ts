@@ -95,17 +95,19 @@ async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Ref
   // Without a usable code all the same is done, for nobody: time and answer tell nothing.
   const whose = usable && store.whoseOf(usable);
   const pinLock = whose ? ['pin', 'account', whose.helperId ?? whose.caseId] : ['pin', 'nobody', selector];
-  const tried = await tryPin(ctx, { whose, pin: typed.pin, lock: pinLock });
-  if (!tried.ok && tried.error === 'refused' && usable && whose) await countWithCode(ctx, usable.id, whose);
+  let tries = 0;
+  const also = usable && (async (tx: Tx) => void (tries = await store.countTryWithCode(tx, usable.id)));
+  const tried = await tryPin(ctx, { whose, pin: typed.pin, lock: pinLock, also });
+  if (!tried.ok && tried.error === 'refused' && usable && whose && tries >= mostWrongWithCode) await endGuessedCode(ctx, usable.id, whose);
   if (!tried.ok || !usable || !whose) return refused;
   const allow = (tx: Tx) => store.spendReturnCode(tx, usable.id, ctx.now());
   return enter(ctx, { whose, way: 'code', locks: [codeLock, pinLock], remember: typed.remember, allow });
 }
 
 /** A code with which too many PINs were wrong is spent: the next of the strip, and the desk, stay. */
-async function countWithCode(ctx: Ctx, id: string, whose: store.Whose): Promise<void> {
+async function endGuessedCode(ctx: Ctx, id: string, whose: store.Whose): Promise<void> {
   await ctx.db.write(async (tx) => {
-    if (!(await store.countWrongWithCode(tx, id, ctx.now(), mostWrongWithCode))) return;
+    if (!(await store.revokeReturnCode(tx, id, ctx.now()))) return;
     await record(tx, ctx, { caseId: whose.caseId, action: signInAct(whose, 'code'), object: `code:${id}`, reason: 'guessed' });
   }, whose.caseId);
 }
