@@ -12,16 +12,18 @@ import { signInAct } from './sign-ins.ts';
 export type Lock = readonly string[];
 export type Taken = { ok: true } | { ok: false; seconds: number };
 
+type Work = (tx: Tx) => Promise<void>;
+
 const nameOf = (keys: Keyring, lock: Lock) => keys.digest('throttle', JSON.stringify(lock));
 
 /**
  * Counts an attempt before it is looked at, so that a hundred at once are a hundred. What succeeds clears its count.
  * After a clock that was ahead a pause begins anew, once, and is no longer than it is.
  * @param pause how long after the nth attempt no other is looked at.
- * @param known when the attempt is at the PIN of somebody who is known: it then stands in the record of the case. `also`
- * happens in the same transaction, so that it takes no longer than at nobody's.
+ * @param atPin when the attempt is at a PIN: of somebody who is known it stands in the record of the case, and at nobody's
+ * as much is asked of the database, so that both take as long. `counted` happens in the same transaction.
  */
-export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) => number, known?: { whose: Whose; also?: ((tx: Tx) => Promise<void>) | undefined }): Promise<Taken> {
+export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) => number, atPin?: { whose: Whose | undefined; counted?: Work | undefined }): Promise<Taken> {
   const name = nameOf(ctx.keys, lock);
   return ctx.db.write(async (tx): Promise<Taken> => {
     const now = ctx.now();
@@ -33,18 +35,24 @@ export async function takeAttempt(ctx: Ctx, lock: Lock, pause: (count: number) =
     if (row && wait > 0) {
       // Written whether or not it says something new: an answer without a write comes sooner, and tells that this is locked.
       await tx.update(attempts).set({ notBefore, at: wasAhead ? now : row.at }).where(eq(attempts.lock, name));
+      if (atPin) await askAsMuch(tx);
       return { ok: false, seconds: Math.ceil(wait / 1000) };
     }
     const fresh = !row || now.getTime() - row.at.getTime() > attemptsLimit;
     const count = fresh ? 1 : row.count + 1;
     const next = { count, notBefore: after(count), at: now };
     await tx.insert(attempts).values({ lock: name, ...next }).onConflictDoUpdate({ target: attempts.lock, set: next });
-    if (known) {
-      await record(tx, ctx, { caseId: known.whose.caseId, action: signInAct(known.whose, 'try') });
-      await known.also?.(tx);
-    }
+    if (atPin?.whose) {
+      await record(tx, ctx, { caseId: atPin.whose.caseId, action: signInAct(atPin.whose, 'try') });
+      await atPin.counted?.(tx);
+    } else if (atPin) await askAsMuch(tx);
     return { ok: true };
-  }, known?.whose.caseId ?? name);
+  }, atPin?.whose?.caseId ?? name);
+}
+
+/** As many statements as a row of the record and a count: on PostgreSQL each is a way there and back, which can be measured. */
+async function askAsMuch(tx: Tx): Promise<void> {
+  for (let statements = 4; statements > 0; statements -= 1) await tx.select().from(attempts).where(eq(attempts.lock, ''));
 }
 
 export async function clearAttempts(tx: Tx, keys: Keyring, lock: Lock): Promise<void> {

@@ -96,8 +96,8 @@ async function useReturnCode(ctx: Ctx, typed: CodeTyped): Promise<SignedIn | Ref
   const whose = usable && store.whoseOf(usable);
   const pinLock = whose ? ['pin', 'account', whose.helperId ?? whose.caseId] : ['pin', 'nobody', selector];
   let tries = 0;
-  const also = usable && (async (tx: Tx) => void (tries = await store.countTryWithCode(tx, usable.id)));
-  const tried = await tryPin(ctx, { whose, pin: typed.pin, lock: pinLock, also });
+  const counted = usable && (async (tx: Tx) => void (tries = await store.countTryWithCode(tx, usable.id)));
+  const tried = await tryPin(ctx, { whose, pin: typed.pin, lock: pinLock, counted });
   if (!tried.ok && tried.error === 'refused' && usable && whose && tries >= mostWrongWithCode) await endGuessedCode(ctx, usable.id, whose);
   if (!tried.ok || !usable || !whose) return refused;
   const allow = (tx: Tx) => store.spendReturnCode(tx, usable.id, ctx.now());
