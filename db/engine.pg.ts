@@ -23,6 +23,7 @@ const CONNECT_MS = 10_000;
 const READ_MS = 30_000;
 const OLDEST_SERVER = 140_000;
 const CONFLICTS = ['40001', '40P01'];
+const onlyReads = '-c default_transaction_read_only=on -c jit=off';
 
 export function openDb(options: Options): Db {
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
@@ -34,13 +35,14 @@ export function openDb(options: Options): Db {
     statement_timeout: deadlineMs,
     idle_in_transaction_session_timeout: deadlineMs,
     // A scan of a small table counts as having read all of it, and then conflicts with every writer.
-    options: '-c enable_seqscan=off',
+    // What it costs then looks enormous, and the server would compile each such statement first: half a second for a deletion.
+    options: '-c enable_seqscan=off -c jit=off',
   });
   const readPool = new pg.Pool({
     ...common,
     connectionString: options.readPlace ?? options.place,
     statement_timeout: READ_MS,
-    options: '-c default_transaction_read_only=on',
+    options: onlyReads,
   });
   for (const each of [pool, readPool]) each.on('error', () => {}); // an idle connection died: the pool replaces it
   const inside = new AsyncLocalStorage<Life>();
@@ -143,7 +145,7 @@ export function openDb(options: Options): Db {
 
 /** For a program that only looks: it cannot write, and does not bring anything up to date. */
 export function openReader(place: string): { read: Tx; close: () => Promise<void> } {
-  const pool = new pg.Pool({ max: 2, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, connectionString: place, options: '-c default_transaction_read_only=on' });
+  const pool = new pg.Pool({ max: 2, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, connectionString: place, options: onlyReads });
   pool.on('error', () => {});
   return { read: handle((query, values) => pool.query(query, values)), close: () => pool.end() };
 }

@@ -99,6 +99,18 @@ async function ownerEnters(base, at, from = '192.0.2.1') {
   return { seconds, faults };
 }
 
+/** The owner at each door while a machine at her address has used up what that has. @param {string} base @param {Entrance} at @param {string} from */
+async function ownerBesideFlood(base, at, from) {
+  const machine = flood(base, from);
+  await Promise.race([machine.empty, machine.done]);
+  const { seconds, faults } = await ownerEnters(base, at, from);
+  const { status: stranger } = await knock(base, '/nl', { from });
+  machine.told.stop = true;
+  await machine.done;
+  const { sent, limited } = machine.told;
+  return { seconds, sent, limited, stranger, faults: faults.map((fault) => `beside a flood: ${fault}`) };
+}
+
 /** Every code a second time. @param {string} base @param {Entrance} at */
 async function replay(base, at) {
   const her = await at.account();
@@ -158,14 +170,10 @@ export async function run({ full, engine }) {
       owner.push(entered.seconds);
       faults.push(...entered.faults);
     }
-    const machine = flood(base, centre);
-    await Promise.race([machine.empty, machine.done]);
-    const beside = await ownerEnters(base, at, centre);
-    faults.push(...beside.faults.map((fault) => `beside a flood: ${fault}`));
-    const stranger = await knock(base, '/nl', { from: centre });
-    machine.told.stop = true;
-    await machine.done;
-    owner.push(beside.seconds);
+    // To use up what an address has takes thousands of requests: the short form has other tests for that (0059).
+    const flooded = full ? await ownerBesideFlood(base, at, centre) : undefined;
+    if (flooded) owner.push(flooded.seconds);
+    faults.push(...(flooded?.faults ?? []));
     /** @type {{ code: string }[]} */
     const letters = [];
     while (letters.length < size.people) letters.push(await at.invite());
@@ -204,7 +212,7 @@ export async function run({ full, engine }) {
         ['guesses', attacks.reduce((sum, { sent }) => sum + sent, 0)],
         ['guesses that opened', opened],
         ['of them told to wait (429, 503)', attacks.reduce((sum, one) => sum + one.limited + one.busy, 0)],
-        ['asked and sent without end, of them told to wait', `${machine.told.sent}, ${machine.told.limited}`],
+        ...(flooded ? [/** @type {const} */ (['asked and sent without end, of them told to wait', `${flooded.sent}, ${flooded.limited}`])] : []),
         ['owner in, slowest door of each attack', owner.map((seconds) => `${seconds.toFixed(1)} s`).join(', ')],
         ['people behind one address', size.people],
         ['of them refused', refused],
@@ -218,7 +226,7 @@ export async function run({ full, engine }) {
         { about: 'an answer that looked nothing up is quicker', found: answers.control > size.within },
         { about: 'a code that was not used opens', found: first === 6 },
         { about: 'without a ticket an address is stopped', found: without.includes(429) },
-        { about: 'beside a flood who brings nothing is told to wait', found: stranger.status === 429 },
+        ...(flooded ? [{ about: 'beside a flood who brings nothing is told to wait', found: flooded.stranger === 429 }] : []),
         { about: 'codes with a zero too many', found: worstChiSquare((number) => (number % 50 === 0 ? '0' : '') + newCode(), size.codes) > mostChiSquare },
       ],
     };

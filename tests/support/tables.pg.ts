@@ -38,13 +38,16 @@ export async function lookAtPostgres(url: string): Promise<Look> {
     ).map(({ sql }) => sql),
   });
 
+  const names = async () => {
+    const found = await all<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'db\\_%' ORDER BY 1`);
+    return found.map(({ name }) => name);
+  };
+
   return {
+    names,
     async tables() {
-      const names = await all<{ name: string }>(
-        `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'db\\_%' ORDER BY 1`,
-      );
       const tables: Table[] = [];
-      for (const { name } of names) tables.push(await table(name));
+      for (const name of await names()) tables.push(await table(name));
       return tables;
     },
     shape: async () =>

@@ -14,11 +14,10 @@ export function lookAtSqlite(file: string): Look {
     references: all('SELECT "from" AS "column", "table", "to" AS target FROM pragma_foreign_key_list(?)', name),
     checks: checksIn(sql),
   });
+  const found = () => all<{ name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'db^_%' ESCAPE '^' ORDER BY name`);
   return {
-    tables: async () =>
-      all<{ name: string; sql: string }>(
-        `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'db^_%' ESCAPE '^' ORDER BY name`,
-      ).map(({ name, sql }) => table(name, sql)),
+    names: async () => found().map(({ name }) => name),
+    tables: async () => found().map(({ name, sql }) => table(name, sql)),
     shape: async () => JSON.stringify(all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name'), null, 1),
     count: async (name) => db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get() as number,
     rows: async (name, columns) => all(`SELECT ${columns.map((column) => `"${column}"`).join()} FROM "${name}"`),

@@ -17,6 +17,7 @@ export interface Table {
 export type Kind = 'text' | 'integer' | 'moment' | 'bool' | 'json' | 'bytes';
 
 export interface Look {
+  names(): Promise<string[]>;
   tables(): Promise<Table[]>;
   /** Everything that makes up the shape of the database, as comparable text. */
   shape(): Promise<string>;
@@ -56,7 +57,7 @@ export async function fill(look: Look): Promise<Record<string, number>> {
 
 export async function counts(look: Look): Promise<Record<string, number>> {
   const counted: Record<string, number> = {};
-  for (const { name } of await look.tables()) counted[name] = await look.count(name);
+  for (const name of await look.names()) counted[name] = await look.count(name);
   return counted;
 }
 

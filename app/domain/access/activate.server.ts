@@ -70,7 +70,7 @@ function makeAccount(ctx: Ctx, { invitationId, caseId, pinHash, codes, remember 
     }
     await keepReturnCodes(tx, { caseId }, codes, at);
     const { token, actor } = await startSession(tx, ctx, { kind: 'applicant', caseId, deviceId: device?.id });
-    const sessionId = 'sessionId' in actor ? actor.sessionId : '';
+    const { sessionId } = actor;
     const act = { action: 'account.activate', object: `session:${sessionId}` };
     // With a letter of a desk the case stands where it stood: only the way in is new.
     const again = (await getCaseRow(tx, caseId)).stage !== 'invited';
@@ -94,7 +94,6 @@ function makeHelperAccount(ctx: Ctx, { invitationId: id, caseId, pinHash, codes,
     await keepReturnCodes(tx, { caseId, helperId: id }, codes, at);
     const { token, actor } = await startSession(tx, ctx, { kind: 'helper', caseId, helper, deviceId: device?.id });
     await record(tx, { ...ctx, actor }, { caseId, action: 'helper.activate', object: `helper:${id}`, event: { type: 'helper_started' } });
-    const sessionId = 'sessionId' in actor ? actor.sessionId : '';
-    return { ok: true, caseId, helper: true, actor, sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again: false };
+    return { ok: true, caseId, helper: true, actor, sessionId: actor.sessionId, token, deviceToken: device?.token, returnCodes: codes.map(({ code }) => code), again: false };
   }, caseId);
 }

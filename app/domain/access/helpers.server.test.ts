@@ -1,7 +1,7 @@
 // Help that she asks for and ends (domain 4.3 section 5, decision 0028): for how long, by how many, with a code that is told once.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hourMs } from '#app/durations.ts';
+import { dayMs } from '#app/durations.ts';
 import { listEvents, record } from '#app/domain/audit/record.store.server.ts';
 import { changeSetting } from '#app/domain/settings/settings.store.server.ts';
 import { devices, helpers, returnCodes, sessions } from '#db/schema/index.ts';
@@ -21,8 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const day = 24 * hourMs;
-const week = 7 * day;
+const week = 7 * dayMs;
 const person = () => insertCase(t, { stage: 'in_progress' });
 const given = { name: 'Samira', types: true, weeks: 4 };
 const set = (name: 'helperWeeks' | 'helperLongestWeeks' | 'helpersAtOnce', value: number) => changeSetting(t.as(system), name, value, t.base.now());
@@ -57,11 +56,11 @@ describe('asking somebody', () => {
     if (!invited.ok) throw new Error(invited.error);
     const { id, code } = invited;
     const [row] = await t.base.db.read.select().from(helpers).where(eq(helpers.id, id));
-    expect(row).toMatchObject({ caseId, types: false, since: t.base.now(), until: after(t, 4 * week), codeUntil: after(t, 14 * day), usedAt: null, pinHash: null, endedAt: null });
+    expect(row).toMatchObject({ caseId, types: false, since: t.base.now(), until: after(t, 4 * week), codeUntil: after(t, 14 * dayMs), usedAt: null, pinHash: null, endedAt: null });
     expect([row?.sealed.includes('Samira'), row?.codeHash.includes(code)]).toEqual([false, false]);
     expect(await actsIn(t, caseId)).toEqual([`${caseId} helper.invite helper:${id}`]);
     expect(await listEvents(t.base.db.read, caseId)).toMatchObject([{ type: 'helper_invited', data: { types: false, weeks: 4 } }]);
-    expect(await getOwnHelper(asOwner(t, caseId), id)).toEqual({ name: 'Samira', codeUntil: after(t, 14 * day), asks: 'birthYear' });
+    expect(await getOwnHelper(asOwner(t, caseId), id)).toEqual({ name: 'Samira', codeUntil: after(t, 14 * dayMs), asks: 'birthYear' });
     expect(await comeInAsHelper(t, code)).toMatchObject({ ok: true, helper: true, caseId });
     // Once it was used there is no paper to print, and to somebody else there never was.
     expect(await getOwnHelper(asOwner(t, caseId), id)).toBeUndefined();
@@ -88,7 +87,7 @@ describe('asking somebody', () => {
     expect(await inviteHelper(asOwner(t, caseId), { ...given, pin: goodPin })).toEqual({ ok: false, error: 'tooMany' });
     await endHelper(asOwner(t, caseId), first.id);
     expect((await letHelp(asOwner(t, caseId), given)).ok).toBe(true);
-    pass(t, 14 * day);
+    pass(t, 14 * dayMs);
     expect((await letHelp(asOwner(t, caseId), given)).ok).toBe(true);
     pass(t, 1);
     await set('helpersAtOnce', 3);
@@ -142,11 +141,11 @@ describe('who helps', () => {
     const ended = await askHelper(t, caseId, { name: 'Ended' });
     await endHelper(asOwner(t, caseId), ended.id);
     const endedAt = t.base.now();
-    pass(t, day);
+    pass(t, dayMs);
     const over = await makeHelper(t, caseId, { name: 'Over', weeks: 1 });
-    pass(t, 7 * day);
+    pass(t, 7 * dayMs);
     expect((await statesOf(caseId))[0]).toBe('ended');
-    pass(t, 6 * day);
+    pass(t, 6 * dayMs);
     const reader = await makeHelper(t, caseId, { name: 'Reader', types: false });
     pass(t, 1);
     await askHelper(t, caseId, { name: 'Invited' });

@@ -139,8 +139,7 @@ export function enter(ctx: Ctx, { whose, way, locks, remember, until, allow, ...
     const deviceId = device?.id ?? entry.deviceId;
     const holder = { caseId, deviceId, ...(until ? { until } : {}) };
     const { token, actor } = await startSession(tx, ctx, helper ? { kind: 'helper', helper, ...holder } : { kind: 'applicant', ...holder });
-    const object = `session:${'sessionId' in actor ? actor.sessionId : ''}`;
-    await record(tx, { ...ctx, actor }, { caseId, action: signInAct(whose, 'start'), object, reason: way });
+    await record(tx, { ...ctx, actor }, { caseId, action: signInAct(whose, 'start'), object: `session:${actor.sessionId}`, reason: way });
     return { ok: true, token, helper: helper !== undefined, deviceToken: device?.token };
   }, caseId);
 }

@@ -87,7 +87,7 @@ type Holder =
  * A new session under a new token, in the transaction of the sign-in. An applicant has one at a time, and so has a helper: the others end.
  * @returns the token for the cookie, and the actor for the record of this act.
  */
-export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ token: string; actor: Exclude<Actor, { kind: 'public' }> }> {
+export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ token: string; actor: Extract<Actor, { sessionId: string }> }> {
   const token = newToken();
   const now = ctx.now();
   const latest = new Date(now.getTime() + longest(holder));
@@ -111,7 +111,7 @@ export async function startSession(tx: Tx, ctx: Ctx, holder: Holder): Promise<{ 
   if ('sessionId' in ctx.actor) await store.endSessionRow(tx, ctx.actor.sessionId, now);
   await store.insertSession(tx, row);
   const actor = actorOf({ session: row, person: 'person' in holder ? holder.person : null, helper: 'helper' in holder ? holder.helper : null }, now);
-  if (actor.kind === 'public') throw new Error('A session of nobody');
+  if (!('sessionId' in actor)) throw new Error('A session of nobody');
   return { token, actor };
 }
 
