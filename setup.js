@@ -17,10 +17,14 @@ const packagesStamp = join(root, 'node_modules', '.voorportaal');
 const buildStamp = resolve(root, remixConfig.buildDirectory, '.voorportaal');
 
 export function setUp() {
+  install();
+  build();
+}
+
+export function install() {
   checkNode();
   installPackages();
   checkDatabase();
-  build();
 }
 
 function checkNode() {

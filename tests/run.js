@@ -5,7 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setUp } from '../setup.js';
+import { install } from '../setup.js';
 import { fetchPrograms, needProgram } from './support/debian.js';
 import { listFailures, listUnsteady } from './support/failures.js';
 import { startPostgres } from './support/postgres.js';
@@ -23,10 +23,12 @@ const report = (step) => join(root, '.cache', 'reports', `${step}.json`);
 /** @type {Record<string, () => Promise<Outcome> | Outcome>} */
 const steps = {
   setup: () => {
-    setUp();
+    install();
     return { ok: true };
   },
-  source: () => all([['typescript/bin/tsc', '--noEmit'], ['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json'], ['eslint/bin/eslint.js', '.', '--max-warnings=0']]),
+  // The build has one core to itself: beside it there is time to read the sources.
+  source: () =>
+    all([script('setup.js'), tool(['typescript/bin/tsc', '--noEmit']), tool(['typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.pg.json']), tool(['eslint/bin/eslint.js', '.', '--max-warnings=0'])]),
   unit: () => vitest('unit', ''),
   postgresql,
   e2e,
@@ -69,9 +71,9 @@ async function findBrowser() {
   return find();
 }
 
-/** Side by side. @param {string[][]} commands @returns {Promise<Outcome>} */
-async function all(commands) {
-  const outcomes = await Promise.all(commands.map((command) => tool(command)));
+/** Side by side. @param {Promise<Outcome>[]} begun @returns {Promise<Outcome>} */
+async function all(begun) {
+  const outcomes = await Promise.all(begun);
   return outcomes.find(({ ok }) => !ok) ?? { ok: true };
 }
 

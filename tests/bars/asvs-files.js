@@ -14,7 +14,6 @@ export const files = {
   code: 'app/domain/access/code.test.ts',
   config: 'app/config.server.test.ts',
   cookie: 'app/http/session-cookie.server.test.ts',
-  crash: 'tests/e2e/crash.spec.ts',
   csv: 'app/http/csv.test.ts',
   desk: 'tests/integration/access-desk.test.ts',
   docCheck: 'tests/integration/document-check.test.ts',

@@ -50,7 +50,7 @@ export const input = [
   ['2.2.3', 2, 'dates and numbers that cannot be together', 'bad: S10 dates in their boxes'],
   ['2.3.1', 1, 'steps in their order', 'sends: is refused with the list of what is missing', 'review: before sending, nobody of staff gets a case'],
   ['2.3.2', 2, 'limits of the work hold', 'docs: the sixty-first, also when many are sent at once', 'handover: a file opens only for the planner'],
-  ['2.3.3', 2, 'an act is whole or was not', 'sends: stopped at any point it leaves nothing', 'tx: leaves nothing behind after a throw', 'crash: twenty-five kills lose nothing'],
+  ['2.3.3', 2, 'an act is whole or was not', 'sends: stopped at any point it leaves nothing', 'tx: leaves nothing behind after a throw', 'bar: crash'],
   ['2.3.4', 2, 'nothing is done twice', 'sends: fifty times at once is once', 'activate: happens once, however many try at once', 'return: opens once, however many try at once'],
   ['2.3.5', 3, 'two people for what is heavy', 'four: who confirmed as second reviewer', 'four: who judged the file as a reviewer'],
   ['2.4.1', 2, 'machines are slowed down', 'headers: 429, when a machine asks without end', 'line: a machine that takes more than its share', 'activate: slows down one browser and not the owner'],

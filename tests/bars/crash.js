@@ -83,7 +83,7 @@ function lastSave(history) {
 
 /** @param {import('./registry.js').Told} told @returns {Promise<import('./registry.js').Result>} */
 export async function run({ full, args, engine }) {
-  const { values } = parseArgs({ args: [...args], options: { kills: { type: 'string', default: full ? '500' : '25' }, writers: { type: 'string', default: '20' } } });
+  const { values } = parseArgs({ args: [...args], options: { kills: { type: 'string', default: full ? '500' : '10' }, writers: { type: 'string', default: '20' } } });
   const size = { kills: Number(values.kills), writers: Number(values.writers) };
   // A server of its own, which may be killed and which flushes.
   const database = engine === 'postgresql' ? await startPostgres({ fsync: 'on' }) : undefined;

@@ -23,13 +23,13 @@
  * @property {string} about
  * @property {string} target
  * @property {boolean} [engines] Asks both databases; others run on SQLite alone.
- * @property {'bars' | 'unit' | 'e2e' | 'alone'} small Where its short form runs in `npm test`: by itself, or as tests of that
+ * @property {'bars' | 'unit' | 'alone'} small Where its short form runs in `npm test`: by itself, or as tests of that
  *   step. `alone`: it takes minutes, and is run by hand and before a release.
  */
 
 /** @type {Readonly<Record<string, Bar>>} */
 export const bars = {
-  crash: { code: 'R1', about: 'acknowledged answers survive SIGKILL', target: '0 lost, 0 torn', engines: true, small: 'e2e' },
+  crash: { code: 'R1', about: 'acknowledged answers survive SIGKILL', target: '0 lost, 0 torn', engines: true, small: 'bars' },
   fsync: { code: 'R2', about: 'acknowledged means flushed to the disk', target: '100 %, and the control fails', engines: true, small: 'bars' },
   versions: { code: 'R3', about: 'floor of database, driver and libraries', target: 'all', engines: true, small: 'bars' },
   enospc: { code: 'R4', about: 'disk full', target: '0 lost, back within 60 s', engines: true, small: 'bars' },
