@@ -43,7 +43,6 @@ export const logLines = ({ rows, people, references }: Log, lang: Lang) =>
     who: people.get(row.actorId)?.name ?? kindText(lang, row.actorKind),
     role: people.has(row.actorId) ? rolesText(lang, row.role) || kindText(lang, row.actorKind) : '',
     act: row.action,
-    object: row.object,
     result: row.result === 'done' ? row.reason : textIn(lang)('record:refused'),
     caseId: references.has(row.chain) ? row.chain : '',
     reference: references.get(row.chain) ?? '',
