@@ -2,9 +2,10 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hourMs, minuteMs, secondMs } from '#app/durations.ts';
+import type { Tx } from '#db/engine.ts';
 import { attempts, auditRows } from '#db/schema/index.ts';
 import { openTestBase, type TestBase } from '../../../tests/support/context.ts';
-import { watchWrites } from '../../../tests/support/watch-writes.ts';
+import { countStatements, watchWrites } from '../../../tests/support/watch-writes.ts';
 import { clearAttempts, forgetOldAttempts, takeAttempt, type Lock } from './attempts.store.server.ts';
 
 let t: TestBase;
@@ -118,4 +119,19 @@ test('at what nobody has it is on no record, and takes turns with those at the s
   const [row] = await t.base.db.read.select().from(attempts).where(eq(attempts.lock, turns[0] ?? ''));
   expect(row).toMatchObject({ count: 1, at: t.clock.at });
   expect(await t.base.db.read.select().from(auditRows)).toEqual(before);
+});
+
+test('at a PIN as much is asked of the database, whosever it is and also while it waits; at a code no more than is needed', async () => {
+  const { ctx, statements } = countStatements(anyone());
+  const always = () => hourMs;
+  const counted = async (tx: Tx) => void (await tx.update(attempts).set({ count: 1 }).where(eq(attempts.lock, '')));
+  for (const whose of [{ caseId: 'a case of its own' }, undefined]) {
+    const lock = newLock();
+    expect(await takeAttempt(ctx, lock, always, { whose, counted })).toEqual(taken);
+    expect(await takeAttempt(ctx, lock, always, { whose, counted })).toEqual(wait(3600));
+  }
+  expect(statements).toEqual([6, 6, 6, 6]);
+  const lock = newLock();
+  for (let n = 0; n < 2; n += 1) await takeAttempt(ctx, lock, always);
+  expect(statements.slice(4)).toEqual([2, 2]);
 });
