@@ -1,4 +1,5 @@
 import type { CaseFacts, PartialDate } from './case.ts';
+import { unknownNationality } from './countries.ts';
 import type { ScopeFacts } from './scope.ts';
 
 /** One row of a caseload file, read and normalised. The names are those of the columns, in camel case. */
@@ -45,7 +46,7 @@ export const emptyRow: CaseloadRow = {
   birthDate: { year: '', month: '', day: '' },
   sex: '',
   birthPlace: '',
-  nationality: 'XXX',
+  nationality: unknownNationality,
   language: 'und',
   lodgedOn: '',
   madeOn: '',

@@ -84,10 +84,10 @@ export async function listVersionRows(db: Tx, { keys, key }: AnswerKeys, caseId:
 export async function insertVersion(tx: Tx, { keys, actor }: Pick<Ctx, 'keys' | 'actor'>, key: Buffer, caseId: string, given: AnswerVersion): Promise<string> {
   const id = randomUUID();
   const { field, answer, typedBy: _theActor, ...version } = given;
-  const at = { caseId, question: questionName(keys, caseId, field) };
-  const sealed = sealJson(key, bindingOf.answer({ ...at, ...version }), { field, answer } satisfies Sealed);
+  const of = { caseId, question: questionName(keys, caseId, field) };
+  const sealed = sealJson(key, bindingOf.answer({ ...of, ...version }), { field, answer } satisfies Sealed);
   const who = { actorKind: actor.kind, actorId: 'id' in actor ? actor.id : '' };
-  await tx.insert(answers).values({ id, ...at, ...version, formVersion, ...who, sealed });
+  await tx.insert(answers).values({ id, ...of, ...version, formVersion, ...who, sealed });
   return id;
 }
 

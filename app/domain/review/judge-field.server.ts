@@ -72,8 +72,8 @@ export async function recordFinding(tx: Tx, ctx: Ctx, caseId: string, { id, ...f
 
 /** An answer to a question on this field is enough. */
 export async function settleAnswered(tx: Tx, ctx: Ctx, caseId: string, field: string): Promise<void> {
-  for (const request of await listUnsettled(tx, caseId)) {
-    if (!isAbout(ctx.keys, caseId, field)(request) || request.state !== 'answered') continue;
+  for (const request of (await listUnsettled(tx, caseId)).filter(isAbout(ctx.keys, caseId, field))) {
+    if (request.state !== 'answered') continue;
     const settled = { state: 'settled' as const, settledBy: 'id' in ctx.actor ? ctx.actor.id : '', settledAt: ctx.now() };
     await setQuestionState(tx, request.id, 'answered', settled);
     await settleStage(tx, ctx, { caseId, requestId: request.id, action: 'question.settle', event: 'question_settled' });

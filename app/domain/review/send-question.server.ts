@@ -33,7 +33,7 @@ export async function sendQuestion(
     const begun = await beginFinding(tx, ctx, given);
     if (!begun.ok) return begun;
     const unsettled = await listUnsettled(tx, caseId);
-    if (unsettled.some((request) => request.state === 'open' && isAbout(ctx.keys, caseId, field)(request))) return { ok: false, error: 'already_open' } as const;
+    if (unsettled.filter(isAbout(ctx.keys, caseId, field)).some(({ state }) => state === 'open')) return { ok: false, error: 'already_open' } as const;
     await begun.write('ask');
     const by = 'id' in ctx.actor ? ctx.actor.id : '';
     const requestId = await insertQuestion(tx, ctx.keys, { caseId, field, reason, words, respondBy, by, at: ctx.now() });
